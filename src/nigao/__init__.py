@@ -1,0 +1,41 @@
+"""nigao (拟稿): offline drafts of Chinese official meeting speeches from reviewed template blocks.
+
+    import nigao
+    speech = nigao.draft(place="平江县", topics="安全生产", emphasis={"what": ["校车安全"]})
+    nigao.save(speech, "speech.txt")
+
+Names are loaded when first used, so that importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nigao.api import draft, open_library, save
+    from nigao.errors import NigaoError
+    from nigao.speech import Draft
+
+__all__ = ["Draft", "NigaoError", "draft", "open_library", "save"]
+
+_HOMES = {
+    "draft": "nigao.api",
+    "open_library": "nigao.api",
+    "save": "nigao.api",
+    "Draft": "nigao.speech",
+    "NigaoError": "nigao.errors",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from the module that holds it."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'nigao' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted(__all__)

@@ -1,0 +1,5 @@
+"""`python -m nigao` is `nigao`."""
+
+from nigao.cli import main
+
+main()

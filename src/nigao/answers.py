@@ -1,0 +1,189 @@
+"""Raw answers from every side (options, interview, row, preset, profile, title) brought to one set of keys, in one merge order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from nigao import yamltext
+from nigao.errors import Problem, raise_all
+from nigao.forms import NONE
+from nigao.outline import Outline
+
+GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "emphasis": ("重点", "强调"),
+        "depth": ("详略",),
+        "facts": ("事实", "本地情况"),
+        "units": ("单位名称", "部门名称"),
+        "pins": ("固定写法",),
+        "length": ("长度",),
+    }
+)
+"""Keys that hold keys, with their Chinese names."""
+
+_OF_TOPIC = ("title", "emphasis.", "depth.", "pins.")
+_OF_PLACE = ("title", "facts.", "units.", "level", "superior", "speaker", "speaker_name")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One answer as it was given."""
+
+    value: str
+    """The words; lists are joined by ；, 无 means explicitly none."""
+    where: str
+    """Trail for faults: `预设.yaml:3`, `第4行·日期`, `--set place`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What one side answered."""
+
+    source: str
+    """Name of the side, for notes: 预设, 命令行 …"""
+    entries: Mapping[str, Entry]
+
+
+def canonical(key: str, outline: Outline) -> str | None:
+    """The one name of `key` (Chinese or English, dotted or bare); None when nothing bears it."""
+    group, dot, rest = key.strip().partition(".")
+    group = next((name for name, others in GROUPS.items() if group == name or group in others), group)
+    if not dot:
+        return _question(key.strip(), outline)
+    if group == "facts" or group == "length":
+        found = _question(rest, outline) or _question(f"facts.{rest}", outline)
+        return found if found and (group == "length") == (found in ("chars", "minutes", "pace")) else None
+    if group == "emphasis":
+        part = outline.part(rest)
+        return f"emphasis.{part.id}" if part else None
+    if group == "depth":
+        part_name, slash, name = rest.partition("/")
+        part = outline.part(part_name)
+        return f"depth.{part.id}{slash}{name}" if part else None
+    return f"{group}.{rest}" if group in GROUPS and rest else None
+
+
+def known_keys(outline: Outline) -> tuple[str, ...]:
+    """Every name a top-level key can have, for hints and the schema."""
+    names = [name for question in outline.questions for name in (question.id.removeprefix("facts."), *question.names)]
+    return tuple(dict.fromkeys([*names, *GROUPS, *(name for others in GROUPS.values() for name in others)]))
+
+
+def _question(key: str, outline: Outline) -> str | None:
+    for question in outline.questions:
+        if key == question.id or key in question.names or question.id == f"facts.{key}":
+            return question.id
+    return None
+
+
+def read_map(raw: Mapping[str, object], outline: Outline, source: str, name: str = "") -> Answers:
+    """The answers of a YAML file, a row or a Python mapping; `name` begins the trail of their faults.
+
+    Raises:
+        NigaoError: every unknown or doubled key and every value that is no text, each with its place.
+    """
+    problems: list[Problem] = []
+    entries: dict[str, Entry] = {}
+    for key, value, where in _flat(raw, name, problems):
+        found = canonical(key, outline)
+        if found is None:
+            problems.append(Problem(where, f"不认识“{key}”", _near(key, outline)))
+        elif found in entries:
+            problems.append(Problem(where, f"“{key}”同前面一项重复", f"前一项在 {entries[found].where}"))
+        elif value is not None:
+            entries[found] = Entry(value, where)
+    raise_all(problems)
+    return Answers(source, MappingProxyType(entries))
+
+
+def _near(key: str, outline: Outline) -> str:
+    group, dot, rest = key.partition(".")
+    if dot and group in ("emphasis", *GROUPS["emphasis"], "depth", *GROUPS["depth"]):
+        return yamltext.closest(rest, [n for p in outline.parts for n in (p.id, *p.names)]) or "可写：" + "、".join(p.id for p in outline.parts)
+    return yamltext.closest(rest if dot else key, known_keys(outline))
+
+
+def _flat(raw: Mapping[str, object], name: str, problems: list[Problem]) -> Iterator[tuple[str, str | None, str]]:
+    """Yield (dotted key, text, where); text is None where nothing was given."""
+    for key, value in raw.items():
+        if isinstance(value, Mapping):
+            inner = dict(value) if not isinstance(value, yamltext.Map) else value
+            for rest, text, where in _flat(inner, name, problems):
+                yield f"{key}.{rest}", text, where
+        else:
+            where = _where(raw, key, name)
+            try:
+                yield key, _text(value), where
+            except TypeError:
+                problems.append(Problem(where, f"“{key}”的值只能是文字或一列文字"))
+
+
+def _where(raw: Mapping[str, object], key: str, name: str) -> str:
+    if isinstance(raw, yamltext.Map):
+        return f"{name}:{raw.lines[key]}"
+    return f"{name}·{key}" if name else key
+
+
+def _text(value: object) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return value if value.strip() else None
+    if isinstance(value, list | tuple) and not any(isinstance(item, Mapping | list | tuple) for item in value):
+        items = [text for item in value if (text := _text(item)) is not None]
+        return "；".join(items) if items else None
+    if isinstance(value, int | float) or hasattr(value, "isoformat"):
+        return str(value)
+    raise TypeError
+
+
+def merge(sources: Sequence[Answers]) -> tuple[Answers, tuple[str, ...]]:
+    """One set of answers from `sources` (highest first), and notes on what was left behind.
+
+    A higher `place` drops what lower sources say of the place they had (facts, title …), a higher `topics` what they say of
+    their topic: else another town's slogan would be read out here.
+    """
+    entries: dict[str, Entry] = {}
+    notes: list[str] = []
+    owner: dict[str, str] = {}
+    for answers in sources:
+        dropped = {key for key in answers.entries if _stale(key, answers, entries)}
+        entries |= {key: entry for key, entry in answers.entries.items() if key not in entries and key not in dropped}
+        owner |= dict.fromkeys(answers.entries, answers.source)
+        if dropped:
+            notes.append(f"{answers.source}里的{_listed(dropped)}属于原来的地区或主题，没有沿用")
+    return Answers("合并", MappingProxyType(entries)), tuple(notes)
+
+
+def _stale(key: str, lower: Answers, entries: Mapping[str, Entry]) -> bool:
+    return any(
+        key.startswith(prefixes) and _changed(by, lower, entries)
+        for by, prefixes in (("place", _OF_PLACE), ("topics", _OF_TOPIC))
+    )
+
+
+def _changed(key: str, lower: Answers, entries: Mapping[str, Entry]) -> bool:
+    """True when `key` is answered above, and the lower source spoke of another one (or of an unnamed one in its title)."""
+    if key not in entries:
+        return False
+    below = lower.entries.get(key)
+    return below is None and "title" in lower.entries or below is not None and below.value.strip() != entries[key].value.strip()
+
+
+def _listed(keys: Iterable[str]) -> str:
+    names = {"title": "标题", "facts": "本地情况", "units": "单位名称", "emphasis": "重点", "depth": "详略", "pins": "固定写法"}
+    found = dict.fromkeys(names.get(key.split(".")[0], "地区信息") for key in sorted(keys))
+    return "、".join(found)
+
+
+def without_none(answers: Answers) -> Mapping[str, Entry]:
+    """The answers that hold something; 无 has done its work once merged."""
+    return {key: entry for key, entry in answers.entries.items() if entry.value.strip() != NONE}
+
+
+def clock(today: date) -> Answers:
+    """What the clock answers, lowest in the merge order; only the rim (command line, interview, API) reads it."""
+    return Answers("今天", MappingProxyType({"date": Entry(today.isoformat(), "今天")}))

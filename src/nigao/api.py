@@ -1,0 +1,68 @@
+"""What a script uses: draft a speech, save it, open a library of one's own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from datetime import date as Date
+from pathlib import Path
+
+from nigao.answers import clock, read_map
+from nigao.drafting import OUTLINE, make
+from nigao.library import Library
+from nigao.presets import find
+from nigao.saving import save_all
+from nigao.speech import Draft
+
+
+def open_library(*folders: str | os.PathLike[str]) -> Library:
+    """The built-in templates with `folders` laid over them, low to high.
+
+    Open it once and pass it to every `draft`: files are read and sentences parsed only once.
+
+    Raises:
+        NigaoError: a folder does not exist.
+    """
+    return Library.open([Path(folder) for folder in folders])
+
+
+def draft(
+    preset: str = "",
+    *,
+    place: str = "",
+    topics: str | Sequence[str] = "",
+    emphasis: Mapping[str, str | Sequence[str]] | None = None,
+    date: Date | str | None = None,
+    library: Library | None = None,
+    **answers: object,
+) -> Draft:
+    """A complete speech.
+
+    Args:
+        preset: a preset file, the name of a shipped preset, or a speech title; what the other arguments say wins over it.
+        place: name of the city, county, township …; empty for a speech without a name (全市…).
+        topics: what the meeting is about; two topics as a list or joined by 暨.
+        emphasis: part (`why`, `who`, `what`, `result`) → what to stress, names of blocks or words of one's own.
+        date: day of the meeting, which decides dated wording; today when None.
+        library: from `open_library`; the built-in templates when None. Nothing of the user's own settings is read.
+        answers: any other key of a preset: `kind`, `speaker`, `chars` (characters), `minutes`, `seed`, `facts={…}`, `pins={…}` …
+
+    Raises:
+        NigaoError: every fault of the answers, each with its key and a hint.
+    """
+    library = library or open_library()
+    outline = library.outline(OUTLINE)
+    given = {"place": place, "topics": list(topics) if not isinstance(topics, str) else topics, "emphasis": dict(emphasis or {}), "date": date}
+    sources = [read_map({**given, **answers}, outline, "参数")]
+    if preset:
+        sources += find(preset, outline, library)
+    return make([*sources, clock(Date.today())], library)[2]
+
+
+def save(speech: Draft, path: str | os.PathLike[str], *, library: Library | None = None, force: bool = False) -> None:
+    """Write `speech` to `path`; the ending (.txt, .md, .json) names the format. A record is left beside it.
+
+    Raises:
+        NigaoError: an unknown ending, a file edited by hand (unless `force`), a folder that is missing or read-only.
+    """
+    save_all(speech, [Path(path)], library or open_library(), force=force)

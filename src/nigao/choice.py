@@ -1,0 +1,34 @@
+"""Choice by rank: every option has a number, the slot has a key, and the smallest mix of the two wins.
+
+Nothing is drawn from a stream, so adding or dropping an option changes only the slots it takes part in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+_MASK = (1 << 64) - 1
+# Odd 64-bit multipliers of the splitmix64 finaliser (Steele, Lea, Flood 2014): they spread every input bit over the result.
+_FIRST, _SECOND = 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
+
+T = TypeVar("T")
+
+
+def number(text: str) -> int:
+    """A 64-bit number for `text`, the same on every machine and in every process."""
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8"), digest_size=8).digest(), "big")
+
+
+def mix(key: int, option: int) -> int:
+    """The rank (64 bits, smaller comes first) of the option numbered `option` under `key`."""
+    x = (key ^ option) & _MASK
+    x = ((x ^ (x >> 30)) * _FIRST) & _MASK
+    x = ((x ^ (x >> 27)) * _SECOND) & _MASK
+    return x ^ (x >> 31)
+
+
+def rank(options: Iterable[T], key: int, numbered: Callable[[T], int]) -> list[T]:
+    """`options` in the order in which they are to be tried under `key`; `numbered` gives each one's number."""
+    return sorted(options, key=lambda option: mix(key, numbered(option)))

@@ -1,0 +1,85 @@
+"""The command line: the only place that prints and exits."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from nigao.cli.shell import Group, usage_text
+from nigao.errors import NigaoError
+
+COMMANDS = {
+    "new": "一问一答写一篇（不带命令就是它）",
+    "draft": "由预设或标题直接出稿",
+    "presets": "列出自带的预设",
+    "profile": "查看或设置自己的常用回答",
+    "library": "查看、检查模板库",
+    "schema": "打印预设文件的 JSON Schema，供编辑器补全",
+}
+"""Every command and its line in the help: the module `nigao.cli.NAME` holds it as `command`."""
+
+
+@click.group(
+    cls=Group,
+    commands_help=COMMANDS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="拟稿：离线起草会议讲话稿。直接运行 nigao 就开始一问一答；nigao draft work-style 立刻出一篇样稿。",
+)
+@click.version_option(None, "-V", "--version", package_name="nigao", message="nigao %(version)s", help="显示版本")
+@click.pass_context
+def nigao(context: click.Context) -> None:
+    """Start the interview when no command is named."""
+    if context.invoked_subcommand is None:
+        command = context.command
+        assert isinstance(command, Group)
+        new = command.get_command(context, "new")
+        assert new is not None
+        sub = new.make_context("new", [], parent=context)
+        with sub:
+            new.invoke(sub)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run and exit: 0 done, 1 faults in input or draft, 2 wrong usage, 130 interrupted, 3 a fault of nigao."""
+    for stream in (sys.stdout, sys.stderr):
+        if not stream.isatty() and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        code = nigao.main(args=arguments, prog_name="nigao", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception as fault:  # the boundary: whatever happens, a clerk sees a sentence, not a traceback
+        code = tell(fault)
+    except KeyboardInterrupt:
+        click.echo("已中断。", err=True)
+        code = 130
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def tell(fault: Exception) -> int:
+    """Show `fault` on standard error and give its exit code."""
+    if isinstance(fault, NigaoError):
+        for problem in fault.problems:
+            click.echo(str(problem), err=True)
+        return fault.exit_code
+    if isinstance(fault, click.exceptions.Exit):
+        return fault.exit_code
+    if isinstance(fault, click.Abort):
+        click.echo("已中断。", err=True)
+        return 130
+    if isinstance(fault, click.ClickException):
+        click.echo(usage_text(fault), err=True)
+        return 2
+    if os.environ.get("NIGAO_DEBUG"):
+        raise fault
+    click.echo(f"nigao 自己出了错：{type(fault).__name__}: {fault}", err=True)
+    click.echo("这不是您的问题，没有文件被改动。设置环境变量 NIGAO_DEBUG=1 再运行一次，可以看到详情，便于报告。", err=True)
+    return 3

@@ -1,0 +1,134 @@
+"""`nigao draft`: a speech from a preset or a title, without questions."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from nigao.answers import Answers, clock, read_map
+from nigao.cli.shell import Command
+from nigao.drafting import OUTLINE, again, brief_of
+from nigao.errors import Problem, UsageError
+from nigao.layers import Layers
+from nigao.library import Library
+from nigao.plan import Plan, make_plan
+from nigao.render import render
+from nigao.speech import Draft
+
+
+@click.command("draft", cls=Command, help="由预设、标题或“-”（标准输入的预设）出一篇稿子。不写 -o 就打印在屏幕上。")
+@click.argument("job", metavar="预设|标题|-")
+@click.option("--set", "settings", multiple=True, metavar="键=值", help="改一项回答，可写多次；键用中文英文都行，如 地区=平江县")
+@click.option("-o", "--output", "outputs", multiple=True, metavar="文件", help="写到文件，格式看后缀（.txt .md .json），可写多次")
+@click.option("--seed", type=int, metavar="整数", help="换一稿；同一个数总出同一稿")
+@click.option("--minutes", type=int, metavar="分钟", help="大约讲多少分钟")
+@click.option("--chars", type=int, metavar="字数", help="大约多少字（2500—7000）")
+@click.option("--again", "retold", multiple=True, metavar="段落", help="这一段换一种写法，如 why/2 或 who/first-hand")
+@click.option("--dry-run", is_flag=True, help="只列出用哪些块，不成稿、不写文件")
+@click.option("--explain", is_flag=True, help="逐段说明出自哪个块、哪一行、用了哪些回答")
+@click.option("--strict", is_flag=True, help="稿中还有【待补】【待核】时，以退出码 1 结束")
+@click.option("--force", is_flag=True, help="手工改过的文件也覆盖")
+@click.option("--isolated", is_flag=True, help="只用自带的模板库，不读个人设置")
+@click.option("--library", "folders", multiple=True, metavar="文件夹", help="再叠一层自己的模板库，可写多次")
+@click.option("--no-record", is_flag=True, help="不在成稿旁边留记录文件")
+def command(
+    job: str, settings: tuple[str, ...], outputs: tuple[str, ...], seed: int | None, minutes: int | None, chars: int | None,
+    retold: tuple[str, ...], dry_run: bool, explain: bool, strict: bool, force: bool, isolated: bool, folders: tuple[str, ...],
+    no_record: bool,
+) -> int:  # fmt: skip
+    """Draft, then print or save."""
+    library = open_with(folders, isolated)
+    numbers = {"seed": seed, "minutes": minutes, "chars": chars}
+    given = {**dict(map(_setting, settings)), **{key: str(value) for key, value in numbers.items() if value is not None}}
+    brief = brief_of(sources(job, given, library, isolated), library)
+    for target in retold:
+        brief = again(brief, library, target)
+    plan = make_plan(brief, library)
+    if dry_run:
+        click.echo("\n".join(plan_lines(plan)))
+        return 0
+    speech = render(plan, brief, library)
+    deliver(speech, [Path(name) for name in outputs], library, force=force, record=not no_record)
+    if explain:
+        click.echo("\n".join(explain_lines(speech)), err=not outputs)
+    tell_notes(speech)
+    return 1 if strict and speech.blanks else 0
+
+
+def open_with(folders: tuple[str, ...], isolated: bool) -> Library:
+    """The library of this call: built-in, the user's own unless isolated, then `folders`."""
+    from nigao.layers import stack_of
+    from nigao.settings import library_folders
+
+    named: Layers = stack_of(library_folders([Path(folder) for folder in folders], isolated=isolated and not folders))
+    return Library(named)
+
+
+def sources(job: str, given: dict[str, str], library: Library, isolated: bool) -> list[Answers]:
+    """Every side's answers for `job`, highest first."""
+    from nigao.presets import find, from_text
+    from nigao.settings import profile
+
+    outline = library.outline(OUTLINE)
+    read = from_text(sys.stdin.buffer.read(), outline) if job == "-" else find(job, outline, library)
+    title = [side for side in read if side.source == "标题"]
+    own = None if isolated else profile(outline)
+    sides = [read_map(given, outline, "命令行", "--set"), *(side for side in read if side not in title), *([own] if own else []), *title]
+    return [*sides, clock(_today())]
+
+
+def _today() -> date:
+    return date.today()
+
+
+def _setting(text: str) -> tuple[str, str]:
+    key, equals, value = text.replace("＝", "=", 1).partition("=") if "=" not in text else text.partition("=")
+    if not equals or not key.strip():
+        raise UsageError(Problem(f"--set {text}", "要写成“键=值”", "例如 --set 地区=平江县"))
+    return key.strip(), value.strip()
+
+
+def deliver(speech: Draft, outputs: list[Path], library: Library, *, force: bool, record: bool) -> None:
+    """Print the speech, or write it to `outputs` and say so."""
+    from nigao.formats import txt
+    from nigao.saving import save_all
+
+    if not outputs:
+        click.echo(txt.write(speech, library).decode("utf-8"), nl=False)
+        return
+    save_all(speech, outputs, library, force=force, record=record)
+    for path in outputs:
+        click.echo(f"已写好：{path}", err=True)
+
+
+def tell_notes(speech: Draft) -> None:
+    """Length, notes and blanks, on standard error."""
+    click.echo(f"全文{speech.characters}字，约{speech.minutes:.0f}分钟（每分钟{speech.pace}字）。", err=True)
+    for note in speech.notes:
+        click.echo(f"注意：{note}", err=True)
+    for blank in speech.blanks:
+        click.echo(f"待填：第{blank.paragraph}段（{blank.slot}）{blank.text}", err=True)
+
+
+def plan_lines(plan: Plan) -> list[str]:
+    """The plan as a table: slot, title or block, wording, depth."""
+    rows = [f"{p.slot}\t{p.marker}{p.block.head.title or p.block.id}\t{p.wording.name}\t{p.depth.word}" for p in plan.slots]
+    return [f"目标约{plan.target}字", *rows, *(f"注意：{note}" for note in plan.notes)]
+
+
+def explain_lines(speech: Draft) -> list[str]:
+    """Where each paragraph comes from."""
+    found = []
+    for n, p in enumerate(speech.paragraphs, 1):
+        s = p.source
+        if not s.block:
+            found.append(f"第{n}段 {p.slot}：提纲或回答")
+            continue
+        more = [f"回答：{'、'.join(s.answers)}" if s.answers else "", f"提法：{'、'.join(s.references)}" if s.references else ""]
+        more.append(f"短语：{'、'.join(s.phrases)}" if s.phrases else "")
+        depth = f"·{s.depth}" if s.depth else ""
+        found.append(f"第{n}段 {p.slot}：{s.block}·{s.wording}{depth}（{s.layer} {s.file}:{s.line}）{'；'.join(filter(None, more))}")
+    return found

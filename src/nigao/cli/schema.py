@@ -1,0 +1,18 @@
+"""`nigao schema`: the JSON Schema of a preset, for editors."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from nigao.cli.shell import Command
+from nigao.drafting import OUTLINE
+from nigao.library import Library
+from nigao.schema import preset_schema
+
+
+@click.command("schema", cls=Command, help="打印预设文件的 JSON Schema。编辑器装上它，写预设时就有补全和提示。")
+def command() -> None:
+    """Print the schema."""
+    click.echo(json.dumps(preset_schema(Library.open().outline(OUTLINE)), ensure_ascii=False, indent=2))

@@ -1,0 +1,46 @@
+"""Faults as values: what is wrong, where it stands, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault of the input, ready to be shown to a clerk in Chinese."""
+
+    where: str
+    """Trail to the fault: `文件:行`, a key such as `emphasis.what`, or `第3行·日期`; empty when there is no place."""
+    what: str
+    """What is wrong, one Chinese sentence without a full stop."""
+    hint: str = ""
+    """What would mend it, for example `是否想写“work-style”？`; may be empty."""
+
+    def __str__(self) -> str:
+        place = f"{self.where}：" if self.where else ""
+        hint = f"（{self.hint}）" if self.hint else ""
+        return f"{place}{self.what}{hint}"
+
+
+class NigaoError(Exception):
+    """Every fault found in one input, told together."""
+
+    exit_code = 1
+    """What the command line returns for it: 1, the input has faults."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems: tuple[Problem, ...] = problems
+
+
+class UsageError(NigaoError):
+    """The call itself is wrong: a name that is neither a preset nor a title, an option that does not fit."""
+
+    exit_code = 2
+
+
+def raise_all(problems: Iterable[Problem]) -> None:
+    """Raise one `NigaoError` with all `problems`; do nothing when there are none."""
+    if found := tuple(problems):
+        raise NigaoError(*found)

@@ -1,0 +1,34 @@
+"""JSON: the whole draft with provenance, for other programs.
+
+Schema 1: `schema`, `title`, `characters`, `minutes`, `pace` (characters a minute), `parts` (slot → characters), `notes`,
+`blanks` [{text, slot, paragraph}], `paragraphs` [{role, slot, marker, label, text, source}]; `source` has the fields of
+`nigao.speech.Source`. Fields are only ever added within one schema number.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nigao.library import Library
+    from nigao.speech import Draft
+
+SCHEMA = 1
+
+
+def write(draft: Draft, library: Library) -> bytes:  # noqa: ARG001
+    """The draft as UTF-8 JSON, indented, keys in a fixed order."""
+    whole = {
+        "schema": SCHEMA,
+        "title": draft.title,
+        "characters": draft.characters,
+        "minutes": round(draft.minutes, 1),
+        "pace": draft.pace,
+        "parts": draft.part_sizes(),
+        "notes": draft.notes,
+        "blanks": [asdict(blank) for blank in draft.blanks],
+        "paragraphs": [asdict(paragraph) for paragraph in draft.paragraphs],
+    }
+    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode("utf-8")

@@ -1,0 +1,247 @@
+"""The template library: layers looked up as blocks, phrases, topics, outlines, references and places.
+
+The only memo of the program lives here: files read and sentences parsed, kept for the life of one `Library`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from nigao import sentence, yamltext
+from nigao.blockfile import Block, Sentence, Wording, lay_over, read_block
+from nigao.errors import NigaoError, Problem
+from nigao.layers import Layers, read_text, stack_of
+from nigao.outline import Outline, read_outline
+
+if TYPE_CHECKING:
+    from nigao.divisions import Gazetteer
+    from nigao.references import References
+    from nigao.words import Words
+
+GENERAL = "general"
+"""The topic folder every topic falls back on."""
+
+_SPECIAL = re.compile(r"^(?:\d+-)?(heading|lead|free)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the library knows of one topic."""
+
+    id: str
+    """Name of its file and of its block folder."""
+    title: str
+    names: tuple[str, ...] = ()
+    """Topics it answers to."""
+    family: str = ""
+    words: dict[str, str] = field(default_factory=dict)
+    """Forms of the topic that win over the computed ones."""
+    kind: str = ""
+    """The meeting usually held on it."""
+    lead: str = ""
+    """Unit that leads the work, a key of places/units.yaml."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One of several interchangeable phrases."""
+
+    theme: str
+    text: str
+    number: int
+
+
+@dataclass(slots=True)
+class Library:
+    """Everything authors wrote, in one stack of layers."""
+
+    layers: Layers
+    environment: ImmutableSandboxedEnvironment = field(default_factory=ImmutableSandboxedEnvironment)
+    _blocks: dict[tuple[str, str], tuple[Block, ...]] = field(default_factory=dict)
+    _pieces: dict[tuple[str, str, int], sentence.Pieces] = field(default_factory=dict)
+    _kept: dict[str, object] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, extra: Sequence[Path] = ()) -> Library:
+        """The built-in templates with the folders of `extra` over them, low to high.
+
+        Raises:
+            NigaoError: a folder is missing.
+        """
+        return cls(stack_of(extra))
+
+    def outline(self, name: str) -> Outline:
+        """The outline called `name`.
+
+        Raises:
+            NigaoError: there is none, or its file has faults.
+        """
+        key = f"outlines/{name}.yaml"
+        if key not in self._kept:
+            found = self.layers.top(key)
+            if not found:
+                names = [n.removesuffix(".yaml") for n in self.layers.names("outlines", ".yaml")]
+                raise NigaoError(Problem("outline", f"没有叫“{name}”的提纲", yamltext.closest(name, names)))
+            self._kept[key] = read_outline(found[1])
+        kept = self._kept[key]
+        assert isinstance(kept, Outline)
+        return kept
+
+    def blocks(self, topic: str, part: str) -> tuple[Block, ...]:
+        """The blocks of one topic and part (heading, lead and free ones too), in their natural order."""
+        key = (topic, part)
+        if key not in self._blocks:
+            folder = f"blocks/{topic}/{part}"
+            self._blocks[key] = tuple(self._block(f"{folder}/{name}") for name in self.layers.names(folder, ".j2"))
+        return self._blocks[key]
+
+    def points(self, topic: str, part: str) -> tuple[Block, ...]:
+        """The blocks of one topic and part that can be a point."""
+        return tuple(block for block in self.blocks(topic, part) if not _SPECIAL.match(block.order))
+
+    def special(self, topic: str, part: str, slot: str) -> tuple[Block, ...]:
+        """The blocks for the slot `heading`, `lead` or `free` of a part."""
+        return tuple(b for b in self.blocks(topic, part) if (found := _SPECIAL.match(b.order)) and found.group(1) == slot)
+
+    def pieces(self, wording: Wording, said: Sentence) -> sentence.Pieces:
+        """The sentence parsed.
+
+        Raises:
+            NigaoError: template syntax that is wrong or not allowed, with file:line.
+        """
+        key = (wording.layer, wording.file, said.line)
+        found = self._pieces.get(key)
+        if found is None:
+            found = self._pieces[key] = sentence.parse(said.text, f"{wording.file}:{said.line}", self.environment)
+        return found
+
+    def topics(self) -> tuple[Topic, ...]:
+        """Every topic with a file, sorted by id."""
+        return tuple(self._topic(name) for name in self.layers.names("topics", ".yaml"))
+
+    def topic(self, names: Sequence[str]) -> Topic:
+        """The topic whose names hold one of `names` (first name first), else the general one.
+
+        A file is parsed only when its text mentions the name, so that start-up stays flat as topics are added.
+        """
+        files = [(name, read_text(found[1])) for name in self.layers.names("topics", ".yaml") if (found := self.layers.top(f"topics/{name}"))]
+        for wanted in names:
+            for name, text in files:
+                if wanted in text and wanted in (topic := self._topic(name)).names:
+                    return topic
+        return Topic(GENERAL, "")
+
+    def phrases(self, theme: str) -> tuple[Phrase, ...]:
+        """The phrases of a theme; empty when nobody wrote any."""
+        kept = self._keep("phrases", self._read_phrases)
+        assert isinstance(kept, dict)
+        found: tuple[Phrase, ...] = kept.get(theme, ())
+        return found
+
+    def themes(self) -> tuple[str, ...]:
+        """Every theme there are phrases for."""
+        kept = self._keep("phrases", self._read_phrases)
+        assert isinstance(kept, dict)
+        return tuple(sorted(kept))
+
+    @property
+    def references(self) -> References:
+        """Dated wording."""
+        from nigao.references import References
+
+        kept = self._keep("references", lambda: References.open(self.layers.folders("references")))
+        assert isinstance(kept, References)
+        return kept
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """Places and their forms."""
+        from nigao.divisions import Gazetteer
+
+        kept = self._keep("gazetteer", lambda: Gazetteer.open(self.layers.folders("places")))
+        assert isinstance(kept, Gazetteer)
+        return kept
+
+    @property
+    def words(self) -> Words:
+        """Word lists by which titles, topics and free answers are read."""
+        from nigao.words import Words
+
+        kept = self._keep("words", lambda: Words.open(self.layers.folders("words")))
+        assert isinstance(kept, Words)
+        return kept
+
+    def is_place(self, name: str) -> bool:
+        """True when the table of divisions has a place of that name."""
+        return bool(self.gazetteer.find(name))
+
+    def _keep(self, key: str, make: object) -> object:
+        if key not in self._kept:
+            assert callable(make)
+            self._kept[key] = make()
+        return self._kept[key]
+
+    def _block(self, file: str) -> Block:
+        """The block at `file`, laid together from every layer that extends the one below."""
+        pile: list[Block] = []
+        for layer, path in self.layers.stack(file):
+            pile.append(read_block(read_text(path), file, layer.name, str(path) if len(self.layers.layers) > 1 else file))
+            if not pile[-1].below:
+                break
+        block = pile.pop()
+        while pile:
+            block = lay_over(pile.pop(), block)
+        return block
+
+    def _topic(self, name: str) -> Topic:
+        def make() -> Topic:
+            found = self.layers.top(f"topics/{name}")
+            assert found is not None
+            return _read_topic(found[1])
+
+        topic = self._keep(f"topics/{name}", make)
+        assert isinstance(topic, Topic)
+        return topic
+
+    def _read_phrases(self) -> dict[str, tuple[Phrase, ...]]:
+        themes: dict[str, tuple[Phrase, ...]] = {}
+        for name in self.layers.names("phrases", ".yaml"):
+            for theme, texts in _phrase_files(self.layers, name):
+                themes[theme] = texts
+        return themes
+
+
+def _phrase_files(layers: Layers, name: str) -> Iterator[tuple[str, tuple[Phrase, ...]]]:
+    from nigao.choice import number
+
+    found = layers.top(f"phrases/{name}")
+    assert found is not None
+    raw = yamltext.load(found[1])
+    if not isinstance(raw, yamltext.Map):
+        raise NigaoError(Problem(f"{found[1]}:1", "短语文件要写成“主题: [短语, 短语]”"))
+    for theme, texts in raw.items():
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            raise NigaoError(Problem(f"{found[1]}:{raw.lines[theme]}", f"“{theme}”下面要列出短语"))
+        yield theme, tuple(Phrase(theme, str(text), number(text)) for text in texts)
+
+
+_TOPIC_KEYS = ("title", "names", "family", "words", "kind", "lead")
+
+
+def _read_topic(path: Path) -> Topic:
+    raw = yamltext.load(path)
+    if not isinstance(raw, yamltext.Map):
+        raise NigaoError(Problem(f"{path}:1", "主题文件要写成“键: 值”"))
+    unknown = [key for key in raw if key not in _TOPIC_KEYS]
+    if unknown:
+        raise NigaoError(*(Problem(f"{path}:{raw.lines[k]}", f"主题文件不认识“{k}”", yamltext.closest(k, _TOPIC_KEYS)) for k in unknown))
+    title = str(raw.get("title") or "")
+    names = tuple(map(str, raw.get("names") or ()))
+    words = {str(k): str(v) for k, v in (raw.get("words") or {}).items()}
+    return Topic(path.stem, title, (title, *names), str(raw.get("family") or ""), words, str(raw.get("kind") or ""), str(raw.get("lead") or ""))

@@ -1,0 +1,111 @@
+"""Presets: complete or partial briefs in YAML files, shipped or one's own, and the name by which a job is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import MappingProxyType
+
+from nigao import yamltext
+from nigao.answers import Answers, Entry, read_map
+from nigao.errors import NigaoError, Problem, UsageError
+from nigao.layers import shipped
+from nigao.library import Library
+from nigao.meeting import is_title, read_title
+from nigao.outline import Outline
+
+_META = ("extends", "record", "继承")
+_SUFFIXES = (".yaml", ".yml")
+_DEEPEST = 8
+"""Longest chain of `extends`; a longer one is a circle."""
+
+
+def shipped_presets() -> dict[str, Path]:
+    """Name → file of the presets that came with nigao, sorted."""
+    return {path.stem: path for path in sorted(shipped("presets").glob("*.yaml"))}
+
+
+def summary(path: Path) -> str:
+    """The comment on the first line of a preset file."""
+    first = path.read_text(encoding="utf-8").partition("\n")[0]
+    return first.removeprefix("#").strip()
+
+
+def find(name: str, outline: Outline, library: Library) -> list[Answers]:
+    """The answers that `name` stands for (a file, a shipped preset or a title), highest first.
+
+    Raises:
+        UsageError: `name` is none of these.
+        NigaoError: every fault of the file and of those it extends.
+    """
+    path = Path(name)
+    if name in shipped_presets():
+        return list(chain(shipped_presets()[name], outline))
+    if path.suffix.lower() in _SUFFIXES or path.exists():
+        return list(chain(path, outline))
+    if is_title(name):
+        return [from_title(name, library)]
+    hint = yamltext.closest(name, shipped_presets()) or "写预设文件、预设名（nigao presets 可列出）或完整的讲话标题"
+    raise UsageError(Problem(name, "既不是预设，也不像讲话标题", hint))
+
+
+def chain(path: Path, outline: Outline, depth: int = 0) -> Iterator[Answers]:
+    """The answers of the preset at `path`, then of what it extends.
+
+    Raises:
+        NigaoError: a file cannot be read, has faults, or extends itself.
+    """
+    raw = yamltext.load(path)
+    if not isinstance(raw, yamltext.Map):
+        raise NigaoError(Problem(str(path), "预设要写成“键: 值”", "例如 place: 苏州市"))
+    if depth > _DEEPEST:
+        raise NigaoError(Problem(str(path), "extends 绕成了一圈"))
+    yield from _answers(raw, path, outline, depth)
+
+
+def _answers(raw: yamltext.Map, path: Path, outline: Outline, depth: int) -> Iterator[Answers]:
+    yield read_preset(raw, path, outline)
+    if base := raw.get("extends") or raw.get("继承"):
+        line = raw.lines.get("extends") or raw.lines.get("继承")
+        yield from chain(_base(str(base), path, f"{path}:{line}"), outline, depth + 1)
+
+
+def from_text(content: bytes, outline: Outline) -> list[Answers]:
+    """The answers of a preset that came through standard input.
+
+    Raises:
+        NigaoError: not UTF-8, no preset, or faults in it.
+    """
+    try:
+        raw = yamltext.parse(content.decode("utf-8-sig"), "标准输入")
+    except UnicodeDecodeError:
+        raise NigaoError(Problem("标准输入", "不是 UTF-8 编码的文本")) from None
+    if not isinstance(raw, yamltext.Map):
+        raise NigaoError(Problem("标准输入", "没有读到预设", "预设要写成“键: 值”"))
+    return list(_answers(raw, Path("标准输入"), outline, 0))
+
+
+def read_preset(raw: yamltext.Map, path: Path, outline: Outline) -> Answers:
+    """The answers of one preset file already parsed."""
+    own = yamltext.Map({key: value for key, value in raw.items() if key not in _META})
+    own.line, own.lines = raw.line, raw.lines
+    return read_map(own, outline, f"预设 {path.name}", str(path))
+
+
+def from_title(title: str, library: Library) -> Answers:
+    """The answers a title holds."""
+    read = read_title(title, library.words, library.is_place)
+    entries = {"title": Entry(title, "标题")}
+    if read and read.speaker:
+        entries["speaker"] = Entry(read.speaker, "标题")
+    return Answers("标题", MappingProxyType(entries))
+
+
+def _base(name: str, path: Path, where: str) -> Path:
+    if name in shipped_presets():
+        return shipped_presets()[name]
+    found = path.parent / name
+    for candidate in (found, found.with_name(found.name + ".yaml")):
+        if candidate.is_file():
+            return candidate
+    raise NigaoError(Problem(where, f"extends 的“{name}”找不到", yamltext.closest(name, shipped_presets())))

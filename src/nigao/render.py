@@ -1,0 +1,66 @@
+"""The plan said aloud: slots become paragraphs, each with where it comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nigao.brief import Brief, as_preset
+from nigao.plan import Plan, Planned
+from nigao.speech import Draft, Paragraph, Role, Source
+from nigao.telling import Telling, tell
+
+if TYPE_CHECKING:
+    from nigao.library import Library
+
+
+def render(plan: Plan, brief: Brief, library: Library) -> Draft:
+    """The draft that `plan` and `brief` make.
+
+    Raises:
+        NigaoError: a sentence that is said has template faults, with file:line.
+    """
+    telling = Telling(brief, library)
+    room = brief.outline.blanks
+    paragraphs = list(_front(brief))
+    for planned in plan.slots:
+        paragraph, left = _paragraph(planned, brief, telling, room if _may_be_blank(planned, brief) else 0)
+        room -= left
+        paragraphs.append(paragraph)
+    return Draft(tuple(paragraphs), brief.pace, (*brief.notes, *plan.notes), as_preset(brief))
+
+
+def _front(brief: Brief) -> list[Paragraph]:
+    """Title, subtitle (speaker's name and date, when a name is given) and salutation."""
+    found = [Paragraph(Role.TITLE, brief.title, slot="title", source=Source(answers=("标题",) if "title" in brief.given else ()))]
+    if brief.speaker_name:
+        found.append(Paragraph(Role.SUBTITLE, f"{brief.speaker}　{brief.speaker_name}", slot="subtitle", source=Source(answers=("讲话人", "姓名"))))
+    return [*found, Paragraph(Role.SALUTATION, brief.outline.salutation, slot="opening")]
+
+
+def _may_be_blank(planned: Planned, brief: Brief) -> bool:
+    part = brief.outline.part(planned.slot.split("/")[0])
+    return part is not None and part.blanks and planned.role is Role.POINT
+
+
+def _paragraph(planned: Planned, brief: Brief, telling: Telling, room: int) -> tuple[Paragraph, int]:
+    telling.slot, telling.extra = planned.slot, planned.stress.words if planned.stress else {}
+    said, used, left = tell(planned.wording, planned.depth, telling, room)
+    label = said.pop(0) if planned.role is Role.POINT else ""
+    text = "".join(said)
+    if planned.role is Role.HEADING:
+        part = brief.outline.part(planned.slot)
+        text = f"{part.heading}，{text}" if part else text
+    phrases, references = telling.commit(used)
+    source = Source(
+        planned.wording.layer, planned.wording.file, planned.wording.line, planned.block.id, planned.wording.name,
+        planned.depth.word if planned.role is Role.POINT else "", phrases, _answers(used, brief), references,
+    )  # fmt: skip
+    return Paragraph(planned.role, text, planned.marker, label, planned.slot, source), left
+
+
+def _answers(used: list[str], brief: Brief) -> tuple[str, ...]:
+    """The clerk's answers among the names said."""
+    own = {*brief.facts, "重点", "重点短"}
+    return tuple(dict.fromkeys(name for name in used if name in own or name.rstrip("0123456789") in own))
+
+

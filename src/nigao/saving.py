@@ -1,0 +1,33 @@
+"""A draft into files: format by ending, hand-made changes kept, a record beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nigao import files
+from nigao.errors import NigaoError, Problem
+from nigao.formats import format_for
+
+if TYPE_CHECKING:
+    from nigao.library import Library
+    from nigao.speech import Draft
+
+
+def save_all(draft: Draft, paths: list[Path], library: Library, *, force: bool = False, record: bool = True) -> None:
+    """Write `draft` to every one of `paths`, or to none when one of them may not be written.
+
+    Raises:
+        UsageError: an ending that is no format.
+        NigaoError: a file was edited by hand (and not `force`), a folder is missing or read-only, the disk is full.
+    """
+    contents = [(path, format_for(path).write(draft, library)) for path in paths]
+    if not force:
+        kept = [path for path, content in contents if files.edited_by_hand(path, content)]
+        if kept:
+            hint = "换个文件名，或加 --force 覆盖"
+            raise NigaoError(*(Problem(str(path), "这个文件不是上次写的样子（可能手工改过），没有动它", hint) for path in kept))
+    for path, content in contents:
+        files.write_whole(path, content)
+        if record:
+            files.write_record(path, draft.brief, library.layers.fingerprint(), content)

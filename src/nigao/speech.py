@@ -1,0 +1,139 @@
+"""The speech as a value: typed paragraphs, and what can be read off them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+_BLANK = re.compile(r"【待[补核]：[^】]*】")
+_SPACE = re.compile(r"\s+")
+
+
+class Role(StrEnum):
+    """What a paragraph is in the speech."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    SALUTATION = "salutation"
+    HEADING = "heading"
+    LEAD = "lead"
+    POINT = "point"
+    BODY = "body"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a paragraph comes from."""
+
+    layer: str = ""
+    """Name of the library layer; empty for what the outline or an answer says by itself."""
+    file: str = ""
+    """Path of the block file inside its layer."""
+    line: int = 0
+    """Line of the wording in that file, from 1."""
+    block: str = ""
+    """Identity of the block, for example `who/party-committee`."""
+    wording: str = ""
+    """Name of the wording."""
+    depth: str = ""
+    """略, 中 or 详; empty where depth has no meaning."""
+    phrases: tuple[str, ...] = ()
+    """Interchangeable phrases picked, as `theme/text`."""
+    answers: tuple[str, ...] = ()
+    """Names of the answers whose words the paragraph holds."""
+    references: tuple[str, ...] = ()
+    """Items of the reference data quoted or named, as `role/item`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A visible gap that a person must fill."""
+
+    text: str
+    """The mark as printed, brackets included."""
+    slot: str
+    """Slot of the paragraph that holds it, for example `what/2`."""
+    paragraph: int
+    """Number of that paragraph in the draft, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a speech."""
+
+    role: Role
+    text: str
+    """What is said, without marker and label."""
+    marker: str = ""
+    """Numbering as printed: `一、`, `第一，`, `一要`."""
+    label: str = ""
+    """The run-in heading of a point, with its full stop."""
+    slot: str = ""
+    """Its place in the outline: `opening`, `why`, `why/2`, `closing`."""
+    source: Source = Source()
+
+    @property
+    def full(self) -> str:
+        """The paragraph as printed."""
+        return f"{self.marker}{self.label}{self.text}"
+
+
+def characters(text: str) -> int:
+    """Non-blank characters in `text`, punctuation included."""
+    return len(_SPACE.sub("", text))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A whole speech."""
+
+    paragraphs: tuple[Paragraph, ...]
+    pace: int = 160
+    """Characters read aloud in a minute. Advice, not a standard: 150–180 is usual."""
+    notes: tuple[str, ...] = ()
+    """What the clerk should know about this draft, in Chinese."""
+    brief: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    """The complete brief as a preset holds it: drafting from it makes this draft again."""
+
+    @property
+    def title(self) -> str:
+        """The title on one line; empty when there is none."""
+        return next((p.text for p in self.paragraphs if p.role is Role.TITLE), "")
+
+    @property
+    def characters(self) -> int:
+        """Non-blank characters from the salutation to the end."""
+        return sum(characters(p.full) for p in self.spoken())
+
+    @property
+    def minutes(self) -> float:
+        """Reading time in minutes at `pace`."""
+        return self.characters / self.pace
+
+    @property
+    def blanks(self) -> tuple[Blank, ...]:
+        """Every 【待补：…】 and 【待核：…】, in order."""
+        return tuple(
+            Blank(mark, p.slot, n) for n, p in enumerate(self.paragraphs, 1) for mark in _BLANK.findall(p.full)
+        )
+
+    @property
+    def text(self) -> str:
+        """The bare speech, one paragraph a line."""
+        return "\n".join(p.full for p in self.paragraphs)
+
+    def spoken(self) -> Iterator[Paragraph]:
+        """The paragraphs that are read aloud: all but title and subtitle."""
+        return (p for p in self.paragraphs if p.role not in (Role.TITLE, Role.SUBTITLE))
+
+    def part_sizes(self) -> dict[str, int]:
+        """Characters of the opening, of each part and of the closing, by the first piece of the slot, in order."""
+        sizes: dict[str, int] = {}
+        for p in self.spoken():
+            part = p.slot.split("/")[0]
+            sizes[part] = sizes.get(part, 0) + characters(p.full)
+        return sizes

@@ -1,0 +1,61 @@
+"""Every plain name a template may say, from the brief: forms of the place, of the topic, of the meeting, and local facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from nigao import meeting, numerals
+from nigao.brief import Brief
+from nigao.wording import family, topic_forms
+
+if TYPE_CHECKING:
+    from nigao.library import Library
+
+_JOINED = {"nouns": "、", "verbs": "，", "clauses": "，", "sentences": ""}
+
+
+def known_words(brief: Brief, library: Library) -> dict[str, str]:
+    """Name → words, for everything that does not depend on where in the speech it stands."""
+    words = dict(brief.place.forms)
+    words |= topic_forms(brief.topics, brief.topic.words, library.words)
+    words |= dict(_meeting(brief, words, library))
+    words |= dict(_flags(brief, library))
+    if lead := _lead(brief):
+        words["牵头单位"] = lead
+    for question in brief.outline.questions:
+        if question.slot in brief.facts:
+            words |= dict(_fact(question.slot, question.form, brief.facts[question.slot]))
+    return words
+
+
+def _meeting(brief: Brief, words: dict[str, str], library: Library) -> Iterator[tuple[str, str]]:
+    yield "会议", brief.kind
+    yield "会议全称", meeting.full_name(brief.title)
+    yield "会议简称", meeting.meeting_name("", [words["专题"]], brief.kind, library.words)
+    yield "部分数", numerals.chinese(len(brief.outline.parts))
+    yield "讲话人", brief.speaker
+    yield "年份", f"{brief.date.year}年"
+
+
+def _flags(brief: Brief, library: Library) -> Iterator[tuple[str, str]]:
+    """Names that are only asked about: `{% if 级别.镇 %}`."""
+    yield f"级别.{brief.place.tier}", "是"
+    yield f"级别.{brief.place.level}", "是"
+    for sort in meeting.sorts(brief.kind, library.words):
+        yield f"会种.{sort}", "是"
+    yield f"讲话人.{meeting.speaker_sort(brief.speaker, library.words)}", "是"
+    yield f"类别.{brief.topic.family or family(brief.topics, library.words)}", "是"
+
+
+def _lead(brief: Brief) -> str:
+    return brief.place.forms.get(f"单位.{brief.topic.lead}", "") if brief.topic.lead else ""
+
+
+def _fact(slot: str, form: str, answer: str | tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    if isinstance(answer, str):
+        yield slot, answer
+        return
+    yield slot, _JOINED.get(form, "、").join(answer)
+    for n, item in enumerate(answer, 1):
+        yield f"{slot}{n}", item

@@ -1,0 +1,167 @@
+"""YAML read as text: every scalar stays the words the author typed, and everything knows its line.
+
+PyYAML turns `010` into 8, `9:30` into 570 and `no` into False; here they stay `010`, `9:30`, `no`. Duplicate keys, tags,
+anchors and aliases are refused, so a file says what it seems to say.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from nigao.errors import NigaoError, Problem, raise_all
+
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class Text(str):
+    """A scalar, with the line (from 1) it stands on."""
+
+    line: int = 0
+    plain: bool = True
+    """True when written without quotation marks, so that `~` can be told from `"~"`."""
+
+
+class Map(dict[str, Any]):
+    """A mapping, with its own line and the line of each key."""
+
+    line: int = 0
+    lines: dict[str, int]
+
+
+class Items(list[Any]):
+    """A list, with the line of its first item."""
+
+    line: int = 0
+
+
+Value = Any
+"""`Text | Map | Items | None`: what a YAML file holds; None where nothing was written."""
+
+
+def load(path: Path) -> Value:
+    """Read the file at `path` (UTF-8, with or without BOM).
+
+    Raises:
+        NigaoError: the file cannot be read, is not UTF-8, or is not YAML; every fault with `file:line`.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise NigaoError(Problem(str(path), "不是 UTF-8 编码的文本", "用记事本“另存为”，编码选 UTF-8")) from None
+    except OSError as fault:
+        raise NigaoError(Problem(str(path), reason(fault))) from None
+    return parse(text, str(path))
+
+
+def parse(text: str, name: str, *, first_line: int = 1) -> Value:
+    """Read YAML `text`; `name` and `first_line` place its faults.
+
+    Raises:
+        NigaoError: not YAML, or something refused here; all of them, each with `name:line`.
+    """
+    offset = first_line - 1
+    try:
+        events = list(yaml.parse(text, Loader=_Loader))
+    except yaml.YAMLError as fault:
+        mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
+        where = f"{name}:{mark.line + 1 + offset}" if mark else name
+        raise NigaoError(Problem(where, "不是合法的 YAML", _explain(fault, text, mark))) from None
+    except ValueError:
+        raise NigaoError(Problem(name, "含有 YAML 不能容纳的字符")) from None
+    problems: list[Problem] = []
+    value = _build(iter(events), name, offset, problems)
+    raise_all(problems)
+    return value
+
+
+def closest(word: str, options: Iterable[str]) -> str:
+    """The hint `是否想写“…”？` for the option most like `word`; empty when none is near."""
+    near = difflib.get_close_matches(word, list(options), n=1, cutoff=0.55)
+    return f"是否想写“{near[0]}”？" if near else ""
+
+
+def reason(fault: OSError) -> str:
+    """Why a file could not be read or written, in Chinese."""
+    return {
+        FileNotFoundError: "没有这个文件",
+        IsADirectoryError: "这是一个文件夹，不是文件",
+        PermissionError: "没有权限",
+        NotADirectoryError: "路径中间有一段不是文件夹",
+    }.get(type(fault), f"读写失败：{fault.strerror or fault}")
+
+
+def _explain(fault: yaml.YAMLError, text: str, mark: Any) -> str:
+    lines = text.splitlines()
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    if "\t" in line:
+        return "缩进请用空格，不用制表符"
+    if "：" in line and ": " not in line:
+        return "键后面要用半角冒号加空格，例如 place: 苏州市"
+    return "请检查缩进、引号和冒号"
+
+
+def _build(events: Iterator[Any], name: str, offset: int, problems: list[Problem]) -> Value:
+    """Fold parser events into values; documents after the first are refused."""
+    value: Value = None
+    documents = 0
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents == 2:
+                problems.append(Problem(f"{name}:{event.start_mark.line + 1 + offset}", "一个文件里只能有一份内容", "去掉“---”"))
+            content = _node(next(events), events, name, offset, problems)
+            value = content if documents == 1 else value
+    return value
+
+
+def _node(event: Any, events: Iterator[Any], name: str, offset: int, problems: list[Problem]) -> Value:
+    line = event.start_mark.line + 1 + offset
+    if isinstance(event, yaml.AliasEvent):
+        problems.append(Problem(f"{name}:{line}", "不支持 YAML 的引用“*”", "需要星号时给整个值加引号"))
+        return None
+    if event.anchor is not None:
+        problems.append(Problem(f"{name}:{line}", "不支持 YAML 的锚点“&”", "需要“&”时给整个值加引号"))
+    if event.tag is not None:
+        problems.append(Problem(f"{name}:{line}", f"不支持 YAML 的标签“{event.tag}”", "需要“!”时给整个值加引号"))
+    if isinstance(event, yaml.ScalarEvent):
+        return _scalar(event, line)
+    if isinstance(event, yaml.SequenceStartEvent):
+        items = Items()
+        items.line = line
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(_node(event, events, name, offset, problems))
+        return items
+    return _mapping(line, events, name, offset, problems)
+
+
+def _scalar(event: Any, line: int) -> Text | None:
+    plain = event.style is None or event.style == ""
+    if plain and event.value in ("", "~"):
+        return None
+    text = Text(event.value)
+    text.line = line
+    text.plain = plain
+    return text
+
+
+def _mapping(line: int, events: Iterator[Any], name: str, offset: int, problems: list[Problem]) -> Map:
+    found = Map()
+    found.line = line
+    found.lines = {}
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
+        key_line = event.start_mark.line + 1 + offset
+        key = _node(event, events, name, offset, problems)
+        value = _node(next(events), events, name, offset, problems)
+        if not isinstance(key, str):
+            problems.append(Problem(f"{name}:{key_line}", "键必须是文字"))
+        elif key in found:
+            problems.append(Problem(f"{name}:{key_line}", f"“{key}”写了两次", f"第一次在第{found.lines[key]}行"))
+        else:
+            plain_key = str(key)
+            found[plain_key], found.lines[plain_key] = value, key_line
+    return found
