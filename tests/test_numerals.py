@@ -59,7 +59,9 @@ def test_a_month_is_its_first_day(text: str) -> None:
     assert numerals.read_date(text) == datetime.date(2026, 11, 1)
 
 
-@pytest.mark.parametrize("text", ["", "明天", "2026", "2026年", "2026-13-01", "2026-02-30", "2026-11/03", "11月3日", "2026年11月3日上午"])
+@pytest.mark.parametrize(
+    "text", ["", "明天", "2026", "2026年", "2026-13-01", "2026-02-30", "2026-11/03", "11月3日", "2026年11月3日上午"]
+)
 def test_nonsense_is_no_date(text: str) -> None:
     """What is no day of the calendar reads as none."""
     assert numerals.read_date(text) is None

@@ -21,7 +21,7 @@ TIERS = ("省", "市", "县", "镇", "街道", "开发区")
 """What `levels` in a head may name; `place` sorts every level into one of them."""
 
 _HEAD = re.compile(r"\A\s*\{#-{3}[ \t]*\n(.*?)\n?-{3}#\}", re.DOTALL)
-_OPEN = re.compile(r"\{%-?\s*block\s+(\S+)\s*-?%\}")
+_OPEN = re.compile(r"\{%-?\s*block\s+(.*?)\s*-?%\}")
 _CLOSE = re.compile(r"\{%-?\s*endblock\b[^%]*%\}")
 _BELOW = re.compile(r"""\{%-?\s*extends\s+["'“]below["'”]\s*-?%\}""")
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
@@ -169,6 +169,12 @@ def _head(text: str, where: str, problems: list[Problem]) -> Head:
     return _checked(raw, where, problems)
 
 
+_CHINESE = {
+    "标题": "title", "又名": "also", "层级": "levels", "会种": "kinds", "讲话人": "speakers", "类别": "families", "形状": "shapes",
+    "主意": "motif", "需要": "needs", "起用": "since", "停用": "until", "必选": "always", "去掉": "retire",
+}  # fmt: skip
+"""Chinese names of the keys of a head."""
+
 _LISTS = ("also", "levels", "kinds", "speakers", "families", "shapes", "needs", "retire")
 _TEXTS = ("title", "motif")
 _DATES = ("since", "until")
@@ -176,8 +182,8 @@ _DATES = ("since", "until")
 
 def _checked(raw: yamltext.Map, where: str, problems: list[Problem]) -> Head:
     fields: dict[str, object] = {}
-    for key, value in raw.items():
-        place = f"{where}:{raw.lines[key]}"
+    for typed, value in raw.items():
+        place, key = f"{where}:{raw.lines[typed]}", _CHINESE.get(typed, typed)
         if key in _LISTS:
             fields[key] = tuple(map(str, value if isinstance(value, list) else [value] if value else []))
         elif key in _TEXTS:
@@ -189,10 +195,10 @@ def _checked(raw: yamltext.Map, where: str, problems: list[Problem]) -> Head:
         elif key == "always":
             fields[key] = str(value) in ("true", "yes", "是")
         else:
-            problems.append(Problem(place, f"块的开头不认识“{key}”", yamltext.closest(key, Head.__slots__)))
+            problems.append(Problem(place, f"块的开头不认识“{key}”", yamltext.closest(typed, [*Head.__slots__, *_CHINESE])))
     for tier in fields.get("levels", ()) if isinstance(fields.get("levels"), tuple) else ():  # type: ignore[attr-defined]
         if tier not in TIERS:
-            problems.append(Problem(f"{where}:{raw.lines['levels']}", f"不认识层级“{tier}”", f"可写：{'、'.join(TIERS)}"))
+            problems.append(Problem(f"{where}:{raw.line}", f"不认识层级“{tier}”", f"可写：{'、'.join(TIERS)}"))
     return Head(**fields)  # type: ignore[arg-type]
 
 
@@ -206,7 +212,9 @@ def _wordings(text: str, file: str, layer: str, where: str, problems: list[Probl
         if opened := _OPEN.fullmatch(line):
             if name:
                 problems.append(Problem(f"{where}:{start}", f"写法“{name}”没有结尾", "补上 {% endblock %}"))
-            name, start, held = opened.group(1), number_, []
+            name, start, held = opened.group(1) or "（没有名字）", number_, []
+            if not opened.group(1) or " " in name:
+                problems.append(Problem(f"{where}:{number_}", f"写法名“{name}”不合适", "起一个不带空格的名字，说出这种写法的特点"))
             if name in seen:
                 problems.append(Problem(f"{where}:{number_}", f"写法“{name}”有两段", f"第一段在第{seen[name]}行"))
             seen[name] = number_

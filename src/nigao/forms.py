@@ -79,6 +79,8 @@ def _line(question: Question, value: str, where: str) -> str:
 def _phrase(question: Question, value: str, where: str) -> str:
     """A phrase that stands inside a sentence: no stop at its end, none in its middle."""
     text = _line(question, value, where).rstrip(_ENDS)
+    if question.slot == "时限":
+        text = text.removesuffix("之前").removesuffix("以前").removesuffix("前")
     if any(c in text for c in "。！？") and question.form in ("noun", "verb", "adverb", "nouns", "verbs"):
         raise _fault(question, where, "这里要填一个短语，中间不能有句号")
     return f"“{text.strip('“”')}”" if question.quote and text else text

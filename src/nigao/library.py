@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from nigao import sentence, yamltext
 from nigao.blockfile import Block, Sentence, Wording, lay_over, read_block
 from nigao.errors import NigaoError, Problem
-from nigao.layers import Layers, read_text, stack_of
+from nigao.layers import Layer, Layers, read_text, stack_of
 from nigao.outline import Outline, read_outline
 
 if TYPE_CHECKING:
@@ -191,13 +191,21 @@ class Library:
         """The block at `file`, laid together from every layer that extends the one below."""
         pile: list[Block] = []
         for layer, path in self.layers.stack(file):
-            pile.append(read_block(read_text(path), file, layer.name, str(path) if len(self.layers.layers) > 1 else file))
+            pile.append(self.read(file, layer, path))
             if not pile[-1].below:
                 break
         block = pile.pop()
         while pile:
             block = lay_over(pile.pop(), block)
         return block
+
+    def read(self, file: str, layer: Layer, path: Path) -> Block:
+        """The block file at `path` alone, nothing laid over or under it.
+
+        Raises:
+            NigaoError: all its structural faults, each with file:line.
+        """
+        return read_block(read_text(path), file, layer.name, str(path))
 
     def _topic(self, name: str) -> Topic:
         def make() -> Topic:

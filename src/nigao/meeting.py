@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nigao.meetingwords import Kind, find_kind, kind_names, title_lists
+from nigao.meetingwords import Kind, bare_topic, find_kind, kind_names, title_lists
 from nigao.titleparts import Known, Reader, Title
 from nigao.words import Words
 
@@ -26,6 +26,7 @@ __all__ = [
     "kind_names",
     "meeting_name",
     "read_title",
+    "short_name",
     "sorts",
     "speaker_sort",
     "write_title",
@@ -36,6 +37,9 @@ _SPEECH = re.compile(r"^在(.+?会议?)上的.{2,6}$")
 _HALF_WIDTH = str.maketrans(",:;()", "，：；（）")
 _OPENING, _CLOSING = "“‘《（(「『", "”’》）)」』"
 _JOINT = "暨"
+_LEADER, _DEPUTY = "书记", "副职"
+_LONG_SUBJECT = 12
+"""Longest subject, in characters, that the short name of a meeting repeats."""
 
 
 def is_title(text: str) -> bool:
@@ -95,10 +99,12 @@ def full_name(title: str) -> str:
     return match[1] if match else title
 
 
-def bare_topic(text: str) -> str:
-    """`text` without 工作 at its end, which titles and forms add where it is due; 重点工作 stays whole."""
-    text = text.strip()
-    return text.removesuffix("工作") if len(text) > 4 and not text.endswith("重点工作") else text
+def short_name(subject: str, kinds: str, words: Words) -> str:
+    """What the meeting is called in the speech: 集中整治工作推进会; just 推进会 when `subject` (the form 专题) is long."""
+    last = find_kind(kinds.rpartition(_JOINT)[2], words)
+    if len(subject) > _LONG_SUBJECT:
+        return last.short if last else kinds
+    return _with_kinds(subject.removesuffix("工作"), kinds.split(_JOINT), words)
 
 
 def kind_named(text: str, words: Words) -> str | None:
@@ -116,9 +122,14 @@ def sorts(kinds: str, words: Words) -> tuple[str, ...]:
 
 
 def speaker_sort(speaker: str, words: Words) -> str:
-    """What sort of leader `speaker` is: 书记, 行政, 副职 or 纪委; 书记 when nothing tells (handbook, question 2)."""
+    """What sort of leader `speaker` is: 书记, 行政, 副职 or 纪委; 书记 when nothing tells (handbook, question 2).
+
+    Of several posts (市委副书记、市长) the first that is no deputy's counts.
+    """
     table = title_lists(words).table("讲话人类别")
-    return next((sort for sign, sort in table.items() if sign in speaker), "书记")
+    posts = (next((sort for sign, sort in table.items() if sign in post), "") for post in speaker.split("、"))
+    found = [sort for sort in posts if sort]
+    return next((sort for sort in found if sort != _DEPUTY), found[0] if found else _LEADER)
 
 
 def _with_kinds(subject: str, kinds: Sequence[str], words: Words) -> str:

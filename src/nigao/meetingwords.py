@@ -28,15 +28,25 @@ class Kind:
 _TABLES = ("会种简称", "会种类别", "会种全称", "层级字", "讲话人类别")
 _GROUPS = ("会种写法", "层级")
 _LISTS = (
-    *("暨前会种", "会名衬字", "工作不去", "不加工作", "会种不加工作", "讲话前字", "讲话", "讲话后字", "讲话可去"),
-    *("职务", "姓名后字", "开发区称谓", "层级不取", "地名不取", "地名三字可", "地名词头", "掩码", "冠名", "机构", "机构不取"),
-    *("机构范围", "直属范围", "层面", "范围结尾", "范围最长", "系统不取", "到会的人", "开头可去", "次第"),
+    *("暨前会种", "会名衬字", "不加工作", "会种不加工作", "讲话前字", "讲话", "讲话后字", "讲话可去"),
+    *("职务", "姓名后字", "开发区称谓", "层级不取", "全字后不取", "地名不取", "地名三字可", "地名词头", "掩码", "冠名"),
+    *("机构", "机构不取", "机构范围", "直属范围", "层面", "范围结尾", "范围最长", "系统不取", "到会的人", "开头可去", "次第"),
 )
 _FORMS: Mapping[str, Form] = {
     **dict.fromkeys(_TABLES, Form.TABLE),
     **dict.fromkeys(_GROUPS, Form.GROUPS),
     **dict.fromkeys(_LISTS, Form.WORDS),
 }
+
+
+_WORK_ITSELF = ("重点工作", "中心工作", "社会工作", "群众工作", "实际工作")
+"""Topics that would mean something else without their 工作."""
+
+
+def bare_topic(text: str) -> str:
+    """`text` without 工作 at its end, which titles and forms add where it is due; 重点工作 stays whole."""
+    text = text.strip()
+    return text if text == "工作" or text.endswith(_WORK_ITSELF) else text.removesuffix("工作")
 
 
 def title_lists(words: Words) -> WordLists:

@@ -26,7 +26,14 @@ def render(plan: Plan, brief: Brief, library: Library) -> Draft:
         paragraph, left = _paragraph(planned, brief, telling, room if _may_be_blank(planned, brief) else 0)
         room -= left
         paragraphs.append(paragraph)
-    return Draft(tuple(paragraphs), brief.pace, (*brief.notes, *plan.notes), as_preset(brief))
+    return Draft(tuple(paragraphs), brief.pace, (*brief.notes, *plan.notes, *_unsaid(brief, paragraphs)), as_preset(brief))
+
+
+def _unsaid(brief: Brief, paragraphs: list[Paragraph]) -> list[str]:
+    """A note on the answers no paragraph used: the clerk would look for them in vain."""
+    said = {name.rstrip("0123456789") for p in paragraphs for name in p.source.answers}
+    left = [slot for slot in brief.facts if slot not in said and slot not in ("牵头单位",)]
+    return [f"这几项答了，这一稿没有用上：{'、'.join(left)}（换一稿或换一种写法也许会用到）"] if left else []
 
 
 def _front(brief: Brief) -> list[Paragraph]:

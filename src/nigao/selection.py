@@ -46,6 +46,7 @@ class Selector:
         self.motifs: set[str] = set()
         self.tails: set[str] = set()
         self.shape = ""
+        self.promised: set[str] = set()
         self.notes: list[str] = []
 
     def single(self, slot: str) -> Pick:
@@ -159,7 +160,10 @@ class Selector:
             return found
         key = choice.number(f"{self.brief.seed}/{block.id}")
         options = [w for w in choice.rank(block.wordings, key, lambda w: w.number) if self.can_say(w)]
-        return next((w for w in options if w.name != avoid), (options or list(block.wordings))[0])
+        options.sort(key=lambda w: -self.fresh_facts(w))
+        chosen = next((w for w in options if w.name != avoid), (options or list(block.wordings))[0])
+        self.promised |= {slot for slot in self.brief.facts if any(slot in line.text for line in chosen.sentences)}
+        return chosen
 
     def heading_of(self, blocks: list[Block]) -> Wording:
         """A heading of the shape all headings of this draft have (`三句·以` is shape 三句, tail 以), no tail word twice."""
@@ -174,6 +178,10 @@ class Selector:
         chosen = pin or fresh[0]
         self.tails.add(_tail(chosen))
         return chosen
+
+    def fresh_facts(self, wording: Wording) -> int:
+        """How many of the clerk's answers the wording would say that no wording chosen before it says."""
+        return sum(any(slot in line.text for line in wording.sentences) for slot in self.brief.facts if slot not in self.promised)
 
     def can_say(self, wording: Wording) -> bool:
         """True when the first sentence leaves no blank."""

@@ -11,7 +11,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from nigao.marks import full_width, sentence_of
 from nigao.words import Form, WordLists, Words
+
+
+__all__ = [
+    "Emphasis",
+    "Shape",
+    "clean",
+    "full_width",
+    "opens_with_verb",
+    "read_emphasis",
+    "sentence_of",
+    "shape",
+    "verb_phrase",
+]
 
 
 class Shape(StrEnum):
@@ -54,8 +68,6 @@ _SENTENCE = re.compile(r"[。！？；!?;\n]")
 _LONG_CLAUSE = 24
 """A text with a comma is a sentence from this many characters on (handbook, rule 14)."""
 _EDGES = " \t\r\n\u3000，。！？；：、,.!?;:…—-"
-_HALF_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")
-_HALF_WIDTH_MARK = re.compile(r"(?<![0-9A-Za-z])[,;:!?()]|[,;:!?()](?![0-9A-Za-z])")
 
 
 def read_emphasis(text: str, words: Words) -> Emphasis:
@@ -89,20 +101,6 @@ def opens_with_verb(text: str, words: Words) -> str:
     lists = words.lists("shapes.yaml", _FORMS)
     verb = lists.starts(text, "动词")
     return verb if verb and _governs(verb, text.removeprefix(verb), lists) else ""
-
-
-def sentence_of(text: str) -> str:
-    """A whole-sentence answer, closed by one full stop and written with full-width marks; empty stays empty."""
-    body = re.sub(r"([。！？；，])\1+", r"\1", full_width(text).strip())
-    body = body.rstrip("，、；：,;: ")
-    return body if not body or body[-1] in "。！？…" or body[-2:] in {"。”", "！”", "？”"} else f"{body}。"
-
-
-def full_width(text: str) -> str:
-    """`text` with half-width , ; : ! ? ( ) and full stops made full-width, save within numbers and Latin words."""
-    text = _HALF_WIDTH_MARK.sub(lambda mark: mark[0].translate(_HALF_WIDTH), text)
-    text = re.sub(r'"([^"]*)"', r"“\1”", text)
-    return re.sub(r"(?<=[\u4e00-\u9fff”）])\.(?=$|[\u4e00-\u9fff“”\s])", "。", text)
 
 
 def _clean(text: str, lists: WordLists) -> str:
@@ -144,7 +142,7 @@ def _has_modal(text: str, lists: WordLists) -> bool:
     """True when a modal stands inside `text`, with a subject before it and something to do after it."""
     for modal, compounds in lists.groups("情态").items():
         place = text.find(modal, 1)
-        if 2 <= place <= len(text) - len(modal) - 1 and not any(compound in text for compound in compounds):
+        if 1 <= place <= len(text) - len(modal) - 1 and not any(compound in text for compound in compounds):
             return True
     return False
 

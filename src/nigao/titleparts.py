@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from nigao.meetingwords import find_kind, title_lists
+from nigao.meetingwords import bare_topic, find_kind, title_lists
 from nigao.words import WordLists, Words, alternatives, longest
 
 Known = Callable[[str], bool]
@@ -173,18 +173,18 @@ class Reader:
         for head in dict.fromkeys((longest(text, self.lists.words("开头可去")), "")):
             rest = text.removeprefix(head)
             whole = rest.startswith("全")
-            level = self._bare_level(rest.removeprefix("全"))
+            level = self._bare_level(rest[whole:], "全字后不取" if whole else "层级不取")
             bare = not (whole or title.place or title.scope or self._opens_with_body(rest.removeprefix(level)))
             if level and (whole or bare):
-                return self._with_level(title, level), rest.removeprefix("全").removeprefix(level)
+                return self._with_level(title, level), rest[whole:].removeprefix(level)
         return title, text
 
-    def _bare_level(self, text: str) -> str:
-        """The level word that `text` opens with, unless it opens a longer word (市场)."""
+    def _bare_level(self, text: str, barred: str) -> str:
+        """The level word that `text` opens with, unless it opens a longer word of the list `barred` (市场)."""
         level = longest(text, self.lists.table("层级字"))
         if text.removeprefix(level).startswith(self.lists.words("层面")):
             return level
-        return "" if text.startswith(self.lists.words("层级不取")) else level
+        return "" if text.startswith(self.lists.words(barred)) else level
 
     def _opens_with_body(self, text: str) -> bool:
         return text.startswith(self.lists.words("机构") + self.lists.words("直属范围"))
@@ -266,8 +266,7 @@ class Reader:
         """The kind of a meeting that is only called 会议, 大会 or 会."""
         if form == "大会":
             return ("大会",)
-        working = text.endswith("工作") and not text.endswith(self.lists.words("工作不去"))
-        if text == "工作" or working:
+        if text == "工作" or bare_topic(text) != text:
             return ("工作会议",)
         return ("会议",) if form == "会议" else ()
 
@@ -275,10 +274,8 @@ class Reader:
         """A topic without 工作 and other padding at its end."""
         before = ""
         while text != before:
-            before, text = text, self._unpadded(text)
-            if not text.endswith(self.lists.words("工作不去")):
-                text = text.removesuffix("工作")
-        return text
+            before, text = text, bare_topic(self._unpadded(text))
+        return "" if text == "工作" else text
 
     def topic(self, title: Title, text: str) -> Title:
         """Add the topic `text`; a name for people alone is the circle the meeting is for."""

@@ -20,13 +20,12 @@ def known_words(brief: Brief, library: Library) -> dict[str, str]:
     words = dict(brief.place.forms)
     words |= topic_forms(brief.topics, brief.topic.words, library.words)
     words |= dict(_meeting(brief, words, library))
-    words |= dict(_flags(brief, library))
     if lead := _lead(brief):
         words["牵头单位"] = lead
     for question in brief.outline.questions:
         if question.slot in brief.facts:
             words |= dict(_fact(question.slot, question.form, brief.facts[question.slot]))
-    return words
+    return words | dict(_flags(brief, words, library))
 
 
 def _meeting(brief: Brief, words: dict[str, str], library: Library) -> Iterator[tuple[str, str]]:
@@ -38,10 +37,12 @@ def _meeting(brief: Brief, words: dict[str, str], library: Library) -> Iterator[
     yield "年份", f"{brief.date.year}年"
 
 
-def _flags(brief: Brief, library: Library) -> Iterator[tuple[str, str]]:
+def _flags(brief: Brief, words: dict[str, str], library: Library) -> Iterator[tuple[str, str]]:
     """Names that are only asked about: `{% if 级别.镇 %}`."""
     yield f"级别.{brief.place.tier}", "是"
     yield f"级别.{brief.place.level}", "是"
+    if "纪" in words.get("牵头单位", ""):
+        yield "牵头.纪检", "是"
     for sort in meeting.sorts(brief.kind, library.words):
         yield f"会种.{sort}", "是"
     yield f"讲话人.{meeting.speaker_sort(brief.speaker, library.words)}", "是"

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from nigao.meetingwords import bare_topic
 from nigao.shapes import Shape, full_width, opens_with_verb, read_emphasis
 from nigao.words import Form, WordLists, Words
 
@@ -75,21 +76,19 @@ class _Topic:
     """Verb phrase."""
     closed: bool
     """True when 工作 may never follow."""
+    against_evil: bool
+    """True when its verb has an evil for its object (根治欠薪), so that 抓 cannot stand in for the verb."""
 
     @classmethod
     def read(cls, text: str, words: Words, lists: WordLists) -> _Topic:
-        name = _bare(full_width(text.strip()))
-        core = _core(name, lists)
+        name = bare_topic(full_width(text.strip()))
+        core = _cured(_core(name, lists), words)
         verb = _opening_verb(core, words, lists)
         noun = _noun(core, verb, lists)
         short = _short(core, noun, lists)
         phrase = name if verb and core == name else _phrase(core, verb, short, lists)
-        return cls(name, core, verb, noun, short, phrase, bool(lists.ends(_end(core), "不加工作")))
-
-
-def _bare(text: str) -> str:
-    """`text` without 工作 at its end, unless that is all it says (重点工作)."""
-    return text.removesuffix("工作") if len(text) > 4 and not text.endswith(("重点工作", "中心工作")) else text
+        evil = read_emphasis(core.removeprefix(verb), words).shape in (Shape.EVIL_NOUN, Shape.EVIL_CLAUSE)
+        return cls(name, core, verb, noun, short, phrase, bool(lists.ends(_end(core), "不加工作")), evil)
 
 
 def _core(name: str, lists: WordLists) -> str:
@@ -97,6 +96,17 @@ def _core(name: str, lists: WordLists) -> str:
     rest = name.removeprefix(verb)
     starts_well = not rest.startswith(_CONJUNCTIONS)
     return rest if verb and len(rest) > 3 and starts_well and lists.ends(rest, "名词尾") else name
+
+
+def _cured(core: str, words: Words) -> str:
+    """A topic that names an evil, turned into what is done about it: 违规吃喝 → 违规吃喝整治."""
+    found = read_emphasis(core, words)
+    if found.shape is Shape.EVIL_CLAUSE:
+        return f"{core}问题整治"
+    if found.shape is not Shape.EVIL_NOUN or not found.verb or found.text != core:
+        return core
+    verb = found.verb.removesuffix(core)
+    return core + ("整治" if verb == "解决" else verb)
 
 
 def _opening_verb(core: str, words: Words, lists: WordLists) -> str:
@@ -139,13 +149,13 @@ def _talk(topic: _Topic, pronoun: str, lists: WordLists) -> str:
         return f"抓{tail}"
     if topic.verb in lists.table("动词口语"):
         return f"抓{lists.table('动词口语')[topic.verb]}"
-    said = topic.core.removeprefix(topic.verb) if topic.verb else _bare(topic.short)
-    fits = 2 <= len(said) <= _LONG_TALK and not said.startswith(lists.words("介词开头"))
+    said = topic.core.removeprefix(topic.verb) if topic.verb else bare_topic(topic.short)
+    fits = 2 <= len(said) <= _LONG_TALK and not said.startswith(lists.words("介词开头")) and not topic.against_evil
     return f"抓{said}" if fits else f"抓好{pronoun}"
 
 
 def _forms_of_one(topic: _Topic, lists: WordLists) -> dict[str, str]:
-    told_by = lists.table("动词口语").get(topic.verb, "") if topic.verb else _end(_bare(topic.noun))
+    told_by = lists.table("动词口语").get(topic.verb, "") if topic.verb else _end(bare_topic(topic.noun))
     tail = lists.tail(told_by, "代词")
     pronoun = lists.table("代词")[tail] if tail else _PRONOUNS[0]
     talk = _talk(topic, pronoun, lists)
@@ -162,7 +172,7 @@ def _forms_of_several(topics: Sequence[_Topic]) -> dict[str, str]:
     verbal = any(topic.verb for topic in topics)
     noun = _joined(topics, short=True)
     phrase = f"抓好{pronoun}" if verbal else f"抓好{noun}"
-    talk = _join([_bare(topic.short) for topic in topics])
+    talk = _join([bare_topic(topic.short) for topic in topics])
     talk = f"抓好{pronoun}" if verbal or len(talk) > _LONG_TALK else f"抓{talk}"
     return dict(zip(FORMS, (noun, phrase, talk, pronoun, _joined(topics), "暨".join(t.name for t in topics)), strict=True))
 
@@ -171,11 +181,11 @@ def _joined(topics: Sequence[_Topic], *, short: bool = False) -> str:
     """The topics as one noun with a single 工作 at its end; where that cannot be, each has its own."""
     *heads, last = topics
     if short:
-        texts = [_bare(topic.short) for topic in heads]
+        texts = [bare_topic(topic.short) for topic in heads]
         return _join([*texts, last.short])
     if last.closed:
         return _join([*(topic.noun for topic in heads), last.noun])
-    return _join([*(_bare(topic.noun) for topic in heads), _with_work(last)])
+    return _join([*(bare_topic(topic.noun) for topic in heads), _with_work(last)])
 
 
 def _join(texts: Sequence[str]) -> str:

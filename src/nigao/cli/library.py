@@ -1,0 +1,64 @@
+"""`nigao library`: what the templates hold, block by block, and whether all is well with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from nigao.cli.shell import Command, Group
+from nigao.layers import stack_of
+from nigao.library import Library
+
+
+@click.group("library", cls=Group, help="查看、检查模板库：list 列出，show 看一块的全部写法，check 查错。")
+def command() -> None:
+    """Group of the library's commands."""
+
+
+_FOLDERS = click.option("--library", "folders", multiple=True, metavar="文件夹", help="再叠一层自己的模板库，可写多次")
+_ISOLATED = click.option("--isolated", is_flag=True, help="只看自带的模板库")
+
+
+def _open(folders: tuple[str, ...], isolated: bool) -> Library:
+    from nigao.settings import library_folders
+
+    return Library(stack_of(library_folders([Path(folder) for folder in folders], isolated=isolated)))
+
+
+@command.command("list", cls=Command, help="列出主题和块，注明出自哪一层；给出主题就只列那个主题。")
+@click.argument("topic", required=False, metavar="[主题]")
+@_FOLDERS
+@_ISOLATED
+def list_(topic: str | None, folders: tuple[str, ...], isolated: bool) -> None:
+    """One line a block: id, title, levels, number of wordings, layer that wins."""
+    from nigao.inventory import listing
+
+    click.echo("\n".join(listing(_open(folders, isolated), topic)))
+
+
+@command.command("show", cls=Command, help="把一块的每种写法按略、中、详三档都念出来，如 what/school-meals。")
+@click.argument("block", metavar="块")
+@click.option("--set", "place", default="某市", metavar="地区", help="按哪里的说法念，如 平江县")
+@_FOLDERS
+@_ISOLATED
+def show(block: str, place: str, folders: tuple[str, ...], isolated: bool) -> None:
+    """Every wording at each depth, with sizes."""
+    from nigao.inventory import shown
+
+    click.echo("\n".join(shown(_open(folders, isolated), block, place)))
+
+
+@command.command("check", cls=Command, help="检查整个模板库，错误一次列全，写明文件和行。")
+@_FOLDERS
+@_ISOLATED
+def check(folders: tuple[str, ...], isolated: bool) -> int:
+    """All faults of all layers; exit code 1 when there are any."""
+    from nigao.inventory import faults
+
+    library = _open(folders, isolated)
+    found = list(faults(library))
+    for problem in found:
+        click.echo(str(problem), err=True)
+    click.echo(f"查完：{len(found)}处错误。" if found else "查完：没有错误。")
+    return 1 if found else 0

@@ -1,0 +1,156 @@
+"""The library looked at as a whole: lists, every text a block can give, and all faults at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from nigao import sentence, yamltext
+from nigao.answers import Answers, Entry
+from nigao.blockfile import Block, Depth, Sentence, Wording
+from nigao.drafting import OUTLINE, brief_of
+from nigao.errors import NigaoError, Problem
+from nigao.library import GENERAL, Library
+from nigao.place import KEYS, OPTIONAL_KEYS
+from nigao.speech import characters
+from nigao.telling import PHRASES, REFERENCES, Telling, tell
+from nigao.wording import FORMS
+
+_MEETING = ("会议", "会议全称", "会议简称", "部分数", "讲话人", "年份", "牵头单位", "重点", "重点短")
+_FLAGS = ("级别.", "会种.", "讲话人.", "类别.", "牵头.")
+_UNIT = "单位."
+_PARTS = ("opening", "closing")
+
+
+def folders(library: Library) -> Iterator[tuple[str, str]]:
+    """Every (topic, part) that has a folder of blocks."""
+    topics = {path.name for folder in library.layers.folders("blocks") for path in folder.iterdir() if path.is_dir()}
+    parts = [part.id for part in library.outline(OUTLINE).parts]
+    for topic in sorted(topics, key=lambda name: (name == GENERAL, name)):
+        for part in (_PARTS[0], *parts, _PARTS[1]):
+            if library.layers.folders(f"blocks/{topic}/{part}"):
+                yield topic, part
+
+
+def listing(library: Library, topic: str | None = None) -> Iterator[str]:
+    """One line a block; `topic` is a folder name, or the title or a name of a topic.
+
+    Raises:
+        NigaoError: there is no such topic, or files have faults.
+    """
+    known = {name: found.id for found in library.topics() for name in (found.id, found.title, *found.names)}
+    known[GENERAL] = GENERAL
+    if topic and topic not in known:
+        raise NigaoError(Problem(topic, "没有这个主题的块", yamltext.closest(topic, known)))
+    for folder, part in folders(library):
+        if topic and known[topic] != folder:
+            continue
+        yield f"{folder}/{part}"
+        for block in library.blocks(folder, part):
+            levels = "、".join(block.head.levels) or "各级"
+            yield f"  {block.id}\t{block.head.title or '—'}\t{levels}\t{len(block.wordings)}种写法\t{block.layer}"
+
+
+def shown(library: Library, name: str, place: str) -> Iterator[str]:
+    """Every wording of the block `name` at every depth, as said at `place`.
+
+    Raises:
+        NigaoError: no such block or no such place.
+    """
+    blocks = [b for topic, part in folders(library) for b in library.blocks(topic, part)]
+    found = [b for b in blocks if name in (b.id, b.name, b.head.title, b.file, *b.head.also)]
+    if not found:
+        raise NigaoError(Problem(name, "没有这一块", yamltext.closest(name, [b.id for b in blocks]) or "nigao library list 可列出"))
+    telling = sample(library, place)
+    for block in found:
+        yield f"# {block.id}  {block.head.title}（{block.layer} {block.file}）"
+        for wording in block.wordings:
+            yield f"\n## {wording.name}（第{wording.line}行）"
+            for depth in Depth:
+                text = "".join(tell(wording, depth, telling, 9)[0])
+                yield f"{depth.word}（{characters(text)}字）{text}"
+
+
+def sample(library: Library, place: str, on: date = date(2026, 3, 10), topics: str = "集中整治") -> Telling:
+    """What is known in a draft with no local facts, held at `place` on `on`: for showing and checking blocks."""
+    entries = {"place": place, "topics": topics, "date": on.isoformat()}
+    answers = Answers("示例", {key: Entry(value, key) for key, value in entries.items()})
+    telling = Telling(brief_of([answers], library), library)
+    telling.extra = {"重点": "示例重点", "重点短": "示例重点"}
+    return telling
+
+
+def vocabulary(library: Library) -> frozenset[str]:
+    """Every name a template may use."""
+    outline = library.outline(OUTLINE)
+    slots = {question.slot for question in outline.questions if question.slot}
+    lists = {f"{q.slot}{n}" for q in outline.questions if q.slot and q.form.endswith("s") for n in range(1, 7)}
+    units = {name for name in sample(library, "某市").base if name.startswith(_UNIT)}
+    phrases = {f"{PHRASES}{theme}" for theme in library.themes()}
+    return frozenset({*KEYS, *OPTIONAL_KEYS, *FORMS, *_MEETING, *slots, *lists, *units, *phrases, *library.references.roles()})
+
+
+def faults(library: Library) -> Iterator[Problem]:
+    """Every fault of every file: structure, head, syntax, unknown names, motifs used twice, data files."""
+    known = vocabulary(library)
+    for topic, part in folders(library):
+        for name in library.layers.names(f"blocks/{topic}/{part}", ".j2"):
+            yield from _file_faults(library, f"blocks/{topic}/{part}/{name}", known)
+        yield from _part_faults(library, topic, part)
+    for read in (library.topics, library.themes):
+        try:
+            read()
+        except NigaoError as fault:
+            yield from fault.problems
+    yield from library.references.problems()
+
+
+def _file_faults(library: Library, file: str, known: frozenset[str]) -> Iterator[Problem]:
+    for layer, path in library.layers.stack(file):
+        try:
+            block = library.read(file, layer, path)
+        except NigaoError as fault:
+            yield from fault.problems
+            continue
+        for wording in block.wordings:
+            for line in wording.sentences:
+                yield from _sentence_faults(library, str(path), wording, line, known)
+
+
+def _sentence_faults(library: Library, where: str, wording: Wording, line: Sentence, known: frozenset[str]) -> Iterator[Problem]:
+    place = f"{where}:{line.line}"
+    try:
+        pieces = sentence.parse(line.text, place, library.environment)
+    except NigaoError as fault:
+        yield from fault.problems
+        return
+    for name in dict.fromkeys(sentence.names(pieces)):
+        if name not in known and not name.startswith(_FLAGS):
+            yield Problem(place, f"不认识“{name}”", _written_for_city(name, known) or yamltext.closest(name, known))
+
+
+def _written_for_city(name: str, known: frozenset[str]) -> str:
+    """The hint for 全县, 镇委 …: templates are written as for a city."""
+    for word in "县区州盟旗镇乡":
+        if (city := name.replace(word, "市")) in known and city != name:
+            return f"一律照市来写：{city}，成稿时自动换成本级说法"
+    return ""
+
+
+def _part_faults(library: Library, topic: str, part: str) -> Iterator[Problem]:
+    """Two blocks with one motif that could stand in one speech would shut each other out without a word."""
+    try:
+        blocks = library.blocks(topic, part)
+    except NigaoError:
+        return
+    for one, other in pairwise(sorted((b for b in blocks if b.head.motif), key=lambda b: b.head.motif)):
+        if one.head.motif == other.head.motif and _meet(one, other):
+            yield Problem(f"{other.file}:1", f"主意“{other.head.motif}”和 {one.file} 相同，两块不会同时出现", "换一个 motif，或用 levels 分开")
+
+
+def _meet(one: Block, other: Block) -> bool:
+    """True when some meeting admits both."""
+    pairs = ((one.head.levels, other.head.levels), (one.head.kinds, other.head.kinds), (one.head.families, other.head.families))
+    return all(not mine or not theirs or set(mine) & set(theirs) for mine, theirs in pairs)
+

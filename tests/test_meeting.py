@@ -1,0 +1,228 @@
+"""Meeting titles, read and written."""
+
+from collections import Counter
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nigao import meeting, yamltext
+from nigao.meeting import Title
+from nigao.words import Words
+
+WORDS = Words.open([Path(__file__).parents[1] / "templates" / "words"])
+ROWS = yamltext.load(Path(__file__).parent / "data" / "titles.yaml")
+SURE = [row for row in ROWS if row.get("unsure") != "true"]
+FIELDS = tuple(field.name for field in fields(Title))
+
+
+def expected(row: yamltext.Map, field: str) -> object:
+    """What the annotation says of one field."""
+    value = row[field]
+    if field in ("topics", "kinds"):
+        return tuple(value or ())
+    return value == "true" if field == "speech" else "" if value in (None, "null") else str(value)
+
+
+@pytest.mark.parametrize("row", SURE, ids=[row["title"] for row in SURE])
+def test_a_title_whose_reading_is_sure_is_read_in_full(row: yamltext.Map) -> None:
+    """Each published title that leaves no doubt gives every field as annotated by hand."""
+    title = meeting.read_title(row["title"], WORDS)
+    assert {field: getattr(title, field) for field in FIELDS} == {field: expected(row, field) for field in FIELDS}
+
+
+def test_few_fields_differ_even_where_another_reading_is_fair() -> None:
+    """Over all 100 titles, this many of each field agree with the annotation."""
+    right: Counter[str] = Counter()
+    for row in ROWS:
+        title = meeting.read_title(row["title"], WORDS)
+        right.update(field for field in FIELDS if getattr(title, field) == expected(row, field))
+    assert len(ROWS) == 100
+    assert {field: right[field] for field in FIELDS} == {
+        "place": 99, "level": 97, "scope": 99, "year": 100, "speaker": 100, "topics": 99, "kinds": 100, "ordinal": 100,
+        "ends_as": 100, "speech": 100,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("在苏州市防汛抗旱工作动员部署会上的讲话", "place", "苏州市"),
+        ("在萧山区信访工作会议上的讲话", "place", "萧山区"),
+        ("在全市市场监管工作会议上的讲话", "topics", ("市场监管",)),
+        ("在全县乡村振兴工作推进会上的讲话", "topics", ("乡村振兴",)),
+        ("在文明城市创建推进会上的讲话", "place", ""),
+        ("市委书记在全市政府债务化解工作调度会上的讲话", "topics", ("政府债务化解",)),
+        ("苏州市委书记在全市经济工作会议上的讲话", "speaker", "市委书记"),
+        ("苏州市委书记在全市经济工作会议上的讲话", "place", "苏州市"),
+        ("县委书记张三同志在全县三级干部大会上的讲话", "speaker", "县委书记"),
+        ("县长张三:在全县防汛工作会议上的讲话", "topics", ("防汛",)),
+        ("在市委政法委全体会议上的讲话", "kinds", ("全体会议",)),
+        ("在全区第三次安全生产工作调度会上的讲话", "ordinal", "第三次"),
+        ("在深入推进全县殡葬领域专项整治工作部署会上的讲话", "level", "县"),
+        ("在市直机关党的建设工作会议上的讲话", "scope", "市直机关"),
+        ("《在全镇秋季防火工作会议上的讲话》", "level", "镇"),
+        ("在全市信息系统建设推进会上的讲话", "topics", ("信息系统建设",)),
+        ("在全省安全生产视频会议上的发言", "kinds", ("视频会",)),
+        ("在全旗草原生态保护现场观摩会上的讲话", "level", "旗"),
+        ("在全市重点工作会议上的讲话", "topics", ("重点工作",)),
+        ("在全市“百日攻坚暨清零”行动推进会上的讲话", "topics", ("“百日攻坚暨清零”行动",)),
+    ],
+)
+def test_titles_nobody_annotated_are_read_by_the_same_rules(text: str, field: str, value: object) -> None:
+    """Titles that were not used to find the rules."""
+    assert getattr(meeting.read_title(text, WORDS), field) == value
+
+
+def test_a_place_without_an_ending_is_known_from_the_table() -> None:
+    """With the divisions at hand, 永川 is a place, in a motto too."""
+    known = {"永川", "苏州"}.__contains__
+    assert meeting.read_title("平安永川建设工作推进会", WORDS, known).place == "永川"
+    assert meeting.read_title("在苏州防汛工作推进会上的讲话", WORDS, known).place == "苏州"
+
+
+@pytest.mark.parametrize("text", ["", "安全生产", "校园餐专项整治", "政府工作报告", "学生会", "关于召开会议的通知", "县运动会"])
+def test_other_texts_are_no_titles(text: str) -> None:
+    """A topic, a report, a notice is not taken for a meeting."""
+    assert meeting.read_title(text, WORDS) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "yes"),
+    [
+        ("在全市安全生产工作推进会上的讲话", True),
+        ("全州创优提质工作现场推进会", True),
+        ("2021年在防控工作紧急电视电话会议讲话稿", True),
+        ("work-style", False),
+        ("安全生产", False),
+        ("county-safety.yaml", False),
+        ("开会", False),
+    ],
+)
+def test_a_title_is_told_at_a_glance(text: str, yes: bool) -> None:
+    """Without reading a word list, a title is told from a topic or a file's name."""
+    assert meeting.is_title(text) is yes
+
+
+def test_every_annotated_title_looks_like_one() -> None:
+    """The quick look and the full reading agree."""
+    assert [row["title"] for row in ROWS if not meeting.is_title(row["title"]) and "(集中整治" not in row["title"]] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "topics", "kinds", "title"),
+    [
+        ("全市", ("安全生产",), "推进会", "在全市安全生产工作推进会上的讲话"),
+        ("全市", ("安全生产工作",), "推进会", "在全市安全生产工作推进会上的讲话"),
+        ("苏州市", ("作风建设", "群众身边不正之风和腐败问题集中整治"), "推进会",
+         "在苏州市作风建设暨群众身边不正之风和腐败问题集中整治工作推进会上的讲话"),
+        ("全县", ("殡葬领域突出问题专项整治行动",), "动员会", "在全县殡葬领域突出问题专项整治行动动员会上的讲话"),
+        ("全市", ("信访",), "工作会议", "在全市信访工作会议上的讲话"),
+        ("全市", ("信访工作",), "工作会议", "在全市信访工作会议上的讲话"),
+        ("全区", ("营商环境",), "大会", "在全区营商环境大会上的讲话"),
+        ("全市", ("河长制",), "现场会暨推进会", "在全市河长制工作现场推进会上的讲话"),
+        ("全县", ("安全生产",), "电视电话会", "在全县安全生产工作电视电话会议上的讲话"),
+        ("全市", ("以案促改",), "警示教育会", "在全市以案促改警示教育大会上的讲话"),
+        ("全市", (), "警示教育会", "在全市警示教育大会上的讲话"),
+        ("全市", ("重点工作",), "推动会议", "在全市重点工作推进会上的讲话"),
+        ("全镇", ("安全生产(消防)",), "调度会", "在全镇安全生产（消防）工作调度会上的讲话"),
+        ("全市", ("安全生产工作", "消防工作"), "推进会", "在全市安全生产暨消防工作推进会上的讲话"),
+    ],
+)  # fmt: skip
+def test_a_title_is_written(place: str, topics: tuple[str, ...], kinds: str, title: str) -> None:
+    """工作 stands where it is due and never twice."""
+    assert meeting.write_title(place, topics, kinds, WORDS) == title
+
+
+def test_year_and_ordinal_find_their_place() -> None:
+    """The year goes before 全市 and behind a name."""
+    assert meeting.meeting_name("全市", ("信访",), "工作会议", WORDS, year="2026年") == "2026年全市信访工作会议"
+    name = meeting.meeting_name("新津区", ("信访",), "推进会", WORDS, year="2026年", ordinal="第一季度")
+    assert name == "新津区2026年第一季度信访工作推进会"
+
+
+@given(
+    st.sampled_from(["全市", "全县", "苏州市", "XX县", "刘桥镇"]),
+    st.lists(
+        st.sampled_from(["安全生产", "信访", "河长制", "食品安全专项整治", "数字政府建设"]), min_size=1, max_size=2, unique=True
+    ),
+    st.sampled_from(meeting.kind_names(WORDS)),
+)
+def test_a_title_written_is_read_back_the_same(place: str, topics: list[str], kind: str) -> None:
+    """Topics and kind survive writing and reading."""
+    title = meeting.read_title(meeting.write_title(place, topics, kind, WORDS), WORDS)
+    assert title is not None
+    assert (title.topics, title.kinds) == (tuple(topics), (kind,))
+    assert "工作工作" not in meeting.write_title(place, topics, kind, WORDS)
+    assert title.place == ("" if place.startswith("全") else place)
+
+
+@given(st.text(alphabet="在全市县区镇的会议讲话上暨工作推进书记长年第一季度（）“”、2026XX某:大", max_size=40))
+def test_reading_never_raises(text: str) -> None:
+    """Whatever is typed, it is a title or it is not."""
+    title = meeting.read_title(text, WORDS)
+    assert title is None or title.kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("推进会", "推进会"),
+        ("推动会议", "推进会"),
+        ("推进", "推进会"),
+        ("电视电话会议", "电视电话会"),
+        ("警示教育大会", "警示教育会"),
+        ("现场推进会", "现场会暨推进会"),
+        ("现场会暨推进会", "现场会暨推进会"),
+        ("吹风会", None),
+        ("", None),
+    ],
+)
+def test_a_kind_answers_to_its_spellings(text: str, name: str | None) -> None:
+    """However a clerk writes the kind of meeting, one name comes back."""
+    assert meeting.kind_named(text, WORDS) == name
+
+
+def test_every_kind_has_a_sort_and_a_short_name() -> None:
+    """Block heads can rely on the coarse sort of any kind."""
+    found = [meeting.find_kind(name, WORDS) for name in meeting.kind_names(WORDS)]
+    assert all(kind and kind.sort and kind.short and kind.full for kind in found)
+    assert meeting.sorts("现场会暨推进会", WORDS) == ("现场", "推进")
+
+
+@pytest.mark.parametrize(
+    ("speaker", "sort"),
+    [
+        ("县委书记", "书记"),
+        ("市长", "行政"),
+        ("副县长", "副职"),
+        ("县纪委书记", "纪委"),
+        ("市委副书记、市长", "行政"),
+        ("", "书记"),
+    ],
+)
+def test_a_speaker_has_a_sort(speaker: str, sort: str) -> None:
+    """The tone of a speech goes by what sort of leader gives it."""
+    assert meeting.speaker_sort(speaker, WORDS) == sort
+
+
+@pytest.mark.parametrize(
+    ("subject", "kinds", "name"),
+    [
+        ("集中整治", "推进会", "集中整治工作推进会"),
+        ("安全生产工作", "推进会", "安全生产工作推进会"),
+        ("专项整治行动", "动员会", "专项整治行动动员会"),
+        ("秋季森林草原防灭火和秸秆禁烧工作", "部署会", "部署会"),
+    ],
+)
+def test_a_meeting_has_a_short_name_for_prose(subject: str, kinds: str, name: str) -> None:
+    """今天召开这次…: short enough to be said."""
+    assert meeting.short_name(subject, kinds, WORDS) == name
+
+
+def test_a_title_gives_the_name_of_its_meeting() -> None:
+    """在…上的讲话 holds the meeting's name; a bare name is its own."""
+    assert meeting.full_name("在全市安全生产工作推进会上的讲话") == "全市安全生产工作推进会"
+    assert meeting.full_name("全市安全生产工作推进会") == "全市安全生产工作推进会"
