@@ -45,7 +45,8 @@ def test_a_date_is_written_without_padding() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2026-11-03", "2026-11-3", "2026/11/3", "2026.11.3", "2026年11月3日", "2026年11月3号", "２０２６年１１月３日", "２０２６－１１－３",
+    ["2026-11-03", "2026-11-3", "2026/11/3", "2026.11.3", "2026年11月3日", "2026年11月3号",
+     "２０２６年１１月３日", "２０２６－１１－３",
      " 2026 年 11 月 3 日 "],
 )  # fmt: skip
 def test_a_day_is_read_in_every_common_spelling(text: str) -> None:

@@ -6,27 +6,25 @@ Reading is cheap and shallow (lines and marks); a sentence's template syntax is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import IntEnum
 from pathlib import PurePosixPath
 
-from nigao import yamltext
+from nigao.blockhead import Head, read_head
 from nigao.choice import number
-from nigao.errors import NigaoError, Problem, raise_all
-from nigao.numerals import read_date
+from nigao.errors import Problem, raise_all
 
-TIERS = ("省", "市", "县", "镇", "街道", "开发区")
-"""What `levels` in a head may name; `place` sorts every level into one of them."""
-
-_HEAD = re.compile(r"\A\s*\{#-{3}[ \t]*\n(.*?)\n?-{3}#\}", re.DOTALL)
+_TAG = re.compile(r"\{%-?\s*(?:block|endblock|extends)\b")
+_WIDE = re.compile(r"[｛｝]|(?<!\{)\{(?![{%#])|(?<![}%#])\}(?!\})")
 _OPEN = re.compile(r"\{%-?\s*block\s+(.*?)\s*-?%\}")
 _CLOSE = re.compile(r"\{%-?\s*endblock\b[^%]*%\}")
 _BELOW = re.compile(r"""\{%-?\s*extends\s+["'“]below["'”]\s*-?%\}""")
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _MARK = re.compile(r"([+＋?？]{0,3})\s*")
 _ORDER = re.compile(r"^\d+-")
+_LAST = 10_000
+_RETIRED = "true"
 
 
 class Depth(IntEnum):
@@ -76,48 +74,19 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """What a block says about itself; an empty tuple means no restriction."""
-
-    title: str = ""
-    """What the interview shows."""
-    also: tuple[str, ...] = ()
-    """Other names under which a clerk may ask for it."""
-    levels: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    """Sorts of meeting it fits (推进, 动员, 调度 …)."""
-    speakers: tuple[str, ...] = ()
-    """Sorts of speaker it fits (书记, 行政, 纪委 …)."""
-    families: tuple[str, ...] = ()
-    """Families of topic it fits (整治, 建设 …)."""
-    shapes: tuple[str, ...] = ()
-    """Shapes of free-text emphasis it fits."""
-    motif: str = ""
-    """Its main idea: a speech holds no motif twice."""
-    needs: tuple[str, ...] = ()
-    """Answers without which it makes no sense, though its text could do without."""
-    since: date | None = None
-    until: date | None = None
-    always: bool = False
-    """True for a block that no speech of its topic does without."""
-    retire: tuple[str, ...] = ()
-    """Wordings of the layer below that are taken out."""
-
-
-@dataclass(frozen=True, slots=True)
 class Block:
     """A standard piece of speech with its wordings."""
 
     id: str
     """`part/name`, the name without its order number."""
-    order: str
-    """File name: its place in the natural sequence of the part."""
+    order: int
+    """Number before its file name: its place in the natural sequence of the part."""
     head: Head
     wordings: tuple[Wording, ...]
     file: str
     layer: str
     below: bool = False
-    """True when it extends the block of the same path in the layer below."""
+    """True when it extends the block of the same id in the layer below."""
     number: int = field(default=0, compare=False)
 
     @property
@@ -135,71 +104,39 @@ def read_block(text: str, file: str, layer: str, where: str) -> Block:
     problems: list[Problem] = []
     text = text.replace("\r\n", "\n")
     path = PurePosixPath(file)
-    name = f"{path.parent.name}/{_ORDER.sub('', path.stem)}"
-    head = _head(text, where, problems)
+    name = f"{path.parent.name}/{block_name(path.stem)}"
+    head = read_head(text, where, problems)
     wordings = tuple(_wordings(text, file, layer, where, problems))
     below = bool(_BELOW.search(text))
-    if not wordings and not (below and head.retire):
+    if not wordings and not head.retire:
         problems.append(Problem(f"{where}:1", "没有一种写法", "至少写一段 {% block 名字 %} … {% endblock %}"))
     raise_all(problems)
-    return Block(name, path.name, head, wordings, file, layer, below, number(name))
+    return Block(name, order_of(path.stem), head, wordings, file, layer, below, number(name))
+
+
+def block_name(stem: str) -> str:
+    """The name of a block file without its order number: layers meet by it, so renumbering unhooks nothing."""
+    return _ORDER.sub("", stem)
+
+
+def order_of(stem: str) -> int:
+    """The order number before a file name; files without one come last."""
+    found = _ORDER.match(stem)
+    return int(found.group()[:-1]) if found else _LAST
 
 
 def lay_over(upper: Block, lower: Block) -> Block:
     """`upper`, which extends below, laid over `lower`: its wordings replace or add, its head wins where it speaks."""
     own = {wording.name: wording for wording in upper.wordings}
     kept = [own.pop(w.name, w) for w in lower.wordings if w.name not in upper.head.retire]
-    fields = {name: value for name in Head.__slots__ if (value := getattr(upper.head, name))}
-    return replace(upper, head=replace(lower.head, **fields), wordings=(*kept, *own.values()), below=lower.below)
+    fields = {name: getattr(upper.head, name) for name in (*upper.head.spoken, "retire")}
+    order = upper.order if upper.order != _LAST else lower.order
+    return replace(upper, head=replace(lower.head, **fields), wordings=(*kept, *own.values()), below=lower.below, order=order)
 
 
-def _head(text: str, where: str, problems: list[Problem]) -> Head:
-    found = _HEAD.match(text)
-    if not found:
-        return Head()
-    first = text[: found.start(1)].count("\n") + 1
-    try:
-        raw = yamltext.parse(found.group(1), where, first_line=first)
-    except NigaoError as fault:
-        problems += fault.problems
-        return Head()
-    if not isinstance(raw, yamltext.Map):
-        problems.append(Problem(f"{where}:{first}", "块的开头要写成“键: 值”", "例如 title: 管好校园餐"))
-        return Head()
-    return _checked(raw, where, problems)
-
-
-_CHINESE = {
-    "标题": "title", "又名": "also", "层级": "levels", "会种": "kinds", "讲话人": "speakers", "类别": "families", "形状": "shapes",
-    "主意": "motif", "需要": "needs", "起用": "since", "停用": "until", "必选": "always", "去掉": "retire",
-}  # fmt: skip
-"""Chinese names of the keys of a head."""
-
-_LISTS = ("also", "levels", "kinds", "speakers", "families", "shapes", "needs", "retire")
-_TEXTS = ("title", "motif")
-_DATES = ("since", "until")
-
-
-def _checked(raw: yamltext.Map, where: str, problems: list[Problem]) -> Head:
-    fields: dict[str, object] = {}
-    for typed, value in raw.items():
-        place, key = f"{where}:{raw.lines[typed]}", _CHINESE.get(typed, typed)
-        if key in _LISTS:
-            fields[key] = tuple(map(str, value if isinstance(value, list) else [value] if value else []))
-        elif key in _TEXTS:
-            fields[key] = str(value or "")
-        elif key in _DATES:
-            fields[key] = read_date(str(value or ""))
-            if fields[key] is None:
-                problems.append(Problem(place, f"“{value}”不是日期", "写成 2026-01-14"))
-        elif key == "always":
-            fields[key] = str(value) in ("true", "yes", "是")
-        else:
-            problems.append(Problem(place, f"块的开头不认识“{key}”", yamltext.closest(typed, [*Head.__slots__, *_CHINESE])))
-    for tier in fields.get("levels", ()) if isinstance(fields.get("levels"), tuple) else ():  # type: ignore[attr-defined]
-        if tier not in TIERS:
-            problems.append(Problem(f"{where}:{raw.line}", f"不认识层级“{tier}”", f"可写：{'、'.join(TIERS)}"))
-    return Head(**fields)  # type: ignore[arg-type]
+def retired(block: Block) -> bool:
+    """True when a layer took the block out of use."""
+    return _RETIRED in block.head.retire or not block.wordings
 
 
 def _wordings(text: str, file: str, layer: str, where: str, problems: list[Problem]) -> Iterator[Wording]:
@@ -227,6 +164,10 @@ def _wordings(text: str, file: str, layer: str, where: str, problems: list[Probl
                 yield Wording(name, tuple(held), start, file, layer, number(name))
             name = ""
         elif line and not _BELOW.fullmatch(line):
+            if _TAG.search(line):
+                problems.append(Problem(f"{where}:{number_}", "block、endblock、extends 要单独占一行", "拆成几行写"))
+            if _WIDE.search(line):
+                problems.append(Problem(f"{where}:{number_}", "花括号没有写对", "写成两个半角花括号：{{ 名字 }}"))
             if name:
                 held.append(_sentence(line, number_, not held, where, problems))
             else:
@@ -251,10 +192,3 @@ def _sentence(line: str, number_: int, first: bool, where: str, problems: list[P
     return Sentence(text, number_, Depth(1 + min(plus, 2)), bool(ask))
 
 
-def fits(head: Head, facts: Mapping[str, frozenset[str]], on: date) -> bool:
-    """True when the head admits a meeting with these `facts` (levels, kinds, speakers, families, shapes) held `on` that day."""
-    for key in ("levels", "kinds", "speakers", "families", "shapes"):
-        allowed: tuple[str, ...] = getattr(head, key)
-        if allowed and facts.get(key, frozenset()).isdisjoint(allowed):
-            return False
-    return not ((head.since and on < head.since) or (head.until and on > head.until))

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 from nigao import sentence, yamltext
 from nigao.answers import Answers, Entry
-from nigao.blockfile import Block, Depth, Sentence, Wording
+from nigao.blockfile import Block, Depth, Sentence
 from nigao.drafting import OUTLINE, brief_of
 from nigao.errors import NigaoError, Problem
+from nigao.layers import Layer
 from nigao.library import GENERAL, Library
+from nigao.meeting import speaker_sorts
+from nigao.meetingwords import find_kind, kind_names
 from nigao.place import KEYS, OPTIONAL_KEYS
+from nigao.shapes import Shape
 from nigao.speech import characters
 from nigao.telling import PHRASES, REFERENCES, Telling, tell
-from nigao.wording import FORMS
+from nigao.wording import FORMS, family_names
 
 _MEETING = ("会议", "会议全称", "会议简称", "部分数", "讲话人", "年份", "牵头单位", "重点", "重点短")
 _FLAGS = ("级别.", "会种.", "讲话人.", "类别.", "牵头.")
@@ -95,8 +100,8 @@ def faults(library: Library) -> Iterator[Problem]:
     """Every fault of every file: structure, head, syntax, unknown names, motifs used twice, data files."""
     known = vocabulary(library)
     for topic, part in folders(library):
-        for name in library.layers.names(f"blocks/{topic}/{part}", ".j2"):
-            yield from _file_faults(library, f"blocks/{topic}/{part}/{name}", known)
+        for layer, path in library.layers.files(f"blocks/{topic}/{part}", ".j2"):
+            yield from _file_faults(library, layer, path, known)
         yield from _part_faults(library, topic, part)
     for read in (library.topics, library.themes):
         try:
@@ -106,19 +111,36 @@ def faults(library: Library) -> Iterator[Problem]:
     yield from library.references.problems()
 
 
-def _file_faults(library: Library, file: str, known: frozenset[str]) -> Iterator[Problem]:
-    for layer, path in library.layers.stack(file):
-        try:
-            block = library.read(file, layer, path)
-        except NigaoError as fault:
-            yield from fault.problems
-            continue
-        for wording in block.wordings:
-            for line in wording.sentences:
-                yield from _sentence_faults(library, str(path), wording, line, known)
+def _file_faults(library: Library, layer: Layer, path: Path, known: frozenset[str]) -> Iterator[Problem]:
+    try:
+        block = library.read(layer, path)
+    except NigaoError as fault:
+        yield from fault.problems
+        return
+    yield from _head_faults(library, block, f"{path}:1", known)
+    for wording in block.wordings:
+        if "/heading" in block.id and "·" not in wording.name:
+            yield Problem(f"{path}:{wording.line}", f"标题写法“{wording.name}”要叫“句式·起头词”", "例如 三句·确保")
+        for line in wording.sentences:
+            yield from _sentence_faults(library, str(path), line, known)
 
 
-def _sentence_faults(library: Library, where: str, wording: Wording, line: Sentence, known: frozenset[str]) -> Iterator[Problem]:
+def _head_faults(library: Library, block: Block, where: str, known: frozenset[str]) -> Iterator[Problem]:
+    """Values that no meeting can ever have: a block that bears one would never be chosen."""
+    allowed = {
+        "kinds": {find_kind(name, library.words).sort for name in kind_names(library.words)},  # type: ignore[union-attr]
+        "speakers": set(speaker_sorts(library.words)),
+        "families": set(family_names(library.words)),
+        "shapes": {*(shape.value for shape in Shape), "动词", "整体"},
+        "needs": known,
+    }
+    for key, values in allowed.items():
+        for value in getattr(block.head, key):
+            if value not in values:
+                yield Problem(where, f"{key} 里的“{value}”永远对不上", yamltext.closest(value, values) or f"可写：{'、'.join(sorted(values)[:12])}")
+
+
+def _sentence_faults(library: Library, where: str, line: Sentence, known: frozenset[str]) -> Iterator[Problem]:
     place = f"{where}:{line.line}"
     try:
         pieces = sentence.parse(line.text, place, library.environment)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,13 @@ class Layers:
         """File names with `suffix` in any layer's `folder`, sorted."""
         found = {path.name for place in self.folders(folder) for path in place.iterdir() if path.suffix == suffix}
         return tuple(sorted(name for name in found if not name.startswith(".")))
+
+    def files(self, folder: str, suffix: str) -> Iterator[tuple[Layer, Path]]:
+        """Every file with `suffix` in `folder` of every layer, lowest layer first, sorted by name inside a layer."""
+        for layer in self.layers:
+            place = layer.folder / folder
+            if place.is_dir():
+                yield from ((layer, place / name) for name in sorted(os.listdir(place)) if name.endswith(suffix) and name[0] != ".")
 
     def stack(self, file: str) -> Iterator[tuple[Layer, Path]]:
         """The layers that hold `file`, highest first."""
@@ -82,7 +90,7 @@ def stack_of(extra: Sequence[Path]) -> Layers:
     problems = [Problem(str(folder), "模板库文件夹不存在", "检查 --library 或 NIGAO_LIBRARY") for folder in extra if not folder.is_dir()]
     if problems:
         raise NigaoError(*problems)
-    return Layers((Layer(BUILT_IN, built_in()), *(Layer(str(folder), folder) for folder in extra)))
+    return Layers((Layer(BUILT_IN, built_in()), *(Layer(folder.resolve().name, folder) for folder in extra)))
 
 
 def read_text(path: Path) -> str:

@@ -6,15 +6,15 @@ The only memo of the program lives here: files read and sentences parsed, kept f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from nigao import sentence, yamltext
-from nigao.blockfile import Block, Sentence, Wording, lay_over, read_block
+from nigao.blockfile import Block, Sentence, Wording, block_name, lay_over, read_block, retired
 from nigao.errors import NigaoError, Problem
 from nigao.layers import Layer, Layers, read_text, stack_of
 from nigao.outline import Outline, read_outline
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 GENERAL = "general"
 """The topic folder every topic falls back on."""
 
-_SPECIAL = re.compile(r"^(?:\d+-)?(heading|lead|free)\b")
+_SPECIAL = re.compile(r"(heading|lead|free)(?:-|$)")
+"""Files for the slots that are no points; a point's file may bear such a name behind an order number (20-lead-by-example)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,9 @@ class Library:
         """
         key = f"outlines/{name}.yaml"
         if key not in self._kept:
-            found = self.layers.top(key)
+            names = [n.removesuffix(".yaml") for n in self.layers.names("outlines", ".yaml")]
+            found = self.layers.top(key) if name in names else None
             if not found:
-                names = [n.removesuffix(".yaml") for n in self.layers.names("outlines", ".yaml")]
                 raise NigaoError(Problem("outline", f"没有叫“{name}”的提纲", yamltext.closest(name, names)))
             self._kept[key] = read_outline(found[1])
         kept = self._kept[key]
@@ -97,17 +98,32 @@ class Library:
         """The blocks of one topic and part (heading, lead and free ones too), in their natural order."""
         key = (topic, part)
         if key not in self._blocks:
-            folder = f"blocks/{topic}/{part}"
-            self._blocks[key] = tuple(self._block(f"{folder}/{name}") for name in self.layers.names(folder, ".j2"))
+            piles = self.piles(f"blocks/{topic}/{part}").values()
+            found = (block for pile in piles if not retired(block := self._laid(pile)))
+            self._blocks[key] = tuple(sorted(found, key=lambda block: (block.order, block.id)))
         return self._blocks[key]
+
+    def piles(self, folder: str) -> dict[str, list[tuple[Layer, Path]]]:
+        """Block name → the files that bear it in a folder, lowest layer first.
+
+        Raises:
+            NigaoError: two files of one layer differ in their order number only.
+        """
+        piles: dict[str, list[tuple[Layer, Path]]] = {}
+        for layer, path in self.layers.files(folder, ".j2"):
+            pile = piles.setdefault(block_name(path.stem), [])
+            if pile and pile[-1][0] is layer:
+                raise NigaoError(Problem(str(path), f"同一层里有两个“{block_name(path.stem)}”", f"另一个是 {pile[-1][1].name}"))
+            pile.append((layer, path))
+        return piles
 
     def points(self, topic: str, part: str) -> tuple[Block, ...]:
         """The blocks of one topic and part that can be a point."""
-        return tuple(block for block in self.blocks(topic, part) if not _SPECIAL.match(block.order))
+        return tuple(block for block in self.blocks(topic, part) if not _is_special(block))
 
     def special(self, topic: str, part: str, slot: str) -> tuple[Block, ...]:
         """The blocks for the slot `heading`, `lead` or `free` of a part."""
-        return tuple(b for b in self.blocks(topic, part) if (found := _SPECIAL.match(b.order)) and found.group(1) == slot)
+        return tuple(b for b in self.blocks(topic, part) if _is_special(b) == slot)
 
     def pieces(self, wording: Wording, said: Sentence) -> sentence.Pieces:
         """The sentence parsed.
@@ -177,6 +193,26 @@ class Library:
         assert isinstance(kept, Words)
         return kept
 
+    def topic_forms(self, topics: Sequence[str], given: Mapping[str, str]) -> Mapping[str, str]:
+        """The grammatical forms of `topics`; worked out once a library, since thirty counties often share a topic."""
+        from nigao.wording import topic_forms
+
+        key = "|".join(("forms", *topics, *given.values()))
+        kept = self._keep(key, lambda: topic_forms(topics, given, self.words))
+        assert isinstance(kept, Mapping)
+        return kept
+
+    def family(self, topic: Topic, topics: Sequence[str]) -> str:
+        """The family (整治, 建设 …) of a topic: what its file says, else what its words tell."""
+        from nigao.wording import family
+
+        kept = topic.family or self._keep("|".join(("family", *topics)), lambda: family(topics, self.words))
+        return str(kept)
+
+    def fingerprint(self) -> str:
+        """16 hex digits over all templates, worked out once."""
+        return str(self._keep("fingerprint", self.layers.fingerprint))
+
     def is_place(self, name: str) -> bool:
         """True when the table of divisions has a place of that name."""
         return bool(self.gazetteer.find(name))
@@ -187,25 +223,21 @@ class Library:
             self._kept[key] = make()
         return self._kept[key]
 
-    def _block(self, file: str) -> Block:
-        """The block at `file`, laid together from every layer that extends the one below."""
-        pile: list[Block] = []
-        for layer, path in self.layers.stack(file):
-            pile.append(self.read(file, layer, path))
-            if not pile[-1].below:
-                break
-        block = pile.pop()
-        while pile:
-            block = lay_over(pile.pop(), block)
+    def _laid(self, pile: list[tuple[Layer, Path]]) -> Block:
+        """One block from the files that bear its name: each replaces what lies below, or extends it."""
+        block = self.read(*pile[0])
+        for layer, path in pile[1:]:
+            upper = self.read(layer, path)
+            block = lay_over(upper, block) if upper.below else upper
         return block
 
-    def read(self, file: str, layer: Layer, path: Path) -> Block:
+    def read(self, layer: Layer, path: Path) -> Block:
         """The block file at `path` alone, nothing laid over or under it.
 
         Raises:
             NigaoError: all its structural faults, each with file:line.
         """
-        return read_block(read_text(path), file, layer.name, str(path))
+        return read_block(read_text(path), path.relative_to(layer.folder).as_posix(), layer.name, str(path))
 
     def _topic(self, name: str) -> Topic:
         def make() -> Topic:
@@ -223,6 +255,12 @@ class Library:
             for theme, texts in _phrase_files(self.layers, name):
                 themes[theme] = texts
         return themes
+
+
+def _is_special(block: Block) -> str:
+    """`heading`, `lead` or `free` for a block of that slot; empty for a point."""
+    found = _SPECIAL.match(block.name)
+    return found.group(1) if found and not re.match(r"\d", PurePosixPath(block.file).name) else ""
 
 
 def _phrase_files(layers: Layers, name: str) -> Iterator[tuple[str, tuple[Phrase, ...]]]:

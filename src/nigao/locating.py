@@ -33,6 +33,8 @@ class Site:
     """The places above it, the highest first; a nameless one stands where only the level is known."""
     notes: tuple[str, ...]
     masked: bool
+    unsure: bool = False
+    """True when the level was taken by default: neither name nor clerk told it."""
 
 
 def locate(name: str, gazetteer: Gazetteer, said: str, superior: str) -> Site:
@@ -63,7 +65,7 @@ def _site(name: str, gazetteer: Gazetteer, said: str, above: tuple[Division, ...
     level, doubt = _level(name, rows, said, above, gazetteer)
     full = rows[0].name if rows else name
     above, moved = _above(name, rows, above, gazetteer)
-    return Site(full, full, level, above, (*notes, *doubt, *moved), masked=False)
+    return Site(full, full, level, above, (*notes, *doubt, *moved), masked=False, unsure=bool(doubt) and not said)
 
 
 def _above(

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nigao.meetingwords import Kind, bare_topic, find_kind, kind_names, title_lists
-from nigao.titleparts import Known, Reader, Title
+from nigao.titleparts import Reader, Title
+from nigao.titleplaces import Known
 from nigao.words import Words
 
 __all__ = [
@@ -160,3 +161,8 @@ def _split(text: str) -> tuple[str, ...]:
         else:
             parts[-1] += character
     return tuple(filter(None, parts))
+
+
+def speaker_sorts(words: Words) -> tuple[str, ...]:
+    """Every sort of leader that `speaker_sort` can give."""
+    return tuple(dict.fromkeys([*title_lists(words).table("讲话人类别").values(), "书记"]))

@@ -32,6 +32,8 @@ class Place:
     """What the clerk should hear: a level taken by default, a name still masked, a habit to check."""
     masked: bool
     """True for XX市, 某县, **镇."""
+    unsure: bool = False
+    """True when the level was taken by default; the interview then asks for it."""
 
 
 def read_place(name: str, gazetteer: Gazetteer, *, level: str | None = None, superior: str | None = None) -> Place:
@@ -43,7 +45,7 @@ def read_place(name: str, gazetteer: Gazetteer, *, level: str | None = None, sup
     site = locate(name.strip(), gazetteer, (level or "").strip(), (superior or "").strip())
     forms = MappingProxyType(forms_of(site, gazetteer))
     notes = (*site.notes, *hints_of(site, gazetteer))
-    return Place(site.name, site.level, LEVELS[site.level].tier, forms, notes, site.masked)
+    return Place(site.name, site.level, LEVELS[site.level].tier, forms, notes, site.masked, site.unsure)
 
 
 def with_units(place: Place, units: Mapping[str, str]) -> Place:

@@ -30,4 +30,4 @@ def save_all(draft: Draft, paths: list[Path], library: Library, *, force: bool =
     for path, content in contents:
         files.write_whole(path, content)
         if record:
-            files.write_record(path, draft.brief, library.layers.fingerprint(), content)
+            files.write_record(path, draft.brief, library.fingerprint(), content)

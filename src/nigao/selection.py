@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nigao import choice, sentence
-from nigao.blockfile import Block, Depth, Wording, fits
+from nigao.blockfile import Block, Depth, Wording
+from nigao.blockhead import fits
 from nigao.brief import Brief
 from nigao.errors import NigaoError, Problem
 from nigao.outline import Part

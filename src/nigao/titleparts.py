@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from nigao.meetingwords import bare_topic, find_kind, title_lists
+from nigao.meetingwords import title_lists
+from nigao.titlekinds import Kinds
+from nigao.titleplaces import Known, Places
 from nigao.words import WordLists, Words, alternatives, longest
-
-Known = Callable[[str], bool]
-"""Tells whether a text is the name of a place."""
 
 _YEAR = re.compile(r"\d{2}[\dXx×]{2}年度?")
 _NUMBER = r"[一二三四五六七八九十\d]+"
@@ -47,14 +45,15 @@ class Title:
 class Reader:
     """The steps of reading; each takes the title so far and the text left, and gives both back."""
 
-    words: Words
     lists: WordLists
-    known: Known
+    places: Places
+    kinds: Kinds
 
     @classmethod
     def of(cls, words: Words, known: Known | None) -> Reader:
         """A reader with the lists of `words`; `known` tells the names of places."""
-        return cls(words, title_lists(words), known or (lambda _: False))
+        lists = title_lists(words)
+        return cls(lists, Places(lists, known or (lambda _: False)), Kinds(words, lists))
 
     def ending(self, text: str) -> tuple[Title, str, str]:
         """Take off 会上的讲话; also gives the text of a bracket behind it."""
@@ -82,18 +81,9 @@ class Reader:
         match = re.match(rf"(?P<year>{_YEAR.pattern})?{who}(?P<name>{name})(?:[：:]+在*|在+)", text)
         if not match or (match["name"] and not match["who"]):
             return title, text
-        place, speaker = self._place_of(match["who"] or "")
+        place, speaker = self.places.before_post(match["who"] or "")
         level = self._level_of_post(speaker)
         return replace(title, year=match["year"] or "", place=place, speaker=speaker, level=level), text[match.end() :]
-
-    def _place_of(self, who: str) -> tuple[str, str]:
-        """Part 苏州市委书记 into 苏州市 and 市委书记."""
-        place, rest = self._place(who)
-        if not place:
-            return "", who
-        level = longest(place, self.lists.table("层级字"), at_end=True)
-        full = re.match(rf"(?:常务)?副?(?:{self.lists.pattern('职务')}|{alternatives(self.lists.table('层级字'))})", rest)
-        return place, rest if full else level + rest
 
     def _level_of_post(self, who: str) -> str:
         """The level of the first post in `who`: 副市长 → 市, 区党工委书记 → 开发区."""
@@ -131,42 +121,12 @@ class Reader:
 
     def place(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off 苏州市 or a list such as 甲开发区、乙开发区."""
-        place, rest = ("", text) if title.place or title.scope else self._place(text)
-        while place and rest.startswith("、") and (more := self._place(rest[1:]))[0]:
+        place, rest = ("", text) if title.place or title.scope else self.places.at_start(text)
+        while place and rest.startswith("、") and (more := self.places.at_start(rest[1:]))[0]:
             place, rest = f"{place}、{more[0]}", more[1]
         if not place:
             return title, text
-        return replace(title, place=place, level=self._level_of_place(place) or title.level), rest
-
-    def _place(self, text: str) -> tuple[str, str]:
-        """The place that `text` opens with, and the rest."""
-        chain, rest = "", text
-        while step := self._one_place(rest):
-            chain, rest = chain + step, rest[len(step) :]
-        return chain, rest
-
-    def _one_place(self, text: str) -> str:
-        endings = alternatives(word for group in self.lists.groups("层级").values() for word in group)
-        masked = re.match(rf"(?:{self.lists.pattern('掩码')}){{1,4}}(?:{endings})", text)
-        if masked:
-            return masked[0]
-        names = [text[:length] for length in range(9, 1, -1) if self.known(text[:length])]
-        if names:
-            return names[0]
-        match = re.match(rf"{_HAN}{{2,3}}?(?:{endings})", text)
-        return match[0] if match and self._is_place(match[0], text[match.end() :]) else ""
-
-    def _is_place(self, name: str, rest: str) -> bool:
-        words = self.lists.words
-        level = longest(name, self.lists.table("层级字"), at_end=True)
-        wrong_start = name.startswith((*words("地名词头"), *self.lists.table("层级字")))
-        wrong_end = name.endswith(words("地名不取")) or (len(name) > 3 and name.endswith(words("地名三字可")))
-        return not wrong_start and not wrong_end and not (level + rest).startswith(words("层级不取"))
-
-    def _level_of_place(self, place: str) -> str:
-        groups = self.lists.groups("层级")
-        ending = longest(place, tuple(word for group in groups.values() for word in group), at_end=True)
-        return next((level for level, group in groups.items() if ending in group), "")
+        return replace(title, place=place, level=self.places.level(place) or title.level), rest
 
     def whole(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off 全市, a bare 市 that means this city, or 深入推进全市."""
@@ -228,54 +188,8 @@ class Reader:
     def part(self, title: Title, text: str, *, last: bool) -> tuple[Title, tuple[str, ...]]:
         """Read one of the parts that 暨 joins: its topic goes into the title, its kinds of meeting come back."""
         title, text = self.ordinal(*self.body(title, text))
-        topic, kinds = self.kinds(text, last=last)
+        topic, kinds = self.kinds.at_end(text, last=last)
         return self.topic(title, topic), kinds
-
-    def kinds(self, text: str, *, last: bool) -> tuple[str, tuple[str, ...]]:
-        """The topic and the kinds of meeting in one part of a title; only the last part must end in 会."""
-        form = longest(text, ("会议", "大会", "会"), at_end=True)
-        rest = text.removesuffix(form)
-        if not form:
-            stem = "" if last else longest(text, self.lists.words("暨前会种"), at_end=True)
-            kind = find_kind(stem, self.words)
-            return self._plain(text.removesuffix(stem)), (kind.name,) if kind else ()
-        rest, found = self._stems(rest)
-        if not found:
-            found = self._formal(rest, form)
-        return self._plain(rest), found
-
-    def _stems(self, text: str) -> tuple[str, tuple[str, ...]]:
-        """Take off at most two kinds of meeting from the end: 现场推进."""
-        groups = self.lists.groups("会种写法")
-        by_stem = {stem: name for name, stems in groups.items() for stem in stems}
-        found: tuple[str, ...] = ()
-        while len(found) < 2:
-            stem = longest(text, tuple(by_stem), at_end=True)
-            if not stem and self._unpadded(text) == text:
-                break
-            text, found = (text.removesuffix(stem), (by_stem[stem], *found)) if stem else (self._unpadded(text), found)
-        return text, found
-
-    def _unpadded(self, text: str) -> str:
-        """`text` without padding at its end, 工作 excepted."""
-        while pad := longest(text, tuple(word for word in self.lists.words("会名衬字") if word != "工作"), at_end=True):
-            text = text.removesuffix(pad)
-        return text
-
-    def _formal(self, text: str, form: str) -> tuple[str, ...]:
-        """The kind of a meeting that is only called 会议, 大会 or 会."""
-        if form == "大会":
-            return ("大会",)
-        if text == "工作" or bare_topic(text) != text:
-            return ("工作会议",)
-        return ("会议",) if form == "会议" else ()
-
-    def _plain(self, text: str) -> str:
-        """A topic without 工作 and other padding at its end."""
-        before = ""
-        while text != before:
-            before, text = text, bare_topic(self._unpadded(text))
-        return "" if text == "工作" else text
 
     def topic(self, title: Title, text: str) -> Title:
         """Add the topic `text`; a name for people alone is the circle the meeting is for."""
@@ -283,11 +197,4 @@ class Reader:
             return title
         if text.endswith(self.lists.words("到会的人")) and not title.scope and not title.topics:
             return replace(title, scope=text)
-        return replace(title, topics=(*title.topics, text), place=title.place or self._motto_place(text))
-
-    def _motto_place(self, topic: str) -> str:
-        """The place that a motto names: 永川 in 平安永川建设."""
-        match = re.search(rf"(?:{self.lists.pattern('冠名')})({_HAN}{{2,4}})", topic)
-        names = (match[1][:length] for length in (4, 3, 2)) if match else ()
-        mask = self.lists.words("掩码")
-        return next((name for name in names if self.known(name) or not name.strip("".join(mask))), "")
+        return replace(title, topics=(*title.topics, text), place=title.place or self.places.in_motto(text))

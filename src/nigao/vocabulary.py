@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from nigao import meeting, numerals
 from nigao.brief import Brief
-from nigao.wording import family, topic_forms
 
 if TYPE_CHECKING:
     from nigao.library import Library
@@ -18,7 +17,7 @@ _JOINED = {"nouns": "、", "verbs": "，", "clauses": "，", "sentences": ""}
 def known_words(brief: Brief, library: Library) -> dict[str, str]:
     """Name → words, for everything that does not depend on where in the speech it stands."""
     words = dict(brief.place.forms)
-    words |= topic_forms(brief.topics, brief.topic.words, library.words)
+    words |= library.topic_forms(brief.topics, brief.topic.words)
     words |= dict(_meeting(brief, words, library))
     if lead := _lead(brief):
         words["牵头单位"] = lead
@@ -46,7 +45,7 @@ def _flags(brief: Brief, words: dict[str, str], library: Library) -> Iterator[tu
     for sort in meeting.sorts(brief.kind, library.words):
         yield f"会种.{sort}", "是"
     yield f"讲话人.{meeting.speaker_sort(brief.speaker, library.words)}", "是"
-    yield f"类别.{brief.topic.family or family(brief.topics, library.words)}", "是"
+    yield f"类别.{library.family(brief.topic, brief.topics)}", "是"
 
 
 def _lead(brief: Brief) -> str:

@@ -192,3 +192,8 @@ def _join(texts: Sequence[str]) -> str:
     """甲、乙和丙, with 以及 where one of them holds a conjunction of its own."""
     last = "以及" if any(mark in text for text in texts for mark in _CONJUNCTIONS) else "和"
     return "、".join(texts[:-1]) + last + texts[-1] if len(texts) > 1 else "".join(texts)
+
+
+def family_names(words: Words) -> tuple[str, ...]:
+    """Every family of topics."""
+    return (*words.lists("topics.yaml", _FILE_FORMS).groups("类别"), _USUAL_FAMILY)

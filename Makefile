@@ -1,0 +1,35 @@
+# make demo: set up, then write and print the draft of presets/work-style.yaml
+# make test: set up, then run every test
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test lint types package benchmarks clean
+
+demo: $(READY)
+	$(BIN)/nigao draft work-style --isolated
+
+test: $(READY)
+	$(BIN)/pytest
+
+lint: $(READY)
+	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests
+
+types: $(READY)
+	$(BIN)/mypy
+
+package: $(READY)
+	$(BIN)/python tests/packaging.py
+
+benchmarks: $(READY)
+	$(BIN)/pytest tests/benchmarks --benchmark-enable --benchmark-only
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
