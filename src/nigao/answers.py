@@ -1,4 +1,4 @@
-"""Raw answers from every side (options, interview, row, preset, profile, title) brought to one set of keys, in one merge order."""
+"""Answers from every side (options, interview, row, preset, profile, title) brought to one set of keys, in one merge order."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Keys that hold keys, with their Chinese names."""
 
-_OF_TOPIC = ("title", "emphasis.", "depth.", "pins.")
-_OF_PLACE = ("title", "facts.", "units.", "level", "superior", "speaker", "speaker_name")
+_OF_TOPIC = ("title", "emphasis.", "depth.", "pins.", "seed")
+_OF_PLACE = ("title", "facts.", "units.", "level", "superior", "speaker", "seed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def read_map(raw: Mapping[str, object], outline: Outline, source: str, name: str
     for key, value, where in _flat(raw, name, problems):
         found = canonical(key, outline)
         if found is None:
-            problems.append(Problem(where, f"不认识“{key}”", _near(key, outline)))
+            problems.append(_unknown(key, where, outline))
         elif found in entries:
             problems.append(Problem(where, f"“{key}”同前面一项重复", f"前一项在 {entries[found].where}"))
         elif value is not None:
@@ -99,10 +99,25 @@ def read_map(raw: Mapping[str, object], outline: Outline, source: str, name: str
     return Answers(source, MappingProxyType(entries))
 
 
+def _unknown(key: str, where: str, outline: Outline) -> Problem:
+    head, dot, _ = key.partition(".")
+    if not dot and any(key in (name, *others) for name, others in GROUPS.items()):
+        return Problem(
+            where,
+            f"“{key}”下面要分项写",
+            f"例如 {key}: 换行缩进后写 what: 校园餐" if key in ("emphasis", *GROUPS["emphasis"]) else "",
+        )
+    if dot and _question(head, outline):
+        return Problem(where, f"“{head}”下面不能再分项", "直接写成“键: 值”")
+    return Problem(where, f"不认识“{key}”", _near(key, outline))
+
+
 def _near(key: str, outline: Outline) -> str:
     group, dot, rest = key.partition(".")
     if dot and group in ("emphasis", *GROUPS["emphasis"], "depth", *GROUPS["depth"]):
-        return yamltext.closest(rest, [n for p in outline.parts for n in (p.id, *p.names)]) or "可写：" + "、".join(p.id for p in outline.parts)
+        return yamltext.closest(rest, [n for p in outline.parts for n in (p.id, *p.names)]) or "可写：" + "、".join(
+            p.id for p in outline.parts
+        )
     return yamltext.closest(rest if dot else key, known_keys(outline))
 
 
@@ -148,29 +163,24 @@ def merge(sources: Sequence[Answers]) -> tuple[Answers, tuple[str, ...]]:
     """
     entries: dict[str, Entry] = {}
     notes: list[str] = []
-    owner: dict[str, str] = {}
-    for answers in sources:
-        dropped = {key for key in answers.entries if _stale(key, answers, entries)}
+    for n, answers in enumerate(sources):
+        stale = tuple(_stale_prefixes(sources[n:], entries))
+        dropped = [key for key in answers.entries if key.startswith(stale)] if stale else []
         entries |= {key: entry for key, entry in answers.entries.items() if key not in entries and key not in dropped}
-        owner |= dict.fromkeys(answers.entries, answers.source)
-        if dropped:
-            notes.append(f"{answers.source}里的{_listed(dropped)}属于原来的地区或主题，没有沿用")
+        if told := [key for key in dropped if key != "seed"]:
+            notes.append(f"{answers.source}里的{_listed(told)}属于原来的地区或主题，没有沿用")
     return Answers("合并", MappingProxyType(entries)), tuple(notes)
 
 
-def _stale(key: str, lower: Answers, entries: Mapping[str, Entry]) -> bool:
-    return any(
-        key.startswith(prefixes) and _changed(by, lower, entries)
-        for by, prefixes in (("place", _OF_PLACE), ("topics", _OF_TOPIC))
-    )
+def _stale_prefixes(sources: Sequence[Answers], entries: Mapping[str, Entry]) -> Iterator[str]:
+    """Keys of the first of `sources` that speak of another place or topic than `entries` decided on.
 
-
-def _changed(key: str, lower: Answers, entries: Mapping[str, Entry]) -> bool:
-    """True when `key` is answered above, and the lower source spoke of another one (or of an unnamed one in its title)."""
-    if key not in entries:
-        return False
-    below = lower.entries.get(key)
-    return below is None and "title" in lower.entries or below is not None and below.value.strip() != entries[key].value.strip()
+    What a source speaks of is what it answers itself, else what the sources below it answer.
+    """
+    for key, prefixes in (("place", _OF_PLACE), ("topics", _OF_TOPIC)):
+        own = next((source.entries[key].value for source in sources if key in source.entries), None)
+        if key in entries and own is not None and own.strip() != entries[key].value.strip():
+            yield from prefixes
 
 
 def _listed(keys: Iterable[str]) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Mapping, Sequence
-from datetime import date as Date
 from pathlib import Path
 
 from nigao.answers import clock, read_map
 from nigao.drafting import OUTLINE, make
 from nigao.library import Library
-from nigao.presets import find
+from nigao.presets import expanded, find
 from nigao.saving import save_all
 from nigao.speech import Draft
 
@@ -32,7 +32,7 @@ def draft(
     place: str = "",
     topics: str | Sequence[str] = "",
     emphasis: Mapping[str, str | Sequence[str]] | None = None,
-    date: Date | str | None = None,
+    date: datetime.date | str | None = None,
     library: Library | None = None,
     **answers: object,
 ) -> Draft:
@@ -52,11 +52,16 @@ def draft(
     """
     library = library or open_library()
     outline = library.outline(OUTLINE)
-    given = {"place": place, "topics": list(topics) if not isinstance(topics, str) else topics, "emphasis": dict(emphasis or {}), "date": date}
-    sources = [read_map({**given, **answers}, outline, "参数")]
+    given = {
+        "place": place,
+        "topics": list(topics or ()) if not isinstance(topics, str) else topics,
+        "emphasis": dict(emphasis or {}),
+        "date": date,
+    }
+    sources = expanded([read_map({**given, **answers}, outline, "参数")], library)
     if preset:
         sources += find(preset, outline, library)
-    return make([*sources, clock(Date.today())], library)[2]
+    return make([*sources, clock(datetime.date.today())], library)[2]
 
 
 def save(speech: Draft, path: str | os.PathLike[str], *, library: Library | None = None, force: bool = False) -> None:

@@ -151,7 +151,9 @@ def _wordings(text: str, file: str, layer: str, where: str, problems: list[Probl
                 problems.append(Problem(f"{where}:{start}", f"写法“{name}”没有结尾", "补上 {% endblock %}"))
             name, start, held = opened.group(1) or "（没有名字）", number_, []
             if not opened.group(1) or " " in name:
-                problems.append(Problem(f"{where}:{number_}", f"写法名“{name}”不合适", "起一个不带空格的名字，说出这种写法的特点"))
+                problems.append(
+                    Problem(f"{where}:{number_}", f"写法名“{name}”不合适", "起一个不带空格的名字，说出这种写法的特点")
+                )
             if name in seen:
                 problems.append(Problem(f"{where}:{number_}", f"写法“{name}”有两段", f"第一段在第{seen[name]}行"))
             seen[name] = number_
@@ -171,7 +173,9 @@ def _wordings(text: str, file: str, layer: str, where: str, problems: list[Probl
             if name:
                 held.append(_sentence(line, number_, not held, where, problems))
             else:
-                problems.append(Problem(f"{where}:{number_}", "这一行不在任何写法里", "放进 {% block 名字 %} 和 {% endblock %} 之间"))
+                problems.append(
+                    Problem(f"{where}:{number_}", "这一行不在任何写法里", "放进 {% block 名字 %} 和 {% endblock %} 之间")
+                )
     if name:
         problems.append(Problem(f"{where}:{start}", f"写法“{name}”没有结尾", "补上 {% endblock %}"))
 
@@ -190,5 +194,3 @@ def _sentence(line: str, number_: int, first: bool, where: str, problems: list[P
     if not text:
         problems.append(Problem(f"{where}:{number_}", "标记后面没有文字"))
     return Sentence(text, number_, Depth(1 + min(plus, 2)), bool(ask))
-
-

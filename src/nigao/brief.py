@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,7 +14,7 @@ from nigao.answers import Answers, Entry, without_none
 from nigao.blockfile import Depth
 from nigao.choice import number
 from nigao.errors import NigaoError, Problem, raise_all
-from nigao.meeting import bare_topic, kind_named, read_title, write_title
+from nigao.meeting import bare_topic, kind_named, write_title
 from nigao.meetingwords import kind_names
 from nigao.outline import Outline, Question
 from nigao.place import Place, read_place, with_units
@@ -75,7 +76,9 @@ def as_preset(brief: Brief) -> dict[str, object]:
         question = brief.outline.question(key)
         plain: object = str(value)
         if group == "emphasis" or (question and question.form in forms.LISTS):
-            plain = list(forms.split(question.form if question else "verbs", value)) if value.strip() != forms.NONE else forms.NONE
+            plain = (
+                list(forms.split(question.form if question else "verbs", value)) if value.strip() != forms.NONE else forms.NONE
+            )
         if dot:
             inner = found.setdefault(group, {})
             assert isinstance(inner, dict)
@@ -99,9 +102,9 @@ class _Reader:
 
     def __init__(self, merged: Answers, outline: Outline, library: Library) -> None:
         self.entries = without_none(merged)
+        self.given = MappingProxyType({key: entry.value.strip() for key, entry in merged.entries.items()})
         self.outline, self.library = outline, library
         self.problems: list[Problem] = []
-        self.seen = read_title(self.text("title"), library.words, library.is_place) if "title" in self.entries else None
 
     def brief(self, notes: tuple[str, ...]) -> Brief:
         place = self.place()
@@ -127,7 +130,7 @@ class _Reader:
         return Brief(
             place, topics, topic, title, kind, on, speaker or place.forms.get("市委书记", ""), name, emphasis, depth,
             wanted or usual, pace or self.outline.pace, facts, self.group("pins"), seed, self.outline,
-            MappingProxyType({key: entry.value for key, entry in self.entries.items()}), (*place.notes, *notes), wanted is not None,
+            self.given, (*place.notes, *notes), wanted is not None,
         )  # fmt: skip
 
     def attempt(self, read: Callable[[], T], otherwise: T) -> T:
@@ -159,8 +162,7 @@ class _Reader:
 
     def place(self) -> Place | None:
         entry = self.entries.get("place")
-        name = self.text("place") or (self.seen.place if self.seen and not entry else "")
-        level = self.text("level") or (self.seen.level if self.seen and not entry else "")
+        name, level = self.text("place"), self.text("level")
         where = entry.where if entry else "place"
 
         def read() -> Place:
@@ -181,8 +183,6 @@ class _Reader:
             if len(parts) > 3:
                 self.problems.append(Problem(self.entries["topics"].where, "主题太多，最多三个", "用“暨”连两个主题"))
             return tuple(dict.fromkeys(bare_topic(part) for part in parts))
-        if self.seen and self.seen.topics:
-            return self.seen.topics
         if "topics" not in self.entries:
             self.problems.append(Problem("topics", "没有说会议讲什么", "写上主题，例如：安全生产"))
         return ()
@@ -198,7 +198,7 @@ class _Reader:
     def kind(self) -> str:
         given = self.text("kind")
         if not given:
-            return "暨".join(self.seen.kinds) if self.seen and self.seen.kinds else ""
+            return ""
         kind = kind_named(given, self.library.words)
         if kind is None:
             hint = yamltext.closest(given, kind_names(self.library.words)) or "例如：推进会、动员部署会、调度会"
@@ -224,9 +224,11 @@ class _Reader:
 
     def stresses(self, heading: str, entry: Entry) -> tuple[str, ...]:
         items = [item for item in forms.split("verbs", entry.value) if item]
-        read = [self.attempt(lambda i=item: forms.read(_LIMIT, i, entry.where), "") for item in items]  # type: ignore[misc]
+        read = [self.attempt(partial(forms.read, _LIMIT, item, entry.where), "") for item in items]
         if len(items) > MOST_STRESSED:
-            self.problems.append(Problem(entry.where, f"“{heading}”一部分的重点有{len(items)}个，最多{MOST_STRESSED}个", "重点太多等于没有重点"))
+            self.problems.append(
+                Problem(entry.where, f"“{heading}”一部分的重点有{len(items)}个，最多{MOST_STRESSED}个", "重点太多等于没有重点")
+            )
         return tuple(dict.fromkeys(str(item) for item in read if item))
 
     def depths(self) -> Mapping[str, Depth]:

@@ -45,12 +45,12 @@ def again(brief: Brief, library: Library, target: str) -> Brief:
         NigaoError: the draft has no such slot or block, or the block has one wording only.
     """
     slots = make_plan(brief, library).slots
-    planned = next((p for p in slots if target in (p.slot, p.block.id)), None)
+    planned = next((p for p in slots if target in (p.slot, p.pin, p.block.id)), None)
     if planned is None:
         raise NigaoError(Problem(f"--again {target}", "这篇稿子里没有这一段", "可写：" + "、".join(p.slot for p in slots)))
     names = [wording.name for wording in planned.block.wordings]
     if len(names) < 2:
         raise NigaoError(Problem(f"--again {target}", "这一段只有一种写法"))
     following = names[(names.index(planned.wording.name) + 1) % len(names)]
-    pins = {**brief.pins, planned.block.id: following}
-    return replace(brief, pins=pins, given={**brief.given, f"pins.{planned.block.id}": following})
+    given = {**brief.given, f"pins.{planned.pin}": following}
+    return replace(brief, pins={**brief.pins, planned.pin: following}, given=given)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from nigao import yamltext
@@ -25,23 +25,54 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         NigaoError: the folder is missing or read-only, the disk is full, the file is open elsewhere.
     """
+    write_all([(path, content)])
+
+
+def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Put every content at its path; all are on disk under other names before the first takes its place.
+
+    Raises:
+        NigaoError: as `write_whole`, for every file that cannot be written; then none was touched.
+    """
+    staged: list[tuple[str, Path]] = []
+    problems: list[Problem] = []
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".nigao-", suffix=".tmp")
-    except OSError as fault:
-        raise NigaoError(Problem(str(path), _why(fault))) from None
+        for path, content in files:
+            try:
+                staged.append((_stage(path, content), path))
+            except OSError as fault:
+                problems.append(Problem(str(path), _why(fault)))
+        if problems:
+            raise NigaoError(*problems)
+        for name, path in staged:
+            _put(name, path)
+    finally:
+        for name, _ in staged:
+            Path(name).unlink(missing_ok=True)
+
+
+def _stage(path: Path, content: bytes) -> str:
+    """Write `content` beside `path` under a name of its own and flush it to disk."""
+    if path.is_dir():
+        raise IsADirectoryError
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".nigao-", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, path)
-    except OSError as fault:
-        Path(name).unlink(missing_ok=True)
-        raise NigaoError(Problem(str(path), _why(fault))) from None
+        Path(name).chmod(0o666 & ~_umask())
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    return name
+
+
+def _put(name: str, path: Path) -> None:
+    try:
+        Path(name).replace(path)
+    except OSError as fault:
+        raise NigaoError(Problem(str(path), _why(fault))) from None
 
 
 def _umask() -> int:
@@ -86,18 +117,14 @@ def edited_by_hand(path: Path, content: bytes) -> bool:
     return stands not in (sha256(content), known_outputs(record_path(path)).get(path.name))
 
 
-def write_record(output: Path, brief: Mapping[str, object], library: str, content: bytes) -> None:
-    """Write the record of `output`, itself a preset; what it knew of other outputs stays.
+def record_for(output: Path, brief: Mapping[str, object], library: str, written: Mapping[str, bytes]) -> bytes:
+    """The record of a run, itself a preset; what the record at hand knew of other outputs stays.
 
-    `library` is the fingerprint of the template library, `content` what was written to `output`.
-
-    Raises:
-        NigaoError: as `write_whole`.
+    `library` is the fingerprint of the template library, `written` the content of each output by file name.
     """
     import yaml
 
-    path = record_path(output)
-    outputs = {**known_outputs(path), output.name: sha256(content)}
+    outputs = {**known_outputs(record_path(output)), **{name: sha256(content) for name, content in written.items()}}
     whole = {**brief, "record": {"library": library, "outputs": dict(sorted(outputs.items()))}}
     text = yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=1000)
-    write_whole(path, f"# nigao 的记录：用 nigao draft 加这个文件名，可以原样再出一稿。\n{text}".encode())
+    return f"# nigao 的记录：用 nigao draft 加这个文件名，可以原样再出一稿。\n{text}".encode()

@@ -3,112 +3,108 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nigao import choice
 from nigao.blockfile import Depth
 from nigao.brief import Brief
 from nigao.speech import Role
-from nigao.telling import Telling, tell
+from nigao.telling import Telling, sizes
 
 if TYPE_CHECKING:
     from nigao.plan import Planned
 
 TOLERANCE = 0.08
 """How far from the length asked for a draft may end without a note (share of it)."""
+_CLOSE = 0.03
+"""How near the fitting tries to come before it adds points."""
 _LEAST_POINTS = 3
-"""Fewest points a part keeps."""
+"""Fewest points a part keeps (genre norms: 3–6)."""
 
 
-def fit(slots: Sequence[Planned], brief: Brief, telling: Telling) -> tuple[list[Planned], tuple[str, ...]]:
-    """`slots` with depths (and, at the short end, the number of points) fitted to `brief.characters`, and notes.
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The outcome of a fitting."""
+
+    slots: tuple[Planned, ...]
+    over: int
+    """Characters above the length asked for; negative when below."""
+    too_short: bool
+    """True when everything is said as fully as allowed and it is still not enough."""
+
+
+def fit(slots: Sequence[Planned], brief: Brief, telling: Telling) -> Fitted:
+    """`slots` with depths (and, at the short end, the number of points) fitted to `brief.characters`.
 
     An explicit depth is never changed. Emphasised points stay at least as deep as the others.
     """
-    sizes = {id(planned): _sizes(planned, brief, telling) for planned in slots}
-    return _Fit(list(slots), sizes, brief).run()
+    return _Fit(slots, [_sizes(planned, telling) for planned in slots], brief).run()
 
 
-def _sizes(planned: Planned, brief: Brief, telling: Telling) -> tuple[int, int, int]:
-    """Characters of the slot at each depth, marker and heading's first clause included."""
-    telling.slot, telling.extra = planned.slot, planned.stress.words if planned.stress else {}
-    fixed = len(planned.marker) or 2
-    if planned.role is not Role.POINT:
-        part = brief.outline.part(planned.slot)
-        fixed = len(planned.marker) + (len(part.heading) + 1 if part and planned.role is Role.HEADING else 0)
-        size = sum(map(len, tell(planned.wording, planned.depth, telling, 0)[0])) + fixed
-        return size, size, size
-    brief_, middle, full = (sum(map(len, tell(planned.wording, depth, telling, 0)[0])) + fixed for depth in Depth)
-    return brief_, middle, full
+def _sizes(planned: Planned, telling: Telling) -> tuple[int, int, int]:
+    """Characters of the slot at each depth, marker and lead-in included."""
+    telling.begin(planned.slot, planned.words)
+    fixed = len(planned.marker) + len(planned.lead_in)
+    brief, middle, full = sizes(planned.wording, telling)
+    return brief + fixed, middle + fixed, full + fixed
 
 
 class _Fit:
     """One fitting: the slots as they stand, and the total they come to."""
 
-    def __init__(self, slots: list[Planned], sizes: dict[int, tuple[int, int, int]], brief: Brief) -> None:
-        self.slots, self.brief = slots, brief
-        self.sizes = [sizes[id(planned)] for planned in slots]
-        self.total = len(brief.outline.salutation) + sum(self.size(n) for n in range(len(slots)))
+    def __init__(self, slots: Sequence[Planned], table: list[tuple[int, int, int]], brief: Brief) -> None:
+        self.slots, self.table, self.brief = slots, table, brief
+        self.depths = [planned.depth for planned in slots]
+        self.gone = [False] * len(slots)
+        self.over = len(brief.outline.salutation) + sum(map(self.size, range(len(slots)))) - brief.characters
         key = choice.number(f"{brief.seed}/fit")
-        order = [n for n, p in enumerate(slots) if p.role is Role.POINT and not self.explicit(p)]
-        self.order = sorted(order, key=lambda n: choice.mix(key, slots[n].block.number))
+        free = [n for n, p in enumerate(slots) if p.role is Role.POINT and not self.explicit(p)]
+        self.order = sorted(free, key=lambda n: choice.mix(key, slots[n].block.number))
 
     def size(self, n: int) -> int:
-        return self.sizes[n][self.slots[n].depth - 1]
+        return self.table[n][self.depths[n] - 1]
 
     def explicit(self, planned: Planned) -> bool:
-        part = planned.slot.split("/")[0]
-        name = "free" if planned.stress else planned.block.name
-        return part in self.brief.depth or f"{part}/{name}" in self.brief.depth
+        given = self.brief.depth
+        return bool(given) and (planned.slot.split("/")[0] in given or planned.block.id in given)
 
-    @property
-    def over(self) -> int:
-        """Characters above the length asked for; negative when below."""
-        return self.total - self.brief.characters
-
-    def run(self) -> tuple[list[Planned], tuple[str, ...]]:
+    def run(self) -> Fitted:
         plain = [n for n in self.order if not self.slots[n].stressed]
         stressed = [n for n in self.order if self.slots[n].stressed]
         self.move(plain, Depth.BRIEF)
+        self.drop(plain)
         self.move(stressed, Depth.MIDDLE)
-        self.drop()
-        self.move(plain, Depth.FULL)
         self.move(stressed, Depth.FULL)
-        return [p for n, p in enumerate(self.slots) if self.sizes[n] != _GONE], tuple(self.notes())
+        self.move(plain, Depth.FULL)
+        slots = tuple(
+            p if p.depth == self.depths[n] else replace(p, depth=self.depths[n])
+            for n, p in enumerate(self.slots)
+            if not self.gone[n]
+        )
+        return Fitted(slots, self.over, self.over < -_CLOSE * self.brief.characters and not self.brief.depth)
 
     def move(self, indices: list[int], towards: Depth) -> None:
         """Step points towards a depth while each step brings the total nearer."""
         for _ in range(len(Depth) - 1):
             for n in indices:
-                depth = self.slots[n].depth
-                step = (towards > depth) - (towards < depth)
-                if not step or self.sizes[n] == _GONE or (self.over < 0) != (step > 0):
+                step = (towards > self.depths[n]) - (towards < self.depths[n])
+                if not step or self.gone[n] or (self.over < 0) != (step > 0):
                     continue
-                change = self.sizes[n][depth + step - 1] - self.size(n)
+                change = self.table[n][self.depths[n] + step - 1] - self.size(n)
                 if abs(self.over + change) < abs(self.over):
-                    self.total += change
-                    self.slots[n] = replace(self.slots[n], depth=Depth(depth + step))
+                    self.over += change
+                    self.depths[n] = Depth(self.depths[n] + step)
 
-    def drop(self) -> None:
-        """Leave out points nobody asked for while the whole is much too long and their part can spare them."""
-        for n in self.order:
+    def drop(self, indices: list[int]) -> None:
+        """Leave out points while the whole is much too long and their part can spare them."""
+        for n in indices:
             planned = self.slots[n]
-            if self.over <= self.size(n) / 2 or planned.stressed or planned.block.head.always or self.left(planned) <= _LEAST_POINTS:
-                continue
-            self.total -= self.size(n)
-            self.sizes[n] = _GONE
+            if self.over > self.size(n) / 2 and not planned.block.head.always and self.left(planned) > _LEAST_POINTS:
+                self.over -= self.size(n)
+                self.gone[n] = True
 
     def left(self, planned: Planned) -> int:
-        return sum(p.slot == planned.slot and p.role is Role.POINT and self.sizes[n] != _GONE for n, p in enumerate(self.slots))
-
-    def notes(self) -> list[str]:
-        wanted = self.brief.characters
-        if abs(self.over) <= TOLERANCE * wanted:
-            return []
-        side = "短" if self.over < 0 else "长"
-        why = "已指定详略" if self.brief.depth else "这是现有块能写到的"
-        return [f"要{wanted}字，成稿约{self.total}字，比要的{side}（{why}，已取最接近的）"]
-
-
-_GONE = (0, 0, 0)
+        part = planned.slot.split("/")[0]
+        points = (n for n, p in enumerate(self.slots) if p.role is Role.POINT and p.slot.startswith(f"{part}/"))
+        return sum(not self.gone[n] for n in points)

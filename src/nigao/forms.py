@@ -24,7 +24,9 @@ _HAN = "\u4e00-\u9fff\u3007“”《》（）"
 _WIDE = str.maketrans(",;:?!()", "，；：？！（）")
 _HALF = re.compile(rf"(?<=[{_HAN}])[,;:?!()]|[,;:?!()](?=[{_HAN}])")
 _QUOTED = re.compile(r'"([^"]*)"')
-_NUMBERED = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)|#+\s|\d+[.、．]\s*(?=\D))")
+_NUMBERED = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)|#+\s|\d+[.、．]\s*(?=\D))"
+)
 _ENDS = "，；：。！？、,;:.!?"
 _SPACE = re.compile(r"[ \t\u3000]+")
 _HAN_SPACE = re.compile(rf"(?<=[{_HAN}，。；：！？、])\s+(?=[{_HAN}])")
@@ -50,6 +52,8 @@ def faults(text: str, limit: int) -> list[str]:
         found.append("没有文字")
     if len(text) > limit:
         found.append(f"太长，有{len(text)}个字，最多{limit}个")
+    if "【待" in text:
+        found.append("不要写【待补】【待核】，不知道的就空着")
     if _NUMBERED.match(text):
         found.append("不要带序号，序号由提纲来编")
     return found

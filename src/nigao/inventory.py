@@ -19,10 +19,10 @@ from nigao.meetingwords import find_kind, kind_names
 from nigao.place import KEYS, OPTIONAL_KEYS
 from nigao.shapes import Shape
 from nigao.speech import characters
-from nigao.telling import PHRASES, REFERENCES, Telling, tell
+from nigao.telling import PHRASES, Telling, tell
 from nigao.wording import FORMS, family_names
 
-_MEETING = ("会议", "会议全称", "会议简称", "部分数", "讲话人", "年份", "牵头单位", "重点", "重点短")
+_MEETING = ("本部分重点", "会议", "会议全称", "会议简称", "部分数", "讲话人", "年份", "牵头单位", "重点", "重点短")
 _FLAGS = ("级别.", "会种.", "讲话人.", "类别.", "牵头.")
 _UNIT = "单位."
 _PARTS = ("opening", "closing")
@@ -66,14 +66,16 @@ def shown(library: Library, name: str, place: str) -> Iterator[str]:
     blocks = [b for topic, part in folders(library) for b in library.blocks(topic, part)]
     found = [b for b in blocks if name in (b.id, b.name, b.head.title, b.file, *b.head.also)]
     if not found:
-        raise NigaoError(Problem(name, "没有这一块", yamltext.closest(name, [b.id for b in blocks]) or "nigao library list 可列出"))
+        raise NigaoError(
+            Problem(name, "没有这一块", yamltext.closest(name, [b.id for b in blocks]) or "nigao library list 可列出")
+        )
     telling = sample(library, place)
     for block in found:
         yield f"# {block.id}  {block.head.title}（{block.layer} {block.file}）"
         for wording in block.wordings:
             yield f"\n## {wording.name}（第{wording.line}行）"
             for depth in Depth:
-                text = "".join(tell(wording, depth, telling, 9)[0])
+                text = "".join(tell(wording, depth, telling, 9).sentences)
                 yield f"{depth.word}（{characters(text)}字）{text}"
 
 
@@ -82,7 +84,7 @@ def sample(library: Library, place: str, on: date = date(2026, 3, 10), topics: s
     entries = {"place": place, "topics": topics, "date": on.isoformat()}
     answers = Answers("示例", {key: Entry(value, key) for key, value in entries.items()})
     telling = Telling(brief_of([answers], library), library)
-    telling.extra = {"重点": "示例重点", "重点短": "示例重点"}
+    telling.begin("", {"重点": "示例重点", "重点短": "示例重点"})
     return telling
 
 
@@ -137,7 +139,11 @@ def _head_faults(library: Library, block: Block, where: str, known: frozenset[st
     for key, values in allowed.items():
         for value in getattr(block.head, key):
             if value not in values:
-                yield Problem(where, f"{key} 里的“{value}”永远对不上", yamltext.closest(value, values) or f"可写：{'、'.join(sorted(values)[:12])}")
+                yield Problem(
+                    where,
+                    f"{key} 里的“{value}”永远对不上",
+                    yamltext.closest(value, values) or f"可写：{'、'.join(sorted(values)[:12])}",
+                )
 
 
 def _sentence_faults(library: Library, where: str, line: Sentence, known: frozenset[str]) -> Iterator[Problem]:
@@ -168,11 +174,14 @@ def _part_faults(library: Library, topic: str, part: str) -> Iterator[Problem]:
         return
     for one, other in pairwise(sorted((b for b in blocks if b.head.motif), key=lambda b: b.head.motif)):
         if one.head.motif == other.head.motif and _meet(one, other):
-            yield Problem(f"{other.file}:1", f"主意“{other.head.motif}”和 {one.file} 相同，两块不会同时出现", "换一个 motif，或用 levels 分开")
+            yield Problem(
+                f"{other.file}:1",
+                f"主意“{other.head.motif}”和 {one.file} 相同，两块不会同时出现",
+                "换一个 motif，或用 levels 分开",
+            )
 
 
 def _meet(one: Block, other: Block) -> bool:
     """True when some meeting admits both."""
     pairs = ((one.head.levels, other.head.levels), (one.head.kinds, other.head.kinds), (one.head.families, other.head.families))
     return all(not mine or not theirs or set(mine) & set(theirs) for mine, theirs in pairs)
-

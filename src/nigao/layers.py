@@ -43,7 +43,9 @@ class Layers:
         for layer in self.layers:
             place = layer.folder / folder
             if place.is_dir():
-                yield from ((layer, place / name) for name in sorted(os.listdir(place)) if name.endswith(suffix) and name[0] != ".")
+                yield from (
+                    (layer, place / name) for name in sorted(os.listdir(place)) if name.endswith(suffix) and name[0] != "."
+                )
 
     def stack(self, file: str) -> Iterator[tuple[Layer, Path]]:
         """The layers that hold `file`, highest first."""
@@ -87,7 +89,9 @@ def stack_of(extra: Sequence[Path]) -> Layers:
     Raises:
         NigaoError: a folder is missing or is no folder.
     """
-    problems = [Problem(str(folder), "模板库文件夹不存在", "检查 --library 或 NIGAO_LIBRARY") for folder in extra if not folder.is_dir()]
+    problems = [
+        Problem(str(folder), "模板库文件夹不存在", "检查 --library 或 NIGAO_LIBRARY") for folder in extra if not folder.is_dir()
+    ]
     if problems:
         raise NigaoError(*problems)
     return Layers((Layer(BUILT_IN, built_in()), *(Layer(folder.resolve().name, folder) for folder in extra)))

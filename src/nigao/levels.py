@@ -17,35 +17,37 @@ class Level:
     """The word in 全市, 市直, 市长 at this level: 市, 州, 旗, 师市 …"""
 
 
-LEVELS: Mapping[str, Level] = MappingProxyType({
-    "省": Level("省", "省"),
-    "自治区": Level("省", "区"),
-    "直辖市": Level("省", "市"),
-    "兵团": Level("省", "兵团"),
-    "地级市": Level("市", "市"),
-    "自治州": Level("市", "州"),
-    "地区": Level("市", "地区"),
-    "盟": Level("市", "盟"),
-    "师市": Level("市", "师市"),
-    "系统": Level("市", "系统"),
-    "县": Level("县", "县"),
-    "自治县": Level("县", "县"),
-    "县级市": Level("县", "市"),
-    "市辖区": Level("县", "区"),
-    "旗": Level("县", "旗"),
-    "自治旗": Level("县", "旗"),
-    "林区": Level("县", "林区"),
-    "特区": Level("县", "特区"),
-    "开发区": Level("开发区", "区"),
-    "镇": Level("镇", "镇"),
-    "乡": Level("镇", "乡"),
-    "民族乡": Level("镇", "乡"),
-    "苏木": Level("镇", "苏木"),
-    "团场": Level("镇", "团"),
-    "村": Level("镇", "村"),
-    "街道": Level("街道", "街道"),
-    "社区": Level("街道", "社区"),
-})
+LEVELS: Mapping[str, Level] = MappingProxyType(
+    {
+        "省": Level("省", "省"),
+        "自治区": Level("省", "区"),
+        "直辖市": Level("省", "市"),
+        "兵团": Level("省", "兵团"),
+        "地级市": Level("市", "市"),
+        "自治州": Level("市", "州"),
+        "地区": Level("市", "地区"),
+        "盟": Level("市", "盟"),
+        "师市": Level("市", "师市"),
+        "系统": Level("市", "系统"),
+        "县": Level("县", "县"),
+        "自治县": Level("县", "县"),
+        "县级市": Level("县", "市"),
+        "市辖区": Level("县", "区"),
+        "旗": Level("县", "旗"),
+        "自治旗": Level("县", "旗"),
+        "林区": Level("县", "林区"),
+        "特区": Level("县", "特区"),
+        "开发区": Level("开发区", "区"),
+        "镇": Level("镇", "镇"),
+        "乡": Level("镇", "乡"),
+        "民族乡": Level("镇", "乡"),
+        "苏木": Level("镇", "苏木"),
+        "团场": Level("镇", "团"),
+        "村": Level("镇", "村"),
+        "街道": Level("街道", "街道"),
+        "社区": Level("街道", "社区"),
+    }
+)
 """Every canonical level, from the top down; 村 and 团场 speak with the blocks of a 镇, 社区 with those of a 街道."""
 
 AUTONOMOUS = frozenset({"自治区", "自治州", "自治县", "自治旗", "民族乡", "盟", "旗", "苏木", "兵团", "师市", "团场"})

@@ -146,7 +146,11 @@ class Library:
 
         A file is parsed only when its text mentions the name, so that start-up stays flat as topics are added.
         """
-        files = [(name, read_text(found[1])) for name in self.layers.names("topics", ".yaml") if (found := self.layers.top(f"topics/{name}"))]
+        files = [
+            (name, read_text(found[1]))
+            for name in self.layers.names("topics", ".yaml")
+            if (found := self.layers.top(f"topics/{name}"))
+        ]
         for wanted in names:
             for name, text in files:
                 if wanted in text and wanted in (topic := self._topic(name)).names:
@@ -286,8 +290,18 @@ def _read_topic(path: Path) -> Topic:
         raise NigaoError(Problem(f"{path}:1", "主题文件要写成“键: 值”"))
     unknown = [key for key in raw if key not in _TOPIC_KEYS]
     if unknown:
-        raise NigaoError(*(Problem(f"{path}:{raw.lines[k]}", f"主题文件不认识“{k}”", yamltext.closest(k, _TOPIC_KEYS)) for k in unknown))
+        raise NigaoError(
+            *(Problem(f"{path}:{raw.lines[k]}", f"主题文件不认识“{k}”", yamltext.closest(k, _TOPIC_KEYS)) for k in unknown)
+        )
     title = str(raw.get("title") or "")
     names = tuple(map(str, raw.get("names") or ()))
     words = {str(k): str(v) for k, v in (raw.get("words") or {}).items()}
-    return Topic(path.stem, title, (title, *names), str(raw.get("family") or ""), words, str(raw.get("kind") or ""), str(raw.get("lead") or ""))
+    return Topic(
+        path.stem,
+        title,
+        (title, *names),
+        str(raw.get("family") or ""),
+        words,
+        str(raw.get("kind") or ""),
+        str(raw.get("lead") or ""),
+    )

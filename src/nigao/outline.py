@@ -10,7 +10,23 @@ from types import MappingProxyType
 from nigao import yamltext
 from nigao.errors import Problem, raise_all
 
-FORMS = ("place", "topics", "noun", "verb", "clause", "adverb", "sentence", "nouns", "verbs", "clauses", "sentences", "choice", "date", "number", "line")
+FORMS = (
+    "place",
+    "topics",
+    "noun",
+    "verb",
+    "clause",
+    "adverb",
+    "sentence",
+    "nouns",
+    "verbs",
+    "clauses",
+    "sentences",
+    "choice",
+    "date",
+    "number",
+    "line",
+)
 """Forms an answer can have: single phrases, lists of them (plural), and the few with a reader of their own."""
 ORDERS = ("natural", "emphasis", "after-first")
 """How emphasised points stand: in natural order, at the head of their part, or right after its first point."""
@@ -111,7 +127,9 @@ def read_outline(path: Path) -> Outline:
     lengths = {str(tier): int(size) for tier, size in (raw.get("lengths") or {}).items()}
     plain = {key: int(raw[key]) for key in ("pace", "blanks", "shortest", "longest") if raw.get(key)}
     words = {key: str(raw[key]) for key in ("salutation", "part_marker") if raw.get(key)}
-    return Outline(path.stem, str(raw.get("title") or path.stem), parts, questions, lengths=MappingProxyType(lengths), **plain, **words)  # type: ignore[arg-type]
+    return Outline(
+        path.stem, str(raw.get("title") or path.stem), parts, questions, lengths=MappingProxyType(lengths), **plain, **words
+    )  # type: ignore[arg-type]
 
 
 def _part(raw: yamltext.Map, path: Path, problems: list[Problem]) -> Part:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from nigao import choice, numerals
 from nigao.blockfile import Block, Depth, Wording
 from nigao.brief import Brief
-from nigao.fitting import fit
+from nigao.fitting import Fitted, fit
 from nigao.outline import Part
 from nigao.selection import Pick, Selector
 from nigao.speech import Role
-from nigao.stress import Stress
 from nigao.telling import Telling
 
 if TYPE_CHECKING:
     from nigao.library import Library
+
+_MOST_ADDED = 3
+"""Most points a part gets beyond its outline's number to reach the length asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +28,20 @@ class Planned:
     """One slot of the speech, decided."""
 
     slot: str
-    """`opening`, `why`, `why/2`, `closing`."""
+    """`opening`, `why/heading`, `why/lead`, `why/2`, `closing`."""
     role: Role
     block: Block
     wording: Wording
     depth: Depth
     marker: str = ""
-    stress: Stress | None = None
-    """The free emphasis it puts into words."""
+    lead_in: str = ""
+    """What the outline says before the wording: the first clause of a heading."""
+    pin: str = ""
+    """Key under which its wording can be pinned."""
     stressed: bool = False
     """True when the clerk asked for it."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Names known in this paragraph only: the emphasis in the clerk's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +55,45 @@ class Plan:
 
 
 def make_plan(brief: Brief, library: Library) -> Plan:
-    """Choose every slot and fit the whole to the length asked for.
+    """Choose every slot and fit the whole to the length asked for; points are added while full depth is not enough.
 
     Raises:
         NigaoError: a block file has faults, or the library has nothing for a slot.
     """
     telling = Telling(brief, library)
-    selector = Selector(brief, library, telling)
-    slots = [_planned("opening", Role.BODY, selector.single("opening"))]
+    best: Fitted | None = None
+    notes: Sequence[str] = ()
+    for added in range(_MOST_ADDED + 1):
+        selector = Selector(brief, library, telling)
+        fitted = fit(list(_slots(brief, selector, added)), brief, telling)
+        if best is None or abs(fitted.over) < abs(best.over):
+            best, notes = fitted, selector.notes
+        if not fitted.too_short:
+            break
+    assert best is not None
+    return Plan(tuple(_numbered(best.slots, brief)), brief.characters, (*notes, *_unused_pins(brief, best.slots)))
+
+
+def _slots(brief: Brief, selector: Selector, added: int) -> Iterator[Planned]:
+    yield _planned("opening", Role.BODY, selector.single("opening"))
     for number, part in enumerate(brief.outline.parts, 1):
-        slots += _part(part, number, brief, selector)
-    slots.append(_planned("closing", Role.CLOSING, selector.single("closing")))
-    fitted, notes = fit(slots, brief, telling)
-    return Plan(tuple(renumbered(fitted, brief)), brief.characters, (*selector.notes, *notes))
+        marker = brief.outline.part_marker.format(n=numerals.chinese(number))
+        heading = _planned(f"{part.id}/heading", Role.HEADING, selector.special(part.id, "heading"))
+        points = selector.points(part, added)
+        yield replace(heading, marker=marker, lead_in=f"{part.heading}，")
+        yield replace(_planned(f"{part.id}/lead", Role.LEAD, selector.special(part.id, "lead")), words=_stressed_titles(points))
+        yield from _numbered([_planned(f"{part.id}/", Role.POINT, pick) for pick in points], brief)
+    yield _planned("closing", Role.CLOSING, selector.single("closing"))
 
 
-def renumbered(slots: Sequence[Planned], brief: Brief) -> Iterator[Planned]:
-    """The slots with points numbered afresh from 1, one way of numbering for the whole part."""
+def _stressed_titles(points: Sequence[Pick]) -> Mapping[str, str]:
+    """What a lead may call the emphases of its part: titles of blocks, which are nouns."""
+    titles = [pick.block.head.title for pick in points if pick.stressed and pick.stress is None]
+    return MappingProxyType({"本部分重点": numerals.join(titles)} if titles else {})
+
+
+def _numbered(slots: Sequence[Planned], brief: Brief) -> Iterator[Planned]:
+    """The slots with points numbered from 1, one way of numbering for the whole part."""
     counts: dict[str, int] = {}
     for planned in slots:
         if planned.role is not Role.POINT:
@@ -75,20 +104,20 @@ def renumbered(slots: Sequence[Planned], brief: Brief) -> Iterator[Planned]:
         yield replace(planned, slot=f"{part}/{n}", marker=_marker(part, brief).format(n=numerals.chinese(n)))
 
 
-def _part(part: Part, number: int, brief: Brief, selector: Selector) -> Iterator[Planned]:
-    marker = brief.outline.part_marker.format(n=numerals.chinese(number))
-    yield _planned(part.id, Role.HEADING, selector.special(part.id, "heading"), marker)
-    yield _planned(part.id, Role.LEAD, selector.special(part.id, "lead"))
-    for pick in selector.points(part):
-        yield _planned(f"{part.id}/", Role.POINT, pick)
-
-
-def _planned(slot: str, role: Role, pick: Pick, marker: str = "") -> Planned:
-    return Planned(slot, role, pick.block, pick.wording, pick.depth, marker, pick.stress, pick.stressed)
+def _planned(slot: str, role: Role, pick: Pick) -> Planned:
+    words = pick.stress.words if pick.stress else {}
+    return Planned(slot, role, pick.block, pick.wording, pick.depth, pin=pick.pin, stressed=pick.stressed, words=words)
 
 
 def _marker(part: str, brief: Brief) -> str:
-    found = brief.outline.part(part)
+    found: Part | None = brief.outline.part(part)
     assert found is not None
     key = choice.number(f"{brief.seed}/{part}/marker")
     return min(found.markers, key=lambda option: choice.mix(key, choice.number(option)))
+
+
+def _unused_pins(brief: Brief, slots: Sequence[Planned]) -> Iterator[str]:
+    """Notes on pins that no slot of this draft obeys: the block is not in it, or has no such wording."""
+    for key, name in brief.pins.items():
+        if not any(p.pin == key and p.wording.name == name for p in slots):
+            yield f"固定写法“{key}: {name}”这一稿没有用上"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import MappingProxyType
 
 from nigao import yamltext
 from nigao.answers import Answers, Entry, read_map
 from nigao.errors import NigaoError, Problem, UsageError
+from nigao.files import RECORD
 from nigao.layers import shipped
 from nigao.library import Library
 from nigao.meeting import is_title, read_title
@@ -38,11 +39,10 @@ def find(name: str, outline: Outline, library: Library) -> list[Answers]:
         UsageError: `name` is none of these.
         NigaoError: every fault of the file and of those it extends.
     """
-    path = Path(name)
     if name in shipped_presets():
-        return list(chain(shipped_presets()[name], outline))
-    if path.suffix.lower() in _SUFFIXES or path.exists():
-        return list(chain(path, outline))
+        return expanded(chain(shipped_presets()[name], outline), library)
+    if _is_file(name):
+        return expanded(chain(Path(name), outline), library)
     if is_title(name):
         return [from_title(name, library)]
     hint = yamltext.closest(name, shipped_presets()) or "写预设文件、预设名（nigao presets 可列出）或完整的讲话标题"
@@ -70,7 +70,7 @@ def _answers(raw: yamltext.Map, path: Path, outline: Outline, depth: int) -> Ite
         yield from chain(_base(str(base), path, f"{path}:{line}"), outline, depth + 1)
 
 
-def from_text(content: bytes, outline: Outline) -> list[Answers]:
+def from_text(content: bytes, outline: Outline, library: Library) -> list[Answers]:
     """The answers of a preset that came through standard input.
 
     Raises:
@@ -82,7 +82,7 @@ def from_text(content: bytes, outline: Outline) -> list[Answers]:
         raise NigaoError(Problem("标准输入", "不是 UTF-8 编码的文本")) from None
     if not isinstance(raw, yamltext.Map):
         raise NigaoError(Problem("标准输入", "没有读到预设", "预设要写成“键: 值”"))
-    return list(_answers(raw, Path("标准输入"), outline, 0))
+    return expanded(_answers(raw, Path("标准输入"), outline, 0), library)
 
 
 def read_preset(raw: yamltext.Map, path: Path, outline: Outline) -> Answers:
@@ -93,12 +93,38 @@ def read_preset(raw: yamltext.Map, path: Path, outline: Outline) -> Answers:
 
 
 def from_title(title: str, library: Library) -> Answers:
-    """The answers a title holds."""
-    read = read_title(title, library.words, library.is_place)
-    entries = {"title": Entry(title, "标题")}
-    if read and read.speaker:
-        entries["speaker"] = Entry(read.speaker, "标题")
-    return Answers("标题", MappingProxyType(entries))
+    """The answers a title holds: place, level, topics, kind, speaker, and the title itself."""
+    return Answers("标题", MappingProxyType(dict(_title_entries(title, "标题", library))))
+
+
+def expanded(sides: Iterable[Answers], library: Library) -> list[Answers]:
+    """`sides` with what their titles say spelt out, so that a title may fall while its topic stays."""
+    found = []
+    for side in sides:
+        title = side.entries.get("title")
+        said = dict(_title_entries(title.value, title.where, library)) if title else {}
+        found.append(Answers(side.source, MappingProxyType({**said, **side.entries})))
+    return found
+
+
+def _title_entries(title: str, where: str, library: Library) -> Iterator[tuple[str, Entry]]:
+    yield "title", Entry(title, where)
+    if read := read_title(title, library.words, library.is_place):
+        said = {"place": read.place, "level": read.level if not read.place else "", "topics": "暨".join(read.topics)}
+        said |= {"kind": "暨".join(read.kinds), "speaker": read.speaker}
+        yield from ((key, Entry(value, where)) for key, value in said.items() if value)
+
+
+def complete(path_or_name: str) -> bool:
+    """True when the job is a record: it holds every answer, so the profile has nothing to add."""
+    return path_or_name.endswith(RECORD)
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return bool(name) and (name.lower().endswith(_SUFFIXES) or Path(name).exists())
+    except OSError:
+        return False
 
 
 def _base(name: str, path: Path, where: str) -> Path:
@@ -106,6 +132,6 @@ def _base(name: str, path: Path, where: str) -> Path:
         return shipped_presets()[name]
     found = path.parent / name
     for candidate in (found, found.with_name(found.name + ".yaml")):
-        if candidate.is_file():
+        if _is_file(str(candidate)) and candidate.is_file():
             return candidate
     raise NigaoError(Problem(where, f"extends 的“{name}”找不到", yamltext.closest(name, shipped_presets())))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nigao.brief import Brief, as_preset
+from nigao.fitting import TOLERANCE
 from nigao.plan import Plan, Planned
 from nigao.speech import Draft, Paragraph, Role, Source
 from nigao.telling import Telling, tell
@@ -26,7 +28,19 @@ def render(plan: Plan, brief: Brief, library: Library) -> Draft:
         paragraph, left = _paragraph(planned, brief, telling, room if _may_be_blank(planned, brief) else 0)
         room -= left
         paragraphs.append(paragraph)
-    return Draft(tuple(paragraphs), brief.pace, (*brief.notes, *plan.notes, *_unsaid(brief, paragraphs)), as_preset(brief))
+    draft = Draft(tuple(paragraphs), brief.pace, brief=as_preset(brief))
+    return replace(draft, notes=(*brief.notes, *plan.notes, *_length(brief, draft), *_unsaid(brief, paragraphs)))
+
+
+def _length(brief: Brief, draft: Draft) -> list[str]:
+    """A note when the draft is not as long as asked for."""
+    over = draft.characters - brief.characters
+    if abs(over) <= TOLERANCE * brief.characters:
+        return []
+    if brief.depth:
+        return [f"要{brief.characters}字，成稿{draft.characters}字：详略是指定的，没有按字数调整"]
+    way = "多选几个重点可以写得更长" if over < 0 else "少选几个重点可以写得更短"
+    return [f"要{brief.characters}字，成稿{draft.characters}字，已是现有的块最接近的（{way}）"]
 
 
 def _unsaid(brief: Brief, paragraphs: list[Paragraph]) -> list[str]:
@@ -40,7 +54,14 @@ def _front(brief: Brief) -> list[Paragraph]:
     """Title, subtitle (speaker's name and date, when a name is given) and salutation."""
     found = [Paragraph(Role.TITLE, brief.title, slot="title", source=Source(answers=("标题",) if "title" in brief.given else ()))]
     if brief.speaker_name:
-        found.append(Paragraph(Role.SUBTITLE, f"{brief.speaker}　{brief.speaker_name}", slot="subtitle", source=Source(answers=("讲话人", "姓名"))))
+        found.append(
+            Paragraph(
+                Role.SUBTITLE,
+                f"{brief.speaker}　{brief.speaker_name}",
+                slot="subtitle",
+                source=Source(answers=("讲话人", "姓名")),
+            )
+        )
     return [*found, Paragraph(Role.SALUTATION, brief.outline.salutation, slot="opening")]
 
 
@@ -50,24 +71,19 @@ def _may_be_blank(planned: Planned, brief: Brief) -> bool:
 
 
 def _paragraph(planned: Planned, brief: Brief, telling: Telling, room: int) -> tuple[Paragraph, int]:
-    telling.slot, telling.extra = planned.slot, planned.stress.words if planned.stress else {}
-    said, used, left = tell(planned.wording, planned.depth, telling, room)
-    label = said.pop(0) if planned.role is Role.POINT else ""
-    text = "".join(said)
-    if planned.role is Role.HEADING:
-        part = brief.outline.part(planned.slot)
-        text = f"{part.heading}，{text}" if part else text
-    phrases, references = telling.commit(used)
+    telling.begin(planned.slot, planned.words)
+    told = tell(planned.wording, planned.depth, telling, room)
+    point = planned.role is Role.POINT
+    label, said = (told.sentences[0], told.sentences[1:]) if point else ("", told.sentences)
+    text = f"{planned.lead_in}{''.join(said)}"
     source = Source(
         planned.wording.layer, planned.wording.file, planned.wording.line, planned.block.id, planned.wording.name,
-        planned.depth.word if planned.role is Role.POINT else "", phrases, _answers(used, brief), references,
+        planned.depth.word if point else "", told.items, _answers(told.used, brief),
     )  # fmt: skip
-    return Paragraph(planned.role, text, planned.marker, label, planned.slot, source), left
+    return Paragraph(planned.role, text, planned.marker, label, planned.slot, source), told.blanks
 
 
-def _answers(used: list[str], brief: Brief) -> tuple[str, ...]:
+def _answers(used: tuple[str, ...], brief: Brief) -> tuple[str, ...]:
     """The clerk's answers among the names said."""
     own = {*brief.facts, "重点", "重点短"}
     return tuple(dict.fromkeys(name for name in used if name in own or name.rstrip("0123456789") in own))
-
-

@@ -27,7 +27,11 @@ def save_all(draft: Draft, paths: list[Path], library: Library, *, force: bool =
         if kept:
             hint = "换个文件名，或加 --force 覆盖"
             raise NigaoError(*(Problem(str(path), "这个文件不是上次写的样子（可能手工改过），没有动它", hint) for path in kept))
-    for path, content in contents:
-        files.write_whole(path, content)
-        if record:
-            files.write_record(path, draft.brief, library.fingerprint(), content)
+    records: dict[Path, dict[str, bytes]] = {}
+    for path, content in contents if record else ():
+        records.setdefault(files.record_path(path), {})[path.name] = content
+    beside = [
+        (path, files.record_for(path.with_name(next(iter(w))), draft.brief, library.fingerprint(), w))
+        for path, w in records.items()
+    ]
+    files.write_all([*contents, *beside])

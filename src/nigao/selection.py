@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from nigao import choice, sentence
+from nigao import choice
 from nigao.blockfile import Block, Depth, Wording
 from nigao.blockhead import fits
 from nigao.brief import Brief
@@ -36,6 +36,11 @@ class Pick:
     stressed: bool = False
     """True when the clerk asked for it."""
 
+    @property
+    def pin(self) -> str:
+        """Key under which its wording can be pinned: the block, and for a free emphasis its words too."""
+        return f"{self.block.id}@{self.stress.text}" if self.stress else self.block.id
+
 
 class Selector:
     """Chooses for one brief; what has been chosen narrows what may follow."""
@@ -52,75 +57,93 @@ class Selector:
 
     def single(self, slot: str) -> Pick:
         """The opening or the closing; a block whose wanted answers are known goes before one that wants none."""
-        options = self.ranked(self.own(slot, 1), slot)
-        return self.worded(sorted(options, key=lambda block: not block.head.needs), slot)
+        for topic in self.topics:
+            options = self.ranked([b for b in self.library.points(topic, slot) if self.admits(b)], slot)
+            if options:
+                return self.worded(sorted(options, key=lambda block: not block.head.needs), slot)
+        raise NigaoError(
+            Problem(
+                f"blocks/{self.topics[0]}/{slot}",
+                f"“{self.brief.place.level}”一级没有可用的块",
+                "运行 nigao library check 查看模板库",
+            )
+        )
 
     def special(self, part: str, slot: str) -> Pick:
-        """A part's `heading` or `lead`; one made for the level goes before one for all levels."""
+        """A part's `heading` or `lead`; the blocks that restrict themselves most closely to this meeting go first."""
         for topic in self.topics:
             options = [block for block in self.library.special(topic, part, slot) if self.admits(block)]
             if options:
-                best = [block for block in options if block.head.levels] or options
+                closest = max(map(_closeness, options))
+                best = [block for block in options if _closeness(block) == closest]
                 return self.worded(self.ranked(best, f"{part}/{slot}"), f"{part}/{slot}", heading=slot == "heading")
-        raise NigaoError(Problem(f"blocks/{self.topics[0]}/{part}", f"没有可用的“{slot}”块", "运行 nigao library check 查看模板库"))
+        raise NigaoError(
+            Problem(f"blocks/{self.topics[0]}/{part}", f"没有可用的“{slot}”块", "运行 nigao library check 查看模板库")
+        )
 
-    def points(self, part: Part) -> list[Pick]:
-        """The points of a part in speaking order."""
+    def points(self, part: Part, added: int = 0) -> list[Pick]:
+        """The points of a part in speaking order, `added` more than the outline wants for this length."""
         stressed = list(self.stressed(part))
-        wanted = min(_MOST_POINTS, max(part.count(self.brief.characters), len(stressed) + 1))
-        taken = [pick.block for pick in stressed]
-        fillers = list(self.fillers(part, taken, wanted - len(taken)))
-        last, picks = "", []
+        wanted = min(_MOST_POINTS, max(part.count(self.brief.characters) + added, len(stressed) + 1))
+        fillers = list(self.fillers(part, [pick.block for pick in stressed], wanted - len(stressed)))
+        if not stressed and not fillers:
+            level = self.brief.place.level
+            raise NigaoError(
+                Problem(f"blocks/{self.topics[0]}/{part.id}", f"“{level}”一级没有可用的块", "运行 nigao library check 查看模板库")
+            )
+        picks: list[Pick] = []
         for pick in _ordered(part.order, stressed, fillers):
-            picks.append(self.told(pick, last))
-            last = picks[-1].wording.name
+            picks.append(self.told(pick, picks))
         return picks
 
     def stressed(self, part: Part) -> Iterator[Pick]:
         """The clerk's emphases as picks, in the order given; what no block answers becomes a free one."""
-        for n, text in enumerate(self.brief.emphasis.get(part.id, ())):
+        taken: list[Block] = []
+        texts = self.brief.emphasis.get(part.id, ())
+        for n, text in enumerate(texts):
             depth = Depth.FULL if n < _MOST_FULL else Depth.MIDDLE
-            block = next((b for b in self.every(part.id) if asks_for(text, b) and self.admits(b)), None)
-            if block is None:
-                stress = read_stress(text, self.library)
-                yield Pick(self.free(part.id, stress), _NO_WORDING, self.depth(part, "free", depth), stress, True)
-            else:
+            asked = [b for b in self.every(part.id) if asks_for(text, b)]
+            block = next((b for b in asked if self.admits(b)), None)
+            if block in taken:
+                self.notes.append(f"“{text}”和前面的重点是同一块，并在一起写")
+            elif block:
+                taken.append(block)
                 self.motifs.add(block.head.motif)
-                yield Pick(block, _NO_WORDING, self.depth(part, block.name, depth), stressed=True)
-        if len(self.brief.emphasis.get(part.id, ())) > _MOST_FULL:
-            self.notes.append(f"“{part.heading}”的重点有{len(self.brief.emphasis[part.id])}个，前{_MOST_FULL}个详写，其余照常写")
+                yield Pick(block, _NO_WORDING, self.depth(part, block, depth), stressed=True)
+            else:
+                if asked:
+                    self.notes.append(f"“{text}”这一块不合本级或这个会，按自拟重点写")
+                stress = read_stress(text, self.library)
+                free = self.free(part.id, stress)
+                yield Pick(free, _NO_WORDING, self.depth(part, free, depth), stress, True)
+        if len(texts) > _MOST_FULL:
+            self.notes.append(f"“{part.heading}”的重点有{len(texts)}个，前{_MOST_FULL}个详写，其余照常写")
 
     def fillers(self, part: Part, taken: list[Block], room: int) -> Iterator[Pick]:
-        """Blocks nobody asked for: those no speech does without, then by rank, no motif twice."""
-        options = self.ranked(self.own(part.id, room + len(taken)), f"{part.id}/points")
-        for block in sorted(options, key=self.urgency):
+        """Blocks nobody asked for, at most `room`, no motif twice: own ones first, general ones only when those run out."""
+        for block in self.stream(part.id):
             if room <= 0:
                 return
-            if block in taken or block.head.motif and block.head.motif in self.motifs:
+            motif = block.head.motif
+            if block in taken or (motif and motif in self.motifs):
                 continue
-            self.motifs.add(block.head.motif)
+            self.motifs.add(motif)
             room -= 1
-            yield Pick(block, _NO_WORDING, self.depth(part, block.name, Depth.MIDDLE))
+            yield Pick(block, _NO_WORDING, self.depth(part, block, Depth.MIDDLE))
 
-    def urgency(self, block: Block) -> tuple[bool, bool, bool]:
-        """Sorts blocks: indispensable ones first, then the topic's own, then those made for its family."""
-        return not block.head.always, f"/{self.topics[0]}/" not in block.file, not block.head.families
+    def stream(self, part: str) -> Iterator[Block]:
+        """Admissible points, own topic first; inside a topic the indispensable ones, then those of its family, then by rank."""
+        seen: set[str] = set()
+        for topic in self.topics:
+            found = [b for b in self.library.points(topic, part) if b.id not in seen and self.admits(b)]
+            seen |= {block.id for block in found}
+            ranked = self.ranked(found, f"{part}/points")
+            yield from sorted(ranked, key=lambda block: (not block.head.always, not block.head.families))
 
     def every(self, part: str) -> Iterator[Block]:
         """Every point of the part, own topic first."""
         for topic in self.topics:
             yield from self.library.points(topic, part)
-
-    def own(self, part: str, room: int) -> list[Block]:
-        """Admissible points of the topic; general ones join them only while there are fewer than `room`."""
-        found: list[Block] = []
-        for topic in self.topics:
-            if len(found) < room:
-                names = {block.id for block in found}
-                found += [b for b in self.library.points(topic, part) if b.id not in names and self.admits(b)]
-        if not found:
-            raise NigaoError(Problem(f"blocks/{self.topics[0]}/{part}", f"“{self.brief.place.level}”一级没有可用的块", "运行 nigao library check 查看模板库"))
-        return found
 
     def free(self, part: str, stress: Stress) -> Block:
         """The block that puts a free emphasis of this shape into a paragraph."""
@@ -132,39 +155,45 @@ class Selector:
 
     def admits(self, block: Block) -> bool:
         """True when the block fits the meeting and what it needs is known."""
-        return fits(block.head, self.facts, self.brief.date) and all(self.telling.get(name) for name in block.head.needs)
+        if not fits(block.head, self.facts, self.brief.date):
+            return False
+        self.telling.firm = True
+        known = all(self.telling.get(name) for name in block.head.needs)
+        self.telling.firm = False
+        return known
 
     def ranked(self, blocks: Iterable[Block], key: str) -> list[Block]:
         """`blocks` in the order in which they are to be tried."""
         return choice.rank(blocks, choice.number(f"{self.brief.seed}/{key}"), lambda block: block.number)
 
-    def depth(self, part: Part, name: str, usual: Depth) -> Depth:
+    def depth(self, part: Part, block: Block, usual: Depth) -> Depth:
         """The explicit depth of a point or its part, else the usual one."""
         explicit = self.brief.depth
-        return explicit.get(f"{part.id}/{name}", explicit.get(part.id, usual))
+        return explicit.get(block.id, explicit.get(part.id, usual))
 
-    def told(self, pick: Pick, last: str) -> Pick:
-        """The pick with its wording; a wording built like the one before it is avoided."""
-        self.telling.extra = pick.stress.words if pick.stress else {}
-        return replace(pick, wording=self.wording(pick.block, avoid=last))
+    def told(self, pick: Pick, before: list[Pick]) -> Pick:
+        """The pick with its wording: not built like the one just before it, and no free block worded alike twice."""
+        self.telling.begin("", pick.stress.words if pick.stress else None)
+        avoid = {p.wording.name for p in before if p.block is pick.block} | {p.wording.name for p in before[-1:]}
+        return replace(pick, wording=self.wording(pick.block, pick.pin, avoid))
 
     def worded(self, blocks: list[Block], slot: str, heading: bool = False) -> Pick:
-        """The first of `blocks` (a pin goes before rank), with its wording."""
-        pinned = next((b for b in blocks if b.id in self.brief.pins or b.id == self.brief.pins.get(slot)), blocks[0])
-        wording = self.heading_of(blocks) if heading else self.wording(pinned)
-        block = next(b for b in blocks if wording in b.wordings)
-        return Pick(block, wording, Depth.MIDDLE)
+        """The first of `blocks` (a pinned one goes before rank), with its wording."""
+        self.telling.begin(slot)
+        if heading:
+            wording = self.heading_of(blocks)
+            return Pick(next(b for b in blocks if wording in b.wordings), wording, Depth.MIDDLE)
+        block = next((b for b in blocks if b.id in self.brief.pins), blocks[0])
+        return Pick(block, self.wording(block, block.id, set()), Depth.MIDDLE)
 
-    def wording(self, block: Block, avoid: str = "") -> Wording:
-        """The wording for `block`: the pinned one, else the first in rank whose first sentence can be said."""
-        if (pin := self.brief.pins.get(block.id)) and (found := next((w for w in block.wordings if w.name == pin), None)):
-            return found
-        key = choice.number(f"{self.brief.seed}/{block.id}")
-        options = [w for w in choice.rank(block.wordings, key, lambda w: w.number) if self.can_say(w)]
-        options.sort(key=lambda w: -self.fresh_facts(w))
-        chosen = next((w for w in options if w.name != avoid), (options or list(block.wordings))[0])
-        self.promised |= {slot for slot in self.brief.facts if any(slot in line.text for line in chosen.sentences)}
-        return chosen
+    def wording(self, block: Block, pin: str, avoid: set[str]) -> Wording:
+        """The wording for `block`: the pinned one, else the first in rank that can be said and says answers still unsaid."""
+        pinned = self.brief.pins.get(pin)
+        key = choice.number(f"{self.brief.seed}/{pin}")
+        options = [w for w in choice.rank(block.wordings, key, lambda w: w.number) if self.can_say(w)] or list(block.wordings)
+        options.sort(key=lambda w: (w.name != pinned, w.name in avoid, -len(self.answers_in(w) - self.promised)))
+        self.promised |= self.answers_in(options[0])
+        return options[0]
 
     def heading_of(self, blocks: list[Block]) -> Wording:
         """A heading of the shape all headings of this draft have (`三句·以` is shape 三句, tail 以), no tail word twice."""
@@ -180,18 +209,22 @@ class Selector:
         self.tails.add(_tail(chosen))
         return chosen
 
-    def fresh_facts(self, wording: Wording) -> int:
-        """How many of the clerk's answers the wording would say that no wording chosen before it says."""
-        return sum(any(slot in line.text for line in wording.sentences) for slot in self.brief.facts if slot not in self.promised)
+    def answers_in(self, wording: Wording) -> set[str]:
+        """The clerk's answers that the wording can say."""
+        return {slot for slot in self.brief.facts if any(slot in line.text for line in wording.sentences)}
 
     def can_say(self, wording: Wording) -> bool:
         """True when the first sentence leaves no blank."""
-        missing: list[str] = []
-        sentence.say(self.library.pieces(wording, wording.sentences[0]), self.telling, [], missing)
-        return not missing
+        return not self.telling.try_line(wording, wording.sentences[0])[2]
 
 
 _NO_WORDING = Wording("", (), 0)
+
+
+def _closeness(block: Block) -> int:
+    """How many ways the block restricts itself to certain meetings."""
+    head = block.head
+    return bool(head.levels) + bool(head.kinds) + bool(head.families) + bool(head.speakers)
 
 
 def _tail(wording: Wording) -> str:

@@ -1,6 +1,6 @@
 """One sentence of a block: the little language authors may use, read by Jinja's parser and said without running code.
 
-Only `{{ name }}`, `{{ name|缺省("…") }}` and `{% if name %}…{% else %}…{% endif %}` are let through. The parsed tree is walked, never
+Only `{{ name }}`, `{{ name|缺省("…") }}` and `{% if name %}…{% else %}…{% endif %}` are let through. The tree is walked, never
 compiled: a template can reach nothing but the words it is given, and the first draft of a run waits for no compiler.
 """
 
@@ -87,7 +87,10 @@ def parse(text: str, where: str, environment: Environment) -> Pieces:
 
 
 def say(pieces: Pieces, known: Known, used: list[str], missing: list[str]) -> str:
-    """The sentence in words. Names said are added to `used`, unknown ones without default leave a blank and are added to `missing`."""
+    """The sentence in words.
+
+    Names said are added to `used`; unknown ones without default leave a blank and are added to `missing`.
+    """
     said: list[str] = []
     for piece in pieces:
         if type(piece) is str:
@@ -150,7 +153,7 @@ def _slot(node: nodes.Node, where: str) -> str | Slot:
 def _default(node: nodes.Filter, where: str) -> str:
     arguments: list[Any] = node.args
     if node.name != DEFAULT or len(arguments) != 1 or not isinstance(arguments[0], nodes.Const) or node.kwargs:
-        raise NigaoError(Problem(where, f"不支持过滤器“{node.name}”", f"只能写 {{{{ 名字|{DEFAULT}(\"…\") }}}}"))
+        raise NigaoError(Problem(where, f"不支持过滤器“{node.name}”", f'只能写 {{{{ 名字|{DEFAULT}("…") }}}}'))
     return str(arguments[0].value)
 
 
@@ -173,4 +176,4 @@ def _test(node: nodes.Node, where: str) -> Test:
 
 def _refused(node: nodes.Node, where: str) -> NigaoError:
     what = f"这里不能用“{type(node).__name__}”这种模板写法"
-    return NigaoError(Problem(where, what, "只能写 {{ 名字 }}、{{ 名字|缺省(\"…\") }} 和 {% if 名字 %}…{% endif %}"))
+    return NigaoError(Problem(where, what, '只能写 {{ 名字 }}、{{ 名字|缺省("…") }} 和 {% if 名字 %}…{% endif %}'))

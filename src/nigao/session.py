@@ -121,7 +121,9 @@ def load(path: Path, outline: Outline) -> Session | None:
     if here not in steps or not isinstance(trail, list) or any(step not in steps for step in trail):
         problems.append(Problem(f"{path}:{raw.line}", "看不出答到了哪一问"))
     raise_all(problems)
-    return Session(steps, MappingProxyType({key: str(value) for key, value in answers.items()}), str(here), tuple(map(str, trail)))
+    return Session(
+        steps, MappingProxyType({key: str(value) for key, value in answers.items()}), str(here), tuple(map(str, trail))
+    )
 
 
 def set_aside(path: Path) -> Path:

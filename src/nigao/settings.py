@@ -29,12 +29,15 @@ def state_folder() -> Path:
 
 
 def library_folders(extra: Sequence[Path], *, isolated: bool = False) -> tuple[Path, ...]:
-    """Template folders over the built-in ones, low to high: personal config, `NIGAO_LIBRARY`, then `extra`; none when isolated."""
+    """Template folders over the built-in ones, low to high: `NIGAO_LIBRARY` (the office's), personal, then `extra`.
+
+    Isolated, only `extra` counts.
+    """
     if isolated:
-        return ()
+        return tuple(extra)
     named = [Path(name) for name in os.environ.get(ENVIRONMENT, "").split(os.pathsep) if name]
     own = config_folder() / "templates"
-    return (*([own] if own.is_dir() else []), *named, *extra)
+    return (*named, *([own] if own.is_dir() else []), *extra)
 
 
 def profile_path() -> Path:

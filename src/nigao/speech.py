@@ -41,12 +41,10 @@ class Source:
     """Name of the wording."""
     depth: str = ""
     """略, 中 or 详; empty where depth has no meaning."""
-    phrases: tuple[str, ...] = ()
-    """Interchangeable phrases picked, as `theme/text`."""
+    items: tuple[str, ...] = ()
+    """Reference items (`role/item`) and interchangeable phrases (`theme/text`) it says."""
     answers: tuple[str, ...] = ()
     """Names of the answers whose words the paragraph holds."""
-    references: tuple[str, ...] = ()
-    """Items of the reference data quoted or named, as `role/item`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +115,7 @@ class Draft:
     @property
     def blanks(self) -> tuple[Blank, ...]:
         """Every 【待补：…】 and 【待核：…】, in order."""
-        return tuple(
-            Blank(mark, p.slot, n) for n, p in enumerate(self.paragraphs, 1) for mark in _BLANK.findall(p.full)
-        )
+        return tuple(Blank(mark, p.slot, n) for n, p in enumerate(self.paragraphs, 1) for mark in _BLANK.findall(p.full))
 
     @property
     def text(self) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nigao import choice, sentence
-from nigao.blockfile import Depth, Wording
+from nigao.blockfile import Depth, Sentence, Wording
 from nigao.brief import Brief
 from nigao.references import Reference, Stop
 from nigao.vocabulary import known_words
@@ -19,18 +20,24 @@ PHRASES = "句."
 
 
 class Telling:
-    """The words known to one draft. Reading them changes nothing; `commit` marks what was said."""
+    """The words known to one draft, and which of them have been said: a quotation, a phrase, a 【待核】 is said once."""
 
     def __init__(self, brief: Brief, library: Library) -> None:
         self.base: dict[str, str] = known_words(brief, library)
         self.brief, self.library = brief, library
         self.slot = ""
+        self.extra: Mapping[str, str] = {}
+        """Names known in the present paragraph only."""
         self.firm = False
         """True while a `?` line is tried: a 【待核】 does not count as known."""
         self.told: set[str] = set()
+        self.stops: dict[str, str] = {}
+        """Series → the name whose 【待核】 the present sentence shows."""
         self.references: dict[str, Reference | Stop | None] = {}
-        self.extra: Mapping[str, str] = {}
-        """Names known in the present paragraph only."""
+
+    def begin(self, slot: str, extra: Mapping[str, str] | None = None) -> None:
+        """Turn to the paragraph `slot`, where the names of `extra` are known too."""
+        self.slot, self.extra, self.firm = slot, extra or {}, False
 
     def get(self, name: str) -> str | None:
         """The words for `name`; None when unknown, or when it may not be said again."""
@@ -43,71 +50,111 @@ class Telling:
             return self._phrase(name.removeprefix(PHRASES))
         return self.extra.get(name)
 
-    def commit(self, used: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Mark what `used` names as said; gives the phrases (`theme/text`) and references (`role/item`) among them."""
-        phrases, references = [], []
+    def try_line(self, wording: Wording, line: Sentence) -> tuple[str, list[str], list[str]]:
+        """The sentence in words, the names said, the names unknown."""
+        pieces = self.library.pieces(wording, line)
+        if len(pieces) == 1 and type(pieces[0]) is str:
+            return pieces[0], [], []
+        self.firm = line.optional
+        self.stops = {}
+        used: list[str] = []
+        missing: list[str] = []
+        text = sentence.say(pieces, self, used, missing)
+        self.firm = False
+        return text, used, missing
+
+    def mark(self, used: list[str]) -> None:
+        """Note that `used` were said, as far as they may not be said again."""
         for name in used:
             if name.startswith(PHRASES):
-                theme = name.removeprefix(PHRASES)
-                if text := self._phrase(theme):
-                    phrases.append(f"{theme}/{text}")
-                    self.told.add(f"{theme}/{text}")
+                self.told.add(f"{name}/{self.get(name)}")
             elif name.startswith(REFERENCES):
-                references.append(self._cite(name))
-        return tuple(phrases), tuple(filter(None, references))
+                found = self.references.get(name)
+                if isinstance(found, Stop):
+                    self.told.add(f"stop/{found.series}")
+                elif found and found.usage == "sentence":
+                    self.told.add(f"occasion/{found.occasion}")
 
-    def _cite(self, name: str) -> str:
+    def item(self, name: str) -> str:
+        """What provenance says of a name: `role/item` for a reference, `theme/text` for a phrase, else empty."""
+        if name.startswith(PHRASES):
+            return f"{name.removeprefix(PHRASES)}/{self.get(name)}"
         found = self.references.get(name)
-        if isinstance(found, Stop):
-            self.told.add(f"stop/{found.series}")
-            return f"{name}/待核"
-        if found is None:
-            return ""
-        if found.usage == "sentence":
-            self.told.add(f"occasion/{found.occasion}")
-        return f"{name}/{found.item}"
+        return f"{name}/{'待核' if isinstance(found, Stop) else found.item}" if found else ""
 
     def _reference(self, name: str) -> str | None:
         if name not in self.references:
             self.references[name] = self.library.references.find(name, self.brief.date)
         found = self.references[name]
         if isinstance(found, Stop):
-            return None if self.firm or f"stop/{found.series}" in self.told else f"【待核：{found.ask}】"
+            silent = self.firm or f"stop/{found.series}" in self.told or self.stops.setdefault(found.series, name) != name
+            return None if silent else f"【待核：{found.ask}】"
         if found is None or (found.usage == "sentence" and f"occasion/{found.occasion}" in self.told):
             return None
         return found.text
 
     def _phrase(self, theme: str) -> str | None:
-        options = [p for p in self.library.phrases(theme) if f"{theme}/{p.text}" not in self.told]
-        if not options:
-            options = list(self.library.phrases(theme))
+        phrases = self.library.phrases(theme)
+        options = [p for p in phrases if f"{PHRASES}{theme}/{p.text}" not in self.told] or phrases
         key = choice.number(f"{self.brief.seed}/{self.slot}/{theme}")
         return min(options, key=lambda p: choice.mix(key, p.number)).text if options else None
 
 
-def tell(wording: Wording, depth: Depth, telling: Telling, blanks: int) -> tuple[list[str], list[str], int]:
-    """The sentences of `wording` at `depth`, the names said, and the number of 【待补】 left, at most `blanks`.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A wording said."""
 
-    The first sentence is always there; another one whose answer is missing is left out when it is a `?` line, when
-    what is missing is dated wording, or when no blank may be left any more.
+    sentences: tuple[str, ...]
+    used: tuple[str, ...]
+    """Names said, in order."""
+    items: tuple[str, ...]
+    """References and phrases among them, as provenance names them."""
+    blanks: int
+    """Number of 【待补】 left."""
+
+
+def tell(wording: Wording, depth: Depth, telling: Telling, blanks: int) -> Told:
+    """`wording` said at `depth` with at most `blanks` 【待补】; what it says is marked as said.
+
+    Raises:
+        NigaoError: template faults, or a name no template may use, with file:line.
     """
     said: list[str] = []
     used: list[str] = []
+    items: list[str] = []
     left = 0
-    for number, line in enumerate(wording.sentences):
+    for line in wording.sentences:
         if line.depth > depth:
             continue
-        pieces = telling.library.pieces(wording, line)
-        if len(pieces) == 1 and type(pieces[0]) is str:
-            said.append(pieces[0])
-            continue
-        telling.firm = line.optional
-        names: list[str] = []
-        missing: list[str] = []
-        text = sentence.say(pieces, telling, names, missing)
-        if missing and number and (line.optional or left + len(missing) > blanks or any(n.startswith(REFERENCES) for n in missing)):
+        text, names, missing = telling.try_line(wording, line)
+        if missing and not _may_stand(wording, line, missing, blanks - left):
             continue
         left += len(missing)
         said.append(text)
-        used += names
-    return said, used, left
+        if names:
+            used += names
+            items += filter(None, map(telling.item, names))
+            telling.mark(names)
+    return Told(tuple(said), tuple(used), tuple(items), left)
+
+
+def sizes(wording: Wording, telling: Telling) -> tuple[int, int, int]:
+    """Characters of `wording` at 略, 中 and 详, leaving no blank and marking nothing as said."""
+    counts = [0, 0, 0]
+    before = set(telling.told)
+    for line in wording.sentences:
+        text, names, missing = telling.try_line(wording, line)
+        if missing and not _may_stand(wording, line, missing, 0):
+            continue
+        counts[line.depth - 1] += len(text)
+        if names:
+            telling.mark(names)
+    telling.told = before
+    return counts[0], counts[0] + counts[1], sum(counts)
+
+
+def _may_stand(wording: Wording, line: Sentence, missing: list[str], blanks: int) -> bool:
+    """True for a line that may leave its blanks: the first of a wording always, a `?` line and dated wording never."""
+    if line is wording.sentences[0]:
+        return True
+    return not line.optional and len(missing) <= blanks and not any(name.startswith(REFERENCES) for name in missing)

@@ -30,7 +30,7 @@ def known_words(brief: Brief, library: Library) -> dict[str, str]:
 def _meeting(brief: Brief, words: dict[str, str], library: Library) -> Iterator[tuple[str, str]]:
     yield "会议", brief.kind
     yield "会议全称", meeting.full_name(brief.title)
-    yield "会议简称", meeting.meeting_name("", [words["专题"]], brief.kind, library.words)
+    yield "会议简称", meeting.short_name(words["专题"], brief.kind, library.words)
     yield "部分数", numerals.chinese(len(brief.outline.parts))
     yield "讲话人", brief.speaker
     yield "年份", f"{brief.date.year}年"

@@ -70,7 +70,7 @@ def parse(text: str, name: str, *, first_line: int = 1) -> Value:
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
         where = f"{name}:{mark.line + 1 + offset}" if mark else name
-        raise NigaoError(Problem(where, "不是合法的 YAML", _explain(fault, text, mark))) from None
+        raise NigaoError(Problem(where, "不是合法的 YAML", _explain(text, mark))) from None
     except ValueError:
         raise NigaoError(Problem(name, "含有 YAML 不能容纳的字符")) from None
     problems: list[Problem] = []
@@ -95,7 +95,7 @@ def reason(fault: OSError) -> str:
     }.get(type(fault), f"读写失败：{fault.strerror or fault}")
 
 
-def _explain(fault: yaml.YAMLError, text: str, mark: Any) -> str:
+def _explain(text: str, mark: Any) -> str:
     lines = text.splitlines()
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
     if "\t" in line:
@@ -113,7 +113,8 @@ def _build(events: Iterator[Any], name: str, offset: int, problems: list[Problem
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents == 2:
-                problems.append(Problem(f"{name}:{event.start_mark.line + 1 + offset}", "一个文件里只能有一份内容", "去掉“---”"))
+                line = event.start_mark.line + 1 + offset  # type: ignore[union-attr]
+                problems.append(Problem(f"{name}:{line}", "一个文件里只能有一份内容", "去掉“---”"))
             content = _node(next(events), events, name, offset, problems)
             value = content if documents == 1 else value
     return value

@@ -42,7 +42,9 @@ def command(
     """Draft, then print or save."""
     library = open_with(folders, isolated)
     numbers = {"seed": seed, "minutes": minutes, "chars": chars}
-    given = {**dict(map(_setting, settings)), **{key: str(value) for key, value in numbers.items() if value is not None}}
+    given = _all_different(
+        [*map(_setting, settings), *((key, str(value)) for key, value in numbers.items() if value is not None)]
+    )
     brief = brief_of(sources(job, given, library, isolated), library)
     for target in retold:
         brief = again(brief, library, target)
@@ -63,21 +65,19 @@ def open_with(folders: tuple[str, ...], isolated: bool) -> Library:
     from nigao.layers import stack_of
     from nigao.settings import library_folders
 
-    named: Layers = stack_of(library_folders([Path(folder) for folder in folders], isolated=isolated and not folders))
+    named: Layers = stack_of(library_folders([Path(folder) for folder in folders], isolated=isolated))
     return Library(named)
 
 
 def sources(job: str, given: dict[str, str], library: Library, isolated: bool) -> list[Answers]:
     """Every side's answers for `job`, highest first."""
-    from nigao.presets import find, from_text
+    from nigao.presets import complete, find, from_text
     from nigao.settings import profile
 
     outline = library.outline(OUTLINE)
-    read = from_text(sys.stdin.buffer.read(), outline) if job == "-" else find(job, outline, library)
-    title = [side for side in read if side.source == "标题"]
-    own = None if isolated else profile(outline)
-    sides = [read_map(given, outline, "命令行", "--set"), *(side for side in read if side not in title), *([own] if own else []), *title]
-    return [*sides, clock(_today())]
+    read = from_text(sys.stdin.buffer.read(), outline, library) if job == "-" else find(job, outline, library)
+    own = None if isolated or complete(job) else profile(outline)
+    return [read_map(given, outline, "命令行", "--set"), *read, *([own] if own else []), clock(_today())]
 
 
 def _today() -> date:
@@ -91,6 +91,13 @@ def _setting(text: str) -> tuple[str, str]:
     return key.strip(), value.strip()
 
 
+def _all_different(pairs: list[tuple[str, str]]) -> dict[str, str]:
+    twice = sorted({key for key, _ in pairs if [other for other, _ in pairs].count(key) > 1})
+    if twice:
+        raise UsageError(*(Problem(f"--set {key}", "写了两次", "几个值写在一起，用“；”隔开") for key in twice))
+    return dict(pairs)
+
+
 def deliver(speech: Draft, outputs: list[Path], library: Library, *, force: bool, record: bool) -> None:
     """Print the speech, or write it to `outputs` and say so."""
     from nigao.formats import txt
@@ -99,7 +106,7 @@ def deliver(speech: Draft, outputs: list[Path], library: Library, *, force: bool
     if not outputs:
         click.echo(txt.write(speech, library).decode("utf-8"), nl=False)
         return
-    save_all(speech, outputs, library, force=force, record=record)
+    save_all(speech, list(dict.fromkeys(outputs)), library, force=force, record=record)
     for path in outputs:
         click.echo(f"已写好：{path}", err=True)
 
@@ -127,8 +134,9 @@ def explain_lines(speech: Draft) -> list[str]:
         if not s.block:
             found.append(f"第{n}段 {p.slot}：提纲或回答")
             continue
-        more = [f"回答：{'、'.join(s.answers)}" if s.answers else "", f"提法：{'、'.join(s.references)}" if s.references else ""]
-        more.append(f"短语：{'、'.join(s.phrases)}" if s.phrases else "")
+        more = [f"回答：{'、'.join(s.answers)}" if s.answers else "", f"提法和短语：{'、'.join(s.items)}" if s.items else ""]
         depth = f"·{s.depth}" if s.depth else ""
-        found.append(f"第{n}段 {p.slot}：{s.block}·{s.wording}{depth}（{s.layer} {s.file}:{s.line}）{'；'.join(filter(None, more))}")
+        found.append(
+            f"第{n}段 {p.slot}：{s.block}·{s.wording}{depth}（{s.layer} {s.file}:{s.line}）{'；'.join(filter(None, more))}"
+        )
     return found

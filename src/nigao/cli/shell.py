@@ -30,7 +30,9 @@ class Group(click.Group):
 
     command_class = Command
 
-    def __init__(self, *args: Any, commands_help: Mapping[str, str] | None = None, package: str = "nigao.cli", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, commands_help: Mapping[str, str] | None = None, package: str = "nigao.cli", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.commands_help = dict(commands_help or {})
         self.package = package

@@ -28,5 +28,6 @@ def lay_out(name: str, draft: Draft, library: Library) -> str:
     try:
         return environment.get_template(name).render(draft=draft)
     except TemplateError as fault:
-        line = f":{fault.lineno}" if getattr(fault, "lineno", None) else ""
-        raise NigaoError(Problem(f"layouts/{name}{line}", f"版式有误：{fault}", "检查这个版式文件")) from None
+        line = getattr(fault, "lineno", None)
+        where = f"layouts/{name}:{line}" if line else f"layouts/{name}"
+        raise NigaoError(Problem(where, f"版式有误：{fault}", "检查这个版式文件")) from None

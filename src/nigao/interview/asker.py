@@ -1,0 +1,64 @@
+"""What a page asks, whoever asks it: prompts, options, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+
+class Back(Exception):
+    """The clerk wants the question before."""
+
+
+def no_fault(_: str) -> str:
+    """Accept every answer."""
+    return ""
+
+
+def no_offers(_: str) -> tuple[str, ...]:
+    """Complete nothing."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One question as it is put."""
+
+    ask: str
+    hints: tuple[str, ...] = ()
+    """Lines under the question: an example, what the answer looks like in the speech."""
+    initial: str = ""
+    """The answer that Enter alone gives."""
+    empty: str = "跳过"
+    """What an empty answer means; itself empty where an answer is needed."""
+    fault: Callable[[str], str] = field(default=no_fault)
+    """What is wrong with an answer, in Chinese; empty when nothing is. A list answer comes joined by ；."""
+    offers: Callable[[str], Sequence[str]] = field(default=no_offers)
+    """What the answer could become, while it is typed."""
+    listed: tuple[str, ...] = ()
+    """Answers to choose from, where one's own words are welcome too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One line of a list to choose from."""
+
+    value: str
+    label: str
+
+
+class Asker(Protocol):
+    """Puts questions to a clerk. Every method may raise `Back`, `KeyboardInterrupt` or `EOFError`."""
+
+    def text(self, prompt: Prompt) -> str:
+        """A line without faults, blanks at its ends taken off; empty for Enter alone."""
+
+    def pick(self, prompt: Prompt, options: Sequence[Option]) -> str:
+        """The value of one option; `prompt.initial` is the one proposed, else the first."""
+
+    def tick(self, prompt: Prompt, options: Sequence[Option], ticked: Sequence[str]) -> tuple[str, ...]:
+        """Values of any number of options, and lines of one's own after them; `ticked` is what was chosen before."""
+
+    def tell(self, text: str) -> None:
+        """Show a message."""

@@ -1,0 +1,221 @@
+"""The review page: every answer to mend, the plan, the preview, another wording, the depth of one block, a preset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from nigao import files
+from nigao.brief import Brief, as_preset
+from nigao.drafting import again
+from nigao.errors import NigaoError
+from nigao.forms import NONE
+from nigao.interview.asker import Back, Option, Prompt
+from nigao.interview.finish import file_stem
+from nigao.interview.pages import End, Table, ask_depth, label_of
+from nigao.outline import Outline
+from nigao.plan import Plan, Planned, make_plan
+from nigao.render import render
+from nigao.session import FINISH, LEVEL, ONWARD, REVIEW, Session
+from nigao.speech import Draft, Paragraph, Role
+
+_UNSAID = "（没填）"
+_MORE = "more"
+
+
+def review_page(session: Session, table: Table) -> Session | End:
+    """Choose an answer to mend, or what to do with them all."""
+    options = [Option(f"!{name}", label) for name, (label, _) in _ACTIONS.items()]
+    options += [*_answers(session, table), *_other_pins(session)]
+    chosen = table.asker.pick(Prompt("看一遍：选一项回答可以改，或者——"), options)
+    if chosen.startswith("!"):
+        return _ACTIONS[chosen[1:]][1](session, table)
+    return _more_facts(session, table) if chosen == _MORE else session.jump(chosen)
+
+
+def _answers(session: Session, table: Table) -> Iterator[Option]:
+    """A line for each answer; local matters nobody spoke of share one."""
+    outline, unsaid = table.desk.outline, 0
+    shown = table.desk.brief(session.given)
+    for step in session.steps:
+        said = _said(step, session, shown)
+        if step in (ONWARD, REVIEW, FINISH) or step == LEVEL and not table.desk.levels(session.given):
+            continue
+        if step.startswith("facts.") and said == _UNSAID:
+            unsaid += 1
+        else:
+            yield Option(step, f"{label_of(step, outline)}　{said}")
+    if unsaid:
+        yield Option(_MORE, f"补填本地情况（还有{unsaid}项没填）")
+
+
+def _said(step: str, session: Session, brief: Brief) -> str:
+    """An answer as the review shows it: what was said, else what the tool takes."""
+    value = session.given.get(step) or brief.given.get(step, "")
+    if value and value != NONE:
+        return value
+    if step.startswith("emphasis."):
+        return "由工具来定"
+    if step.startswith("depth."):
+        return "按篇幅自动"
+    taken = {"kind": brief.kind, "speaker": brief.speaker, "chars": f"{brief.characters}字", "place": "不写名字", LEVEL: brief.place.level}
+    return taken.get(step, _UNSAID)
+
+
+def _other_pins(session: Session) -> Iterator[Option]:
+    """Lines for what has no question of its own: the depth of single blocks, wordings chosen."""
+    for key in session.given:
+        if key.startswith("depth.") and "/" in key:
+            yield Option(f"!block:{key}", f"单块详略　{key.partition('.')[2]}：{session.given[key]}")
+
+
+def _more_facts(session: Session, table: Table) -> Session:
+    """Choose one of the questions about local matters that were skipped."""
+    outline = table.desk.outline
+    options = [Option(step, _fact_line(step, outline)) for step in session.steps if step.startswith("facts.") and step not in session.given]
+    return session.jump(table.asker.pick(Prompt("补填哪一项？"), options))
+
+
+def _fact_line(step: str, outline: Outline) -> str:
+    question = outline.question(step)
+    return f"{label_of(step, outline)}　{question.ask if question else ''}"
+
+
+def plan_page(session: Session, table: Table) -> Session:
+    """Show which block says what, how fully."""
+    table.asker.tell("\n".join(plan_lines(make_plan(table.desk.brief(session.given), table.desk.library), table.desk.outline)))
+    return session
+
+
+def plan_lines(plan: Plan, outline: Outline) -> Iterator[str]:
+    """The plan as a clerk reads it."""
+    yield f"目标约{plan.target}字。"
+    for planned in plan.slots:
+        part = outline.part(planned.slot)
+        if planned.role is Role.HEADING and part:
+            yield f"{planned.marker}{part.heading}"
+        elif planned.role is Role.POINT:
+            yield f"　{planned.marker}{_title(planned)}〔{planned.wording.name}·{planned.depth.word}〕"
+        elif planned.role is not Role.LEAD:
+            yield f"{_title(planned)}〔{planned.wording.name}〕"
+    yield from (f"注意：{note}" for note in plan.notes)
+
+
+def _title(planned: Planned) -> str:
+    return planned.stress.text if planned.stress else planned.block.head.title or planned.block.name
+
+
+def preview_page(session: Session, table: Table) -> Session:
+    """Show the whole text; a paragraph chosen is said differently, and the choice is kept as a pin."""
+    draft = _draft(session, table)
+    table.asker.tell(draft.text)
+    chosen = ""
+    while True:
+        told = [p for p in draft.paragraphs if p.source.block]
+        options = [Option("", "看好了，回到清单"), *(Option(p.source.block, p.full) for p in _first_of_each(told))]
+        try:
+            chosen = table.asker.pick(Prompt("哪一段换一种说法？", initial=chosen), options)
+        except Back:
+            chosen = ""
+        if not chosen:
+            return session
+        session, draft = _retold(session, table, chosen, draft)
+
+
+def _first_of_each(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
+    """One paragraph a block: a pin speaks of the block."""
+    seen: set[str] = set()
+    for paragraph in paragraphs:
+        if paragraph.source.block not in seen:
+            seen.add(paragraph.source.block)
+            yield paragraph
+
+
+def _retold(session: Session, table: Table, block: str, draft: Draft) -> tuple[Session, Draft]:
+    """The session with the next wording of `block` pinned, and its draft; the paragraph is shown."""
+    try:
+        brief = again(table.desk.brief(session.given), table.desk.library, block)
+    except NigaoError as fault:
+        table.asker.tell("；".join(problem.what for problem in fault.problems))
+        return session, draft
+    session = session.answered({key: value for key, value in brief.given.items() if key.startswith("pins.")})
+    draft = _draft(session, table)
+    table.asker.tell("\n".join(p.full for p in draft.paragraphs if p.source.block == block))
+    return session, draft
+
+
+def _draft(session: Session, table: Table) -> Draft:
+    brief = table.desk.brief(session.given)
+    return render(make_plan(brief, table.desk.library), brief, table.desk.library)
+
+
+def block_depth_page(session: Session, table: Table) -> Session:
+    """How fully one block of the present plan is said."""
+    plan = make_plan(table.desk.brief(session.given), table.desk.library)
+    points = [planned for planned in plan.slots if planned.role is Role.POINT]
+    options = [Option(f"depth.{_depth_key(p)}", f"{p.marker}{_title(p)}〔现在：{p.depth.word}〕") for p in points]
+    key = table.asker.pick(Prompt("哪一块单独定详略？"), options)
+    return session.answered({key: ask_depth(session, table, key, "这一块写多细？")})
+
+
+def _depth_key(planned: Planned) -> str:
+    part = planned.slot.partition("/")[0]
+    return f"{part}/{'free' if planned.stress else planned.block.name}"
+
+
+def preset_page(session: Session, table: Table) -> Session:
+    """Write the answers as a preset that makes the same draft again."""
+    brief = table.desk.brief(session.given)
+    default = f"{file_stem(brief)}.yaml"
+    hints = ("以后用 nigao draft 加这个文件名，就原样再出一稿",)
+    name = table.asker.text(Prompt("预设存成哪个文件？", hints, default, "", _preset_fault))
+    path = _preset_path(name)
+    files.write_whole(path, preset_text(brief, session.given).encode())
+    table.asker.tell(f"预设存好了：{path}")
+    return session
+
+
+def _preset_path(name: str) -> Path:
+    path = Path(name).expanduser()
+    return path if path.suffix.lower() in (".yaml", ".yml") else path.with_name(f"{path.name}.yaml")
+
+
+def _preset_fault(name: str) -> str:
+    if not name:
+        return "要有一个文件名"
+    path = _preset_path(name)
+    return f"已经有 {path} 了，换个名字" if path.exists() else "" if path.parent.is_dir() else "没有这个文件夹"
+
+
+def preset_text(brief: Brief, given: Mapping[str, str]) -> str:
+    """The brief as a preset file; what was answered with 无 stays so, lest a profile fill it in again."""
+    import yaml
+
+    whole = as_preset(brief)
+    for key, value in given.items():
+        group, dot, rest = key.partition(".")
+        if value == NONE:
+            inner = whole.setdefault(group, {}) if dot else whole
+            assert isinstance(inner, dict)
+            inner[rest or group] = NONE
+    return f"# {brief.title}\n{yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=1000)}"
+
+
+def finish_page(session: Session, table: Table) -> Session:  # noqa: ARG001 - all actions are called alike
+    """Write the speech."""
+    return session.jump(FINISH)
+
+
+def cancel_page(session: Session, table: Table) -> End:  # noqa: ARG001 - all actions are called alike
+    """Stop without writing."""
+    return End.CANCELLED
+
+
+_ACTIONS = {
+    "finish": ("写文件", finish_page),
+    "preview": ("预览全文，挑一段换一种说法", preview_page),
+    "plan": ("预览计划", plan_page),
+    "depth": ("给某一块单独定详略", block_depth_page),
+    "preset": ("存成预设", preset_page),
+    "cancel": ("取消（不写文件，回答留着）", cancel_page),
+}
