@@ -69,8 +69,8 @@ def read_head(text: str, where: str, problems: list[Problem]) -> Head:
 
 
 _CHINESE = {
-    "标题": "title", "又名": "also", "层级": "levels", "会种": "kinds", "讲话人": "speakers", "类别": "families", "形状": "shapes",
-    "主意": "motif", "需要": "needs", "起用": "since", "停用": "until", "必选": "always", "去掉": "retire",
+    "标题": "title", "又名": "also", "层级": "levels", "会种": "kinds", "讲话人": "speakers", "类别": "families",
+    "形状": "shapes", "主意": "motif", "需要": "needs", "起用": "since", "停用": "until", "必选": "always", "去掉": "retire",
 }  # fmt: skip
 """Chinese names of the keys of a head."""
 
@@ -98,14 +98,15 @@ def _checked(raw: yamltext.Map, where: str, problems: list[Problem]) -> Head:
                 problems.append(Problem(place, f"“{typed}”不能是“{value}”", "可写：true、false"))
         else:
             problems.append(Problem(place, f"块的开头不认识“{key}”", yamltext.closest(typed, [*Head.__slots__, *_CHINESE])))
-    for tier in fields.get("levels", ()) if isinstance(fields.get("levels"), tuple) else ():  # type: ignore[attr-defined]
-        if tier not in TIERS:
-            problems.append(Problem(f"{where}:{raw.line}", f"不认识层级“{tier}”", f"可写：{'、'.join(TIERS)}"))
+    levels = fields.get("levels", ())
+    assert isinstance(levels, tuple)
+    hint = f"可写：{'、'.join(TIERS)}"
+    problems += [Problem(f"{where}:{raw.line}", f"不认识层级“{tier}”", hint) for tier in levels if tier not in TIERS]
     return Head(**fields, spoken=tuple(fields))  # type: ignore[arg-type]
 
 
 def fits(head: Head, facts: Mapping[str, frozenset[str]], on: date) -> bool:
-    """True when the head admits a meeting with these `facts` (levels, kinds, speakers, families, shapes) held `on` that day."""
+    """True when the head admits a meeting held `on` that day with these `facts`: its levels, kinds, speakers, families, shapes."""
     for key in ("levels", "kinds", "speakers", "families", "shapes"):
         allowed: tuple[str, ...] = getattr(head, key)
         if allowed and facts.get(key, frozenset()).isdisjoint(allowed):

@@ -224,7 +224,7 @@ class _Reader:
 
     def stresses(self, heading: str, entry: Entry) -> tuple[str, ...]:
         items = [item for item in forms.split("verbs", entry.value) if item]
-        read = [self.attempt(partial(forms.read, _LIMIT, item, entry.where), "") for item in items]
+        read = [self.attempt(partial(forms.read_line, _LIMIT, item, entry.where), "") for item in items]
         if len(items) > MOST_STRESSED:
             self.problems.append(
                 Problem(entry.where, f"“{heading}”一部分的重点有{len(items)}个，最多{MOST_STRESSED}个", "重点太多等于没有重点")

@@ -73,7 +73,12 @@ def _fault(question: Question, where: str, *found: str) -> NigaoError:
     return NigaoError(*(Problem(where, what, hint) for what in found))
 
 
-def _line(question: Question, value: str, where: str) -> str:
+def read_line(question: Question, value: str, where: str) -> str:
+    """The answer as one printable line.
+
+    Raises:
+        NigaoError: everything that keeps it from being printed.
+    """
     text = tidy(value)
     if found := faults(text, question.limit):
         raise _fault(question, where, *found)
@@ -82,7 +87,7 @@ def _line(question: Question, value: str, where: str) -> str:
 
 def _phrase(question: Question, value: str, where: str) -> str:
     """A phrase that stands inside a sentence: no stop at its end, none in its middle."""
-    text = _line(question, value, where).rstrip(_ENDS)
+    text = read_line(question, value, where).rstrip(_ENDS)
     if question.slot == "时限":
         text = text.removesuffix("之前").removesuffix("以前").removesuffix("前")
     if any(c in text for c in "。！？") and question.form in ("noun", "verb", "adverb", "nouns", "verbs"):
@@ -92,7 +97,7 @@ def _phrase(question: Question, value: str, where: str) -> str:
 
 def _sentence(question: Question, value: str, where: str) -> str:
     """A whole sentence, closed with a stop."""
-    text = _line(question, value, where).rstrip("，；：、,;:")
+    text = read_line(question, value, where).rstrip("，；：、,;:")
     return text if text.endswith(("。", "！", "？", "”", "）")) else text.rstrip(".") + "。"
 
 
@@ -146,9 +151,9 @@ def _number(question: Question, value: str, where: str) -> int:
 
 
 _READERS: Mapping[str, Callable[[Question, str, str], Answer]] = {
-    "line": _line,
-    "place": _line,
-    "topics": _line,
+    "line": read_line,
+    "place": read_line,
+    "topics": read_line,
     "noun": _phrase,
     "verb": _phrase,
     "clause": _phrase,

@@ -43,9 +43,8 @@ class Layers:
         for layer in self.layers:
             place = layer.folder / folder
             if place.is_dir():
-                yield from (
-                    (layer, place / name) for name in sorted(os.listdir(place)) if name.endswith(suffix) and name[0] != "."
-                )
+                names = sorted(entry.name for entry in os.scandir(place) if entry.name.endswith(suffix) and entry.name[0] != ".")
+                yield from ((layer, place / name) for name in names)
 
     def stack(self, file: str) -> Iterator[tuple[Layer, Path]]:
         """The layers that hold `file`, highest first."""

@@ -17,7 +17,8 @@ from nigao import sentence, yamltext
 from nigao.blockfile import Block, Sentence, Wording, block_name, lay_over, read_block, retired
 from nigao.errors import NigaoError, Problem
 from nigao.layers import Layer, Layers, read_text, stack_of
-from nigao.outline import Outline, read_outline
+from nigao.outline import Outline
+from nigao.outlinefile import read_outline
 
 if TYPE_CHECKING:
     from nigao.divisions import Gazetteer
@@ -66,6 +67,7 @@ class Library:
     environment: ImmutableSandboxedEnvironment = field(default_factory=ImmutableSandboxedEnvironment)
     _blocks: dict[tuple[str, str], tuple[Block, ...]] = field(default_factory=dict)
     _pieces: dict[tuple[str, str, int], sentence.Pieces] = field(default_factory=dict)
+    _slots: dict[str, tuple[Block, ...]] = field(default_factory=dict)
     _kept: dict[str, object] = field(default_factory=dict)
 
     @classmethod
@@ -119,11 +121,14 @@ class Library:
 
     def points(self, topic: str, part: str) -> tuple[Block, ...]:
         """The blocks of one topic and part that can be a point."""
-        return tuple(block for block in self.blocks(topic, part) if not _is_special(block))
+        return self.special(topic, part, "")
 
     def special(self, topic: str, part: str, slot: str) -> tuple[Block, ...]:
         """The blocks for the slot `heading`, `lead` or `free` of a part."""
-        return tuple(b for b in self.blocks(topic, part) if _is_special(b) == slot)
+        key = f"{topic}/{part}/{slot}"
+        if key not in self._slots:
+            self._slots[key] = tuple(block for block in self.blocks(topic, part) if _special_slot(block) == slot)
+        return self._slots[key]
 
     def pieces(self, wording: Wording, said: Sentence) -> sentence.Pieces:
         """The sentence parsed.
@@ -256,12 +261,11 @@ class Library:
     def _read_phrases(self) -> dict[str, tuple[Phrase, ...]]:
         themes: dict[str, tuple[Phrase, ...]] = {}
         for name in self.layers.names("phrases", ".yaml"):
-            for theme, texts in _phrase_files(self.layers, name):
-                themes[theme] = texts
+            themes |= dict(_phrase_files(self.layers, name))
         return themes
 
 
-def _is_special(block: Block) -> str:
+def _special_slot(block: Block) -> str:
     """`heading`, `lead` or `free` for a block of that slot; empty for a point."""
     found = _SPECIAL.match(block.name)
     return found.group(1) if found and not re.match(r"\d", PurePosixPath(block.file).name) else ""

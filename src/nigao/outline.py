@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
-
-from nigao import yamltext
-from nigao.errors import Problem, raise_all
 
 FORMS = (
     "place",
@@ -107,55 +103,3 @@ class Outline:
     def question(self, key: str) -> Question | None:
         """The question with that id."""
         return next((question for question in self.questions if question.id == key), None)
-
-
-def read_outline(path: Path) -> Outline:
-    """Read an outline file.
-
-    Raises:
-        NigaoError: all faults of the file, each with file:line.
-    """
-    raw = yamltext.load(path)
-    problems: list[Problem] = []
-    if not isinstance(raw, yamltext.Map):
-        raise_all([Problem(f"{path}:1", "提纲文件要写成“键: 值”")])
-    parts = tuple(_part(item, path, problems) for item in raw.get("parts") or () if isinstance(item, yamltext.Map))
-    questions = tuple(_question(item, path, problems) for item in raw.get("questions") or () if isinstance(item, yamltext.Map))
-    if not parts:
-        problems.append(Problem(f"{path}:1", "提纲里没有 parts"))
-    raise_all(problems)
-    lengths = {str(tier): int(size) for tier, size in (raw.get("lengths") or {}).items()}
-    plain = {key: int(raw[key]) for key in ("pace", "blanks", "shortest", "longest") if raw.get(key)}
-    words = {key: str(raw[key]) for key in ("salutation", "part_marker") if raw.get(key)}
-    return Outline(
-        path.stem, str(raw.get("title") or path.stem), parts, questions, lengths=MappingProxyType(lengths), **plain, **words
-    )  # type: ignore[arg-type]
-
-
-def _part(raw: yamltext.Map, path: Path, problems: list[Problem]) -> Part:
-    _known(raw, Part.__slots__, path, problems)
-    _one_of(raw, "order", ORDERS, path, problems)
-    points = {int(size): int(count) for size, count in (raw.get("points") or {}).items()}
-    fields: dict[str, object] = {key: str(raw[key]) for key in ("id", "heading", "ask", "order") if raw.get(key)}
-    fields |= {key: tuple(map(str, raw[key])) for key in ("names", "markers") if raw.get(key)}
-    fields |= {"points": MappingProxyType(points)} if points else {}
-    return Part(**{"id": "", "heading": "", "ask": "", **fields}, blanks=str(raw.get("blanks")) != "false")  # type: ignore[arg-type]
-
-
-def _question(raw: yamltext.Map, path: Path, problems: list[Problem]) -> Question:
-    _known(raw, Question.__slots__, path, problems)
-    _one_of(raw, "form", FORMS, path, problems)
-    _one_of(raw, "stage", STAGES, path, problems)
-    fields: dict[str, object] = {key: str(value) for key, value in raw.items() if isinstance(value, str)}
-    fields |= {key: tuple(map(str, raw[key])) for key in ("names", "choices") if raw.get(key)}
-    fields |= {"limit": int(raw["limit"])} if raw.get("limit") else {}
-    return Question(**{"id": "", "ask": "", **fields, "quote": str(raw.get("quote")) == "true"})  # type: ignore[arg-type]
-
-
-def _known(raw: yamltext.Map, keys: tuple[str, ...], path: Path, problems: list[Problem]) -> None:
-    problems += [Problem(f"{path}:{raw.lines[k]}", f"不认识“{k}”", yamltext.closest(k, keys)) for k in raw if k not in keys]
-
-
-def _one_of(raw: yamltext.Map, key: str, allowed: tuple[str, ...], path: Path, problems: list[Problem]) -> None:
-    if raw.get(key) and raw[key] not in allowed:
-        problems.append(Problem(f"{path}:{raw.lines[key]}", f"{key} 不能是“{raw[key]}”", f"可写：{'、'.join(allowed)}"))
