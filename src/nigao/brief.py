@@ -20,7 +20,8 @@ from nigao.outline import Outline, Question
 from nigao.place import Place, read_place, with_units
 
 if TYPE_CHECKING:
-    from nigao.library import Library, Topic
+    from nigao.library import Library
+    from nigao.topicfile import Topic
 
 MOST_STRESSED = 4
 """Most emphases a part takes: with more, nothing is stressed (a part has at most six points)."""

@@ -6,7 +6,7 @@ The only memo of the program lives here: files read and sentences parsed, kept f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -19,6 +19,8 @@ from nigao.errors import NigaoError, Problem
 from nigao.layers import Layer, Layers, read_text, stack_of
 from nigao.outline import Outline
 from nigao.outlinefile import read_outline
+from nigao.phrasefile import Phrase, read_phrases
+from nigao.topicfile import Topic, read_topic
 
 if TYPE_CHECKING:
     from nigao.divisions import Gazetteer
@@ -30,33 +32,6 @@ GENERAL = "general"
 
 _SPECIAL = re.compile(r"(heading|lead|free)(?:-|$)")
 """Files for the slots that are no points; a point's file may bear such a name behind an order number (20-lead-by-example)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What the library knows of one topic."""
-
-    id: str
-    """Name of its file and of its block folder."""
-    title: str
-    names: tuple[str, ...] = ()
-    """Topics it answers to."""
-    family: str = ""
-    words: dict[str, str] = field(default_factory=dict)
-    """Forms of the topic that win over the computed ones."""
-    kind: str = ""
-    """The meeting usually held on it."""
-    lead: str = ""
-    """Unit that leads the work, a key of places/units.yaml."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """One of several interchangeable phrases."""
-
-    theme: str
-    text: str
-    number: int
 
 
 @dataclass(slots=True)
@@ -252,7 +227,7 @@ class Library:
         def make() -> Topic:
             found = self.layers.top(f"topics/{name}")
             assert found is not None
-            return _read_topic(found[1])
+            return read_topic(found[1])
 
         topic = self._keep(f"topics/{name}", make)
         assert isinstance(topic, Topic)
@@ -261,7 +236,9 @@ class Library:
     def _read_phrases(self) -> dict[str, tuple[Phrase, ...]]:
         themes: dict[str, tuple[Phrase, ...]] = {}
         for name in self.layers.names("phrases", ".yaml"):
-            themes |= dict(_phrase_files(self.layers, name))
+            found = self.layers.top(f"phrases/{name}")
+            assert found is not None
+            themes |= dict(read_phrases(found[1]))
         return themes
 
 
@@ -269,43 +246,3 @@ def _special_slot(block: Block) -> str:
     """`heading`, `lead` or `free` for a block of that slot; empty for a point."""
     found = _SPECIAL.match(block.name)
     return found.group(1) if found and not re.match(r"\d", PurePosixPath(block.file).name) else ""
-
-
-def _phrase_files(layers: Layers, name: str) -> Iterator[tuple[str, tuple[Phrase, ...]]]:
-    from nigao.choice import number
-
-    found = layers.top(f"phrases/{name}")
-    assert found is not None
-    raw = yamltext.load(found[1])
-    if not isinstance(raw, yamltext.Map):
-        raise NigaoError(Problem(f"{found[1]}:1", "短语文件要写成“主题: [短语, 短语]”"))
-    for theme, texts in raw.items():
-        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-            raise NigaoError(Problem(f"{found[1]}:{raw.lines[theme]}", f"“{theme}”下面要列出短语"))
-        yield theme, tuple(Phrase(theme, str(text), number(text)) for text in texts)
-
-
-_TOPIC_KEYS = ("title", "names", "family", "words", "kind", "lead")
-
-
-def _read_topic(path: Path) -> Topic:
-    raw = yamltext.load(path)
-    if not isinstance(raw, yamltext.Map):
-        raise NigaoError(Problem(f"{path}:1", "主题文件要写成“键: 值”"))
-    unknown = [key for key in raw if key not in _TOPIC_KEYS]
-    if unknown:
-        raise NigaoError(
-            *(Problem(f"{path}:{raw.lines[k]}", f"主题文件不认识“{k}”", yamltext.closest(k, _TOPIC_KEYS)) for k in unknown)
-        )
-    title = str(raw.get("title") or "")
-    names = tuple(map(str, raw.get("names") or ()))
-    words = {str(k): str(v) for k, v in (raw.get("words") or {}).items()}
-    return Topic(
-        path.stem,
-        title,
-        (title, *names),
-        str(raw.get("family") or ""),
-        words,
-        str(raw.get("kind") or ""),
-        str(raw.get("lead") or ""),
-    )

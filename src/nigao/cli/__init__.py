@@ -30,17 +30,19 @@ COMMANDS = {
     help="拟稿：离线起草会议讲话稿。直接运行 nigao 就开始一问一答；nigao draft work-style 立刻出一篇样稿。",
 )
 @click.version_option(None, "-V", "--version", package_name="nigao", message="nigao %(version)s", help="显示版本")
+@click.option("--plain", is_flag=True, help="逐行问答，不用光标菜单（同 nigao new --plain）")
 @click.pass_context
-def nigao(context: click.Context) -> None:
+def nigao(context: click.Context, plain: bool) -> int | None:
     """Start the interview when no command is named."""
-    if context.invoked_subcommand is None:
-        command = context.command
-        assert isinstance(command, Group)
-        new = command.get_command(context, "new")
-        assert new is not None
-        sub = new.make_context("new", [], parent=context)
-        with sub:
-            new.invoke(sub)
+    if context.invoked_subcommand is not None:
+        return None
+    command = context.command
+    assert isinstance(command, Group)
+    new = command.get_command(context, "new")
+    assert new is not None
+    with new.make_context("new", ["--plain"] if plain else [], parent=context) as sub:
+        code: int = new.invoke(sub)
+        return code
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -43,7 +43,7 @@ def command(
     library = open_with(folders, isolated)
     numbers = {"seed": seed, "minutes": minutes, "chars": chars}
     given = _all_different(
-        [*map(_setting, settings), *((key, str(value)) for key, value in numbers.items() if value is not None)]
+        [*map(setting, settings), *((key, str(value)) for key, value in numbers.items() if value is not None)]
     )
     brief = brief_of(sources(job, given, library, isolated), library)
     for target in retold:
@@ -84,7 +84,12 @@ def _today() -> date:
     return date.today()
 
 
-def _setting(text: str) -> tuple[str, str]:
+def setting(text: str) -> tuple[str, str]:
+    """Key and value of `键=值`; a full-width ＝ will do.
+
+    Raises:
+        UsageError: there is no `=`, or nothing before it.
+    """
     key, equals, value = text.replace("＝", "=", 1).partition("=") if "=" not in text else text.partition("=")
     if not equals or not key.strip():
         raise UsageError(Problem(f"--set {text}", "要写成“键=值”", "例如 --set 地区=平江县"))

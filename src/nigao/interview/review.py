@@ -21,15 +21,17 @@ from nigao.speech import Draft, Paragraph, Role
 
 _UNSAID = "（没填）"
 _MORE = "more"
+_SHOWN = 30
+"""Characters of an answer or paragraph that a line of a list holds: 60 cells."""
 
 
 def review_page(session: Session, table: Table) -> Session | End:
     """Choose an answer to mend, or what to do with them all."""
     options = [Option(f"!{name}", label) for name, (label, _) in _ACTIONS.items()]
-    options += [*_answers(session, table), *_other_pins(session)]
+    options += [*_answers(session, table), *_finer(session)]
     chosen = table.asker.pick(Prompt("看一遍：选一项回答可以改，或者——"), options)
     if chosen.startswith("!"):
-        return _ACTIONS[chosen[1:]][1](session, table)
+        return _ACTIONS[chosen[1:].partition(":")[0]][1](session, table)
     return _more_facts(session, table) if chosen == _MORE else session.jump(chosen)
 
 
@@ -44,9 +46,13 @@ def _answers(session: Session, table: Table) -> Iterator[Option]:
         if step.startswith("facts.") and said == _UNSAID:
             unsaid += 1
         else:
-            yield Option(step, f"{label_of(step, outline)}　{said}")
+            yield Option(step, f"{label_of(step, outline)}　{_start(said)}")
     if unsaid:
         yield Option(_MORE, f"补填本地情况（还有{unsaid}项没填）")
+
+
+def _start(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _said(step: str, session: Session, brief: Brief) -> str:
@@ -58,21 +64,33 @@ def _said(step: str, session: Session, brief: Brief) -> str:
         return "由工具来定"
     if step.startswith("depth."):
         return "按篇幅自动"
-    taken = {"kind": brief.kind, "speaker": brief.speaker, "chars": f"{brief.characters}字", "place": "不写名字", LEVEL: brief.place.level}
+    taken = {
+        "kind": brief.kind,
+        "speaker": brief.speaker,
+        "chars": f"{brief.characters}字",
+        "place": "不写名字",
+        LEVEL: brief.place.level,
+    }
     return taken.get(step, _UNSAID)
 
 
-def _other_pins(session: Session) -> Iterator[Option]:
-    """Lines for what has no question of its own: the depth of single blocks, wordings chosen."""
-    for key in session.given:
+def _finer(session: Session) -> Iterator[Option]:
+    """Lines for what has no question of its own: the depth of single blocks, other wordings chosen."""
+    for key, value in session.given.items():
         if key.startswith("depth.") and "/" in key:
-            yield Option(f"!block:{key}", f"单块详略　{key.partition('.')[2]}：{session.given[key]}")
+            yield Option(f"!depth:{key}", f"单块详略　{key.partition('.')[2]}：{value}")
+    if pins := [key for key in session.given if key.startswith("pins.")]:
+        yield Option("!preview:pins", f"换过说法　{len(pins)}段")
 
 
 def _more_facts(session: Session, table: Table) -> Session:
     """Choose one of the questions about local matters that were skipped."""
     outline = table.desk.outline
-    options = [Option(step, _fact_line(step, outline)) for step in session.steps if step.startswith("facts.") and step not in session.given]
+    options = [
+        Option(step, _fact_line(step, outline))
+        for step in session.steps
+        if step.startswith("facts.") and step not in session.given
+    ]
     return session.jump(table.asker.pick(Prompt("补填哪一项？"), options))
 
 
@@ -112,7 +130,7 @@ def preview_page(session: Session, table: Table) -> Session:
     chosen = ""
     while True:
         told = [p for p in draft.paragraphs if p.source.block]
-        options = [Option("", "看好了，回到清单"), *(Option(p.source.block, p.full) for p in _first_of_each(told))]
+        options = [Option("", "看好了，回到清单"), *(Option(p.source.block, _start(p.full)) for p in _first_of_each(told))]
         try:
             chosen = table.asker.pick(Prompt("哪一段换一种说法？", initial=chosen), options)
         except Back:

@@ -1,0 +1,47 @@
+"""`nigao profile`: one's usual answers, below every preset and above the defaults."""
+
+from __future__ import annotations
+
+import click
+
+from nigao.cli.shell import Command
+from nigao.drafting import OUTLINE
+
+
+@click.command("profile", cls=Command, help="查看自己的常用回答；给出 键=值 就记下，给出 键= 就删掉。预设和标题里写了的以它们为准。")
+@click.argument("settings", nargs=-1, metavar="[键=值]…")
+def command(settings: tuple[str, ...]) -> None:
+    """Show the profile, or change it; what would not be accepted in a preset is not kept."""
+    from nigao.answers import read_map
+    from nigao.cli.draft import setting
+    from nigao.files import write_whole
+    from nigao.library import Library
+    from nigao.settings import profile, profile_path
+
+    path, outline = profile_path(), Library.open().outline(OUTLINE)
+    kept = profile(outline)
+    values = {key: entry.value for key, entry in kept.entries.items()} if kept else {}
+    for text in settings:
+        key, value = setting(text)
+        found = next(iter(read_map({key: value or "删"}, outline, "个人设置", "profile").entries))
+        values = {**values, found: value} if value else {name: old for name, old in values.items() if name != found}
+    if settings:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, _yaml(values).encode("utf-8"))
+    click.echo(f"个人设置：{path}")
+    click.echo("\n".join(f"  {key} = {value}" for key, value in values.items()) or "  （还没有）例如：nigao profile 地区=平江县 讲话人=县委书记")
+
+
+def _yaml(values: dict[str, str]) -> str:
+    import yaml
+
+    nested: dict[str, object] = {}
+    for key, value in values.items():
+        group, dot, rest = key.partition(".")
+        if dot:
+            inner = nested.setdefault(group, {})
+            assert isinstance(inner, dict)
+            inner[rest] = value
+        else:
+            nested[key] = value
+    return "# nigao 的个人设置：常用回答。\n" + yaml.safe_dump(nested, allow_unicode=True, sort_keys=False, width=1000)
