@@ -146,7 +146,7 @@ def _text(value: object) -> str | None:
     if value is None:
         return None
     if isinstance(value, str):
-        return value if value.strip() else None
+        return str(value) if value.strip() else None
     if isinstance(value, list | tuple) and not any(isinstance(item, Mapping | list | tuple) for item in value):
         items = [text for item in value if (text := _text(item)) is not None]
         return "；".join(items) if items else None

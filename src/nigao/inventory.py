@@ -16,15 +16,13 @@ from nigao.layers import Layer
 from nigao.library import GENERAL, Library
 from nigao.meeting import speaker_sorts
 from nigao.meetingwords import find_kind, kind_names
-from nigao.place import KEYS, OPTIONAL_KEYS
+from nigao.placeforms import check_forms
 from nigao.shapes import Shape
 from nigao.speech import characters
-from nigao.telling import PHRASES, Telling, tell
-from nigao.wording import FORMS, family_names
+from nigao.telling import Telling, tell
+from nigao.vocabulary import FLAGS, hint
+from nigao.wording import family_names
 
-_MEETING = ("本部分重点", "会议", "会议全称", "会议简称", "部分数", "讲话人", "年份", "牵头单位", "重点", "重点短")
-_FLAGS = ("级别.", "会种.", "讲话人.", "类别.", "牵头.")
-_UNIT = "单位."
 _PARTS = ("opening", "closing")
 
 
@@ -88,19 +86,9 @@ def sample(library: Library, place: str, on: date = date(2026, 3, 10), topics: s
     return telling
 
 
-def vocabulary(library: Library) -> frozenset[str]:
-    """Every name a template may use."""
-    outline = library.outline(OUTLINE)
-    slots = {question.slot for question in outline.questions if question.slot}
-    lists = {f"{q.slot}{n}" for q in outline.questions if q.slot and q.form.endswith("s") for n in range(1, 7)}
-    units = {name for name in sample(library, "某市").base if name.startswith(_UNIT)}
-    phrases = {f"{PHRASES}{theme}" for theme in library.themes()}
-    return frozenset({*KEYS, *OPTIONAL_KEYS, *FORMS, *_MEETING, *slots, *lists, *units, *phrases, *library.references.roles()})
-
-
 def faults(library: Library) -> Iterator[Problem]:
     """Every fault of every file: structure, head, syntax, unknown names, motifs used twice, data files."""
-    known = vocabulary(library)
+    known = library.names(library.outline(OUTLINE))
     for topic, part in folders(library):
         for layer, path in library.layers.files(f"blocks/{topic}/{part}", ".j2"):
             yield from _file_faults(library, layer, path, known)
@@ -111,6 +99,8 @@ def faults(library: Library) -> Iterator[Problem]:
         except NigaoError as fault:
             yield from fault.problems
     yield from library.references.problems()
+    yield from library.gazetteer.check()
+    yield from check_forms(library.gazetteer.forms)
 
 
 def _file_faults(library: Library, layer: Layer, path: Path, known: frozenset[str]) -> Iterator[Problem]:
@@ -154,16 +144,8 @@ def _sentence_faults(library: Library, where: str, line: Sentence, known: frozen
         yield from fault.problems
         return
     for name in dict.fromkeys(sentence.names(pieces)):
-        if name not in known and not name.startswith(_FLAGS):
-            yield Problem(place, f"不认识“{name}”", _written_for_city(name, known) or yamltext.closest(name, known))
-
-
-def _written_for_city(name: str, known: frozenset[str]) -> str:
-    """The hint for 全县, 镇委 …: templates are written as for a city."""
-    for word in "县区州盟旗镇乡":
-        if (city := name.replace(word, "市")) in known and city != name:
-            return f"一律照市来写：{city}，成稿时自动换成本级说法"
-    return ""
+        if name not in known and not name.startswith(FLAGS):
+            yield Problem(place, f"不认识“{name}”", hint(name, known))
 
 
 def _part_faults(library: Library, topic: str, part: str) -> Iterator[Problem]:

@@ -193,6 +193,14 @@ class Library:
         kept = topic.family or self._keep("|".join(("family", *topics)), lambda: family(topics, self.words))
         return str(kept)
 
+    def names(self, outline: Outline) -> frozenset[str]:
+        """Every name a template may say in a speech by `outline`; worked out when a name turns out unknown."""
+        from nigao.vocabulary import legal_names
+
+        kept = self._keep(f"names/{outline.id}", lambda: legal_names(outline, self))
+        assert isinstance(kept, frozenset)
+        return kept
+
     def fingerprint(self) -> str:
         """16 hex digits over all templates, worked out once."""
         return str(self._keep("fingerprint", self.layers.fingerprint))

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from nigao import choice, sentence
 from nigao.blockfile import Depth, Sentence, Wording
 from nigao.brief import Brief
+from nigao.errors import Problem, raise_all
 from nigao.references import Reference, Stop
-from nigao.vocabulary import known_words
+from nigao.vocabulary import PHRASES, hint, known_words
 
 if TYPE_CHECKING:
     from nigao.library import Library
 
 REFERENCES = ("提法.", "引语.")
-PHRASES = "句."
 
 
 class Telling:
@@ -75,6 +75,16 @@ class Telling:
                 elif found and found.usage == "sentence":
                     self.told.add(f"occasion/{found.occasion}")
 
+    def check(self, names: list[str], where: str) -> None:
+        """Refuse names that no brief could ever make known: a slip of the author, not a blank for the clerk.
+
+        Raises:
+            NigaoError: all of them, placed at `where`.
+        """
+        legal = self.library.names(self.brief.outline)
+        unknown = [name for name in names if name not in legal and name not in self.extra]
+        raise_all(Problem(where, f"模板里的“{name}”没有这个名字", hint(name, legal)) for name in unknown)
+
     def item(self, name: str) -> str:
         """What provenance says of a name: `role/item` for a reference, `theme/text` for a phrase, else empty."""
         if name.startswith(PHRASES):
@@ -127,6 +137,8 @@ def tell(wording: Wording, depth: Depth, telling: Telling, blanks: int) -> Told:
         if line.depth > depth:
             continue
         text, names, missing = telling.try_line(wording, line)
+        if missing:
+            telling.check(missing, f"{wording.file}:{line.line}")
         if missing and not _may_stand(wording, line, missing, blanks - left):
             continue
         left += len(missing)

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from nigao import meeting, numerals
+from nigao import meeting, numerals, yamltext
 from nigao.brief import Brief
+from nigao.outline import Outline
+from nigao.place import KEYS, OPTIONAL_KEYS, read_place
+from nigao.placeforms import UNIT
+from nigao.wording import FORMS
 
 if TYPE_CHECKING:
     from nigao.library import Library
 
+FLAGS = ("级别.", "会种.", "讲话人.", "类别.", "牵头.")
+"""Beginnings of names that are only asked about in `{% if %}`."""
+PHRASES = "句."
+_MEETING = ("会议", "会议全称", "会议简称", "部分数", "讲话人", "年份", "牵头单位", "重点", "重点短", "本部分重点")
+_MOST_ITEMS = 9
+"""Items of a list answer that templates can name one by one (议程1 … 议程9)."""
 _JOINED = {"nouns": "、", "verbs": "，", "clauses": "，", "sentences": ""}
 
 
@@ -59,3 +69,22 @@ def _fact(slot: str, form: str, answer: str | tuple[str, ...]) -> Iterator[tuple
     yield slot, _JOINED.get(form, "、").join(answer)
     for n, item in enumerate(answer, 1):
         yield f"{slot}{n}", item
+
+
+def legal_names(outline: Outline, library: Library) -> frozenset[str]:
+    """Every name a template may say in a speech by `outline`, known in a given draft or not."""
+    slots = {question.slot for question in outline.questions if question.slot}
+    lists = {f"{q.slot}{n}" for q in outline.questions if q.slot and q.form in _JOINED for n in range(1, _MOST_ITEMS + 1)}
+    units = {key for key in read_place("某市", library.gazetteer).forms if key.startswith(UNIT)}
+    phrases = {f"{PHRASES}{theme}" for theme in library.themes()}
+    roles = library.references.roles()
+    return frozenset({*KEYS, *OPTIONAL_KEYS, *FORMS, *_MEETING, *slots, *lists, *units, *phrases, *roles})
+
+
+def hint(name: str, legal: Iterable[str]) -> str:
+    """What the author of an illegal name meant: templates are written as for a city (全市, not 全县)."""
+    names = list(legal)
+    for word in "县区州盟旗镇乡":
+        if (city := name.replace(word, "市")) in names and city != name:
+            return f"一律照市来写：{city}，成稿时自动换成本级说法"
+    return yamltext.closest(name, names)

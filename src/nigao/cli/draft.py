@@ -90,6 +90,11 @@ def setting(text: str) -> tuple[str, str]:
     Raises:
         UsageError: there is no `=`, or nothing before it.
     """
+    """Key and value of `键=值`; a full-width ＝ will do.
+
+    Raises:
+        UsageError: there is no `=`, or nothing before it.
+    """
     key, equals, value = text.replace("＝", "=", 1).partition("=") if "=" not in text else text.partition("=")
     if not equals or not key.strip():
         raise UsageError(Problem(f"--set {text}", "要写成“键=值”", "例如 --set 地区=平江县"))

@@ -21,6 +21,7 @@ from nigao.speech import Draft
 if TYPE_CHECKING:
     from nigao.interview.asker import Asker
     from nigao.interview.desk import Desk
+    from nigao.interview.finish import Delivery
 
 
 @click.command("new", cls=Command, help="一问一答写一篇。写上预设或标题，就先替您答好一部分。随时可以停下，下次接着答。")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 
-class Back(Exception):
+class Back(Exception):  # noqa: N818 - a wish, not an error
     """The clerk wants the question before."""
 
 

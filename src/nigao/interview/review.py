@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from nigao import files
@@ -11,13 +11,14 @@ from nigao.drafting import again
 from nigao.errors import NigaoError
 from nigao.forms import NONE
 from nigao.interview.asker import Back, Option, Prompt
+from nigao.interview.desk import title_of
 from nigao.interview.finish import file_stem
 from nigao.interview.pages import End, Table, ask_depth, label_of
 from nigao.outline import Outline
 from nigao.plan import Plan, Planned, make_plan
 from nigao.render import render
-from nigao.session import FINISH, LEVEL, ONWARD, REVIEW, Session
-from nigao.speech import Draft, Paragraph, Role
+from nigao.session import FINISH, LENGTH, LEVEL, ONWARD, PLACE, REVIEW, Session
+from nigao.speech import Draft, Role
 
 _UNSAID = "（没填）"
 _MORE = "more"
@@ -41,7 +42,7 @@ def _answers(session: Session, table: Table) -> Iterator[Option]:
     shown = table.desk.brief(session.given)
     for step in session.steps:
         said = _said(step, session, shown)
-        if step in (ONWARD, REVIEW, FINISH) or step == LEVEL and not table.desk.levels(session.given):
+        if step in (ONWARD, REVIEW, FINISH) or (step == LEVEL and not table.desk.levels(session.given)):
             continue
         if step.startswith("facts.") and said == _UNSAID:
             unsaid += 1
@@ -101,17 +102,16 @@ def _fact_line(step: str, outline: Outline) -> str:
 
 def plan_page(session: Session, table: Table) -> Session:
     """Show which block says what, how fully."""
-    table.asker.tell("\n".join(plan_lines(make_plan(table.desk.brief(session.given), table.desk.library), table.desk.outline)))
+    table.asker.tell("\n".join(plan_lines(make_plan(table.desk.brief(session.given), table.desk.library))))
     return session
 
 
-def plan_lines(plan: Plan, outline: Outline) -> Iterator[str]:
+def plan_lines(plan: Plan) -> Iterator[str]:
     """The plan as a clerk reads it."""
     yield f"目标约{plan.target}字。"
     for planned in plan.slots:
-        part = outline.part(planned.slot)
-        if planned.role is Role.HEADING and part:
-            yield f"{planned.marker}{part.heading}"
+        if planned.role is Role.HEADING:
+            yield f"{planned.marker}{planned.lead_in.rstrip('，')}"
         elif planned.role is Role.POINT:
             yield f"　{planned.marker}{_title(planned)}〔{planned.wording.name}·{planned.depth.word}〕"
         elif planned.role is not Role.LEAD:
@@ -120,51 +120,48 @@ def plan_lines(plan: Plan, outline: Outline) -> Iterator[str]:
 
 
 def _title(planned: Planned) -> str:
-    return planned.stress.text if planned.stress else planned.block.head.title or planned.block.name
+    return planned.pin.partition("@")[2] or title_of(planned.block)
 
 
 def preview_page(session: Session, table: Table) -> Session:
     """Show the whole text; a paragraph chosen is said differently, and the choice is kept as a pin."""
-    draft = _draft(session, table)
+    plan, draft = _drafted(session, table)
     table.asker.tell(draft.text)
     chosen = ""
     while True:
-        told = [p for p in draft.paragraphs if p.source.block]
-        options = [Option("", "看好了，回到清单"), *(Option(p.source.block, _start(p.full)) for p in _first_of_each(told))]
+        options = [Option("", "看好了，回到清单"), *(Option(pin, _start(text)) for pin, text in _by_pin(plan, draft).items())]
         try:
             chosen = table.asker.pick(Prompt("哪一段换一种说法？", initial=chosen), options)
         except Back:
-            chosen = ""
+            return session
         if not chosen:
             return session
-        session, draft = _retold(session, table, chosen, draft)
+        session, plan, draft = _retold(session, table, chosen, (plan, draft))
 
 
-def _first_of_each(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
-    """One paragraph a block: a pin speaks of the block."""
-    seen: set[str] = set()
-    for paragraph in paragraphs:
-        if paragraph.source.block not in seen:
-            seen.add(paragraph.source.block)
-            yield paragraph
-
-
-def _retold(session: Session, table: Table, block: str, draft: Draft) -> tuple[Session, Draft]:
-    """The session with the next wording of `block` pinned, and its draft; the paragraph is shown."""
+def _retold(session: Session, table: Table, pin: str, before: tuple[Plan, Draft]) -> tuple[Session, Plan, Draft]:
+    """The session with the next wording pinned, its plan and draft; the paragraph is shown."""
     try:
-        brief = again(table.desk.brief(session.given), table.desk.library, block)
+        brief = again(table.desk.brief(session.given), table.desk.library, pin)
     except NigaoError as fault:
         table.asker.tell("；".join(problem.what for problem in fault.problems))
-        return session, draft
+        return session, *before
     session = session.answered({key: value for key, value in brief.given.items() if key.startswith("pins.")})
-    draft = _draft(session, table)
-    table.asker.tell("\n".join(p.full for p in draft.paragraphs if p.source.block == block))
-    return session, draft
+    plan, draft = _drafted(session, table)
+    table.asker.tell(_by_pin(plan, draft)[pin])
+    return session, plan, draft
 
 
-def _draft(session: Session, table: Table) -> Draft:
-    brief = table.desk.brief(session.given)
-    return render(make_plan(brief, table.desk.library), brief, table.desk.library)
+def _by_pin(plan: Plan, draft: Draft) -> Mapping[str, str]:
+    """Pin key → paragraph, in speaking order; title and salutation have no pin."""
+    told = [paragraph.full for paragraph in draft.paragraphs if paragraph.source.block]
+    return {planned.pin: text for planned, text in zip(plan.slots, told, strict=True)}
+
+
+def _drafted(session: Session, table: Table) -> tuple[Plan, Draft]:
+    brief, library = table.desk.brief(session.given), table.desk.library
+    plan = make_plan(brief, library)
+    return plan, render(plan, brief, library)
 
 
 def block_depth_page(session: Session, table: Table) -> Session:
@@ -178,7 +175,7 @@ def block_depth_page(session: Session, table: Table) -> Session:
 
 def _depth_key(planned: Planned) -> str:
     part = planned.slot.partition("/")[0]
-    return f"{part}/{'free' if planned.stress else planned.block.name}"
+    return f"{part}/{planned.block.name}"
 
 
 def preset_page(session: Session, table: Table) -> Session:
@@ -229,7 +226,7 @@ def cancel_page(session: Session, table: Table) -> End:  # noqa: ARG001 - all ac
     return End.CANCELLED
 
 
-_ACTIONS = {
+_ACTIONS: Mapping[str, tuple[str, Callable[[Session, Table], Session | End]]] = {
     "finish": ("写文件", finish_page),
     "preview": ("预览全文，挑一段换一种说法", preview_page),
     "plan": ("预览计划", plan_page),
@@ -237,3 +234,4 @@ _ACTIONS = {
     "preset": ("存成预设", preset_page),
     "cancel": ("取消（不写文件，回答留着）", cancel_page),
 }
+"""What can be done on the review page besides mending an answer: label and page."""
