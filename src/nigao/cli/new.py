@@ -116,6 +116,9 @@ def _run(session: Session, desk: Desk, asker: Asker, delivery: Delivery) -> int:
     except EOFError:
         keeper.tell("输入到头了，稿子还没写成")
         return 1
+    except Exception:
+        keeper.tell("出了错，没法往下问")
+        raise
     if end is End.CANCELLED:
         keeper.tell("已取消，没有写文件")
         return 130

@@ -54,8 +54,7 @@ def text_page(session: Session, table: Table) -> Session:
     question = _question(session.here, table.desk)
     proposal = table.desk.proposal(session.given, question)
     initial = session.given.get(question.id, proposal)
-    told = f"直接回车＝{initial}" if initial else "直接回车跳过"
-    hints = (*_hints(question), f"{told}；输入 > 不再往下问，去看清单")
+    hints = (*_hints(question), "输入 > 就不再往下问，去看清单")
     prompt = Prompt(_ask(question, session), hints, initial, fault=_checker(session, table.desk, question.id))
     value = table.asker.text(prompt)
     if value in REST:
@@ -68,12 +67,12 @@ def length_page(session: Session, table: Table) -> Session:
     desk, question = table.desk, _question(LENGTH, table.desk)
     initial = session.given.get("minutes", "") + "分钟" if "minutes" in session.given else session.given.get(LENGTH, "")
     usual = desk.brief(session.answered({LENGTH: "", "minutes": ""}).given).characters
-    hints = (f"例如：{question.example}，或 25分钟；直接回车＝{initial or f'这一级常用的{usual}字'}",)
+    hints = (f"例如：{question.example}，或 25分钟",)
 
     def fault(value: str) -> str:
         return desk.fault(session.given, _length(value)) if value and value not in REST else ""
 
-    value = table.asker.text(Prompt("大约多少字，或者讲多少分钟？", hints, initial, "按常用篇幅", fault))
+    value = table.asker.text(Prompt("大约多少字，或者讲多少分钟？", hints, initial, f"按常用的{usual}字", fault))
     return session.answered(_length("" if value in REST or value == NONE else value)).onward()
 
 
@@ -131,7 +130,7 @@ def emphasis_page(session: Session, table: Table) -> Session:
 
 def onward_page(session: Session, table: Table) -> Session:
     """Enough, or more questions."""
-    options = [Option(FINISH, "直接成稿"), Option("", "继续细化（会议类型、日期、讲话人、本地情况……都可跳过）")]
+    options = [Option(FINISH, "直接成稿"), Option("detail", "继续细化（会议类型、日期、讲话人、本地情况……都可跳过）")]
     answer = table.asker.pick(Prompt("够出一稿了，接下来？"), options)
     return session.jump(FINISH) if answer == FINISH else session.onward()
 

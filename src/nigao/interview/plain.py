@@ -67,7 +67,8 @@ class PlainAsker:
         self.tell("\n".join([f"\n{prompt.ask}", *(f"  {hint}" for hint in prompt.hints)]))
         for number, option in enumerate(options, 1):
             self.tell(f"  {number}. {option.label}")
-        print(f"  回车＝{usual}，< 返回上一问 > " if usual else "  < 返回上一问 > ", end="", file=self.questions, flush=True)
+        self.tell(f"  （回车＝{usual}；< 返回上一问）" if usual else "  （< 返回上一问）")
+        print("> ", end="", file=self.questions, flush=True)
         line = self.answers.readline()
         if not line:
             raise EOFError

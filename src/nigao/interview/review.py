@@ -17,7 +17,7 @@ from nigao.interview.pages import End, Table, ask_depth, label_of
 from nigao.outline import Outline
 from nigao.plan import Plan, Planned, make_plan
 from nigao.render import render
-from nigao.session import FINISH, LENGTH, LEVEL, ONWARD, PLACE, REVIEW, Session
+from nigao.session import FINISH, LEVEL, ONWARD, REVIEW, Session
 from nigao.speech import Draft, Role
 
 _UNSAID = "（没填）"
@@ -168,14 +168,9 @@ def block_depth_page(session: Session, table: Table) -> Session:
     """How fully one block of the present plan is said."""
     plan = make_plan(table.desk.brief(session.given), table.desk.library)
     points = [planned for planned in plan.slots if planned.role is Role.POINT]
-    options = [Option(f"depth.{_depth_key(p)}", f"{p.marker}{_title(p)}〔现在：{p.depth.word}〕") for p in points]
+    options = [Option(f"depth.{p.block.id}", f"{p.marker}{_title(p)}〔现在：{p.depth.word}〕") for p in points]
     key = table.asker.pick(Prompt("哪一块单独定详略？"), options)
     return session.answered({key: ask_depth(session, table, key, "这一块写多细？")})
-
-
-def _depth_key(planned: Planned) -> str:
-    part = planned.slot.partition("/")[0]
-    return f"{part}/{planned.block.name}"
 
 
 def preset_page(session: Session, table: Table) -> Session:

@@ -34,10 +34,17 @@ class TerminalAsker:
 
     def text(self, prompt: Prompt) -> str:
         """A line with completion while typing, where there is something to complete."""
+        usual = prompt.initial or prompt.empty
         question = questionary.autocomplete(
-            _message(prompt, "Ctrl-B 返回上一问"), [], prompt.initial, _MARK, _Offers(prompt.offers),
-            validate=lambda text: prompt.fault(text.strip()) or True, style=_STYLE, validate_while_typing=False,
-        )  # fmt: skip
+            _message(prompt, f"回车＝{usual}，Ctrl-B 返回上一问" if usual else "Ctrl-B 返回上一问"),
+            choices=[],
+            default=prompt.initial,
+            qmark=_MARK,
+            completer=_Offers(prompt.offers),
+            validate=lambda text: prompt.fault(text.strip()) or True,
+            style=_STYLE,
+            validate_while_typing=False,
+        )
         if prompt.listed and not prompt.initial:
             question.application.pre_run_callables.append(lambda: question.application.current_buffer.start_completion())
         value = str(_asked(question)).strip()
