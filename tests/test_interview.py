@@ -1,0 +1,388 @@
+"""The interview, driven by scripted clerks: what is asked, what is proposed, what is refused, what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+from scripted import BACK, STOP, Line, Script
+
+from nigao.answers import Answers, Entry, clock
+from nigao.drafting import OUTLINE, make
+from nigao.errors import NigaoError
+from nigao.interview.desk import Desk
+from nigao.interview.finish import Delivery, file_stem
+from nigao.interview.pages import End, Table
+from nigao.interview.running import resumed, run
+from nigao.library import Library
+from nigao.presets import find
+from nigao.session import REVIEW, Session, steps_of
+from nigao.speech import Draft, Role
+
+TODAY = date(2025, 11, 20)
+LIBRARY = Library.open()
+FOUR_PART = LIBRARY.outline(OUTLINE)
+DESK = Desk(LIBRARY, FOUR_PART, TODAY)
+FRESH = Session(steps_of(FOUR_PART))
+PARTS = ("第一部分", "第二部分", "第三部分", "第四部分")
+
+MEETING: tuple[Line, ...] = (("给哪里写", "平江县"), ("会议讲什么", "作风建设"))
+UNSTRESSED: tuple[Line, ...] = tuple((part, ()) for part in PARTS)
+ENOUGH: tuple[Line, ...] = (("够出一稿", "直接成稿"),)
+SAVED: tuple[Line, ...] = (("存成哪个文件", ""),)
+TO_REVIEW: tuple[Line, ...] = (("够出一稿", "继续细化"), ("什么会", ">"))
+
+
+class Conversation:
+    """One run of the interview: its end, its sessions, what was shown."""
+
+    def __init__(self, *lines: Line, session: Session = FRESH, desk: Desk = DESK, output: Path | None = None) -> None:
+        self.script = Script(*lines)
+        self.sessions: list[Session] = [session]
+        self.shown: list[Draft] = []
+        self.end: End | None = None
+        try:
+            self.end = run(session, Table(self.script, desk), Delivery(self.shown.append, output), self.sessions.append)
+        except KeyboardInterrupt:
+            pass
+        assert not self.script.lines, f"never asked: {self.script.lines}"
+
+    @property
+    def last(self) -> Session:
+        """Where the conversation stood in the end."""
+        return self.sessions[-1]
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Files land in a folder of the test's own."""
+    monkeypatch.chdir(tmp_path)
+    yield
+
+
+def text_of(*sources: Answers) -> str:
+    """What `nigao draft` makes of the same answers."""
+    return make([*sources, clock(TODAY)], LIBRARY)[2].text
+
+
+def given(**answers: str) -> Answers:
+    """Answers as an option or a row gives them."""
+    return Answers("test", MappingProxyType({key: Entry(value, key) for key, value in answers.items()}))
+
+
+# --- three answers ------------------------------------------------------------------------------------------------------
+
+
+def test_three_answers_make_a_speech() -> None:
+    """Place, topic, nothing stressed: the draft is the one `nigao draft` makes, shown and then written."""
+    talk = Conversation(*MEETING, *UNSTRESSED, *ENOUGH, *SAVED)
+    assert talk.end is End.WRITTEN
+    assert [draft.text for draft in talk.shown] == [text_of(given(place="平江县", topics="作风建设"))]
+    assert Path("平江县作风建设.txt").read_text(encoding="utf-8").startswith("在平江县")
+
+
+def test_no_name_asks_for_the_level() -> None:
+    """Enter alone is a speech without a name; which level it is for must then be said."""
+    talk = Conversation(("给哪里写", ""), ("哪一级", "镇"), ("会议讲什么", "作风建设"), *UNSTRESSED, ("够出一稿", STOP))
+    assert dict(talk.last.given) == {"level": "镇", "topics": "作风建设"}
+
+
+@pytest.mark.parametrize(
+    ("place", "levels"),
+    [("XX市", ("地级市", "县级市", "直辖市", "师市")), ("某新区", ("开发区", "市辖区"))],
+)
+def test_a_masked_name_asks_for_the_levels_it_can_have(place: str, levels: tuple[str, ...]) -> None:
+    """XX市 may be of several ranks (handbook, 勘误44); only those are offered."""
+    talk = Conversation(("给哪里写", place), ("哪一级", STOP))
+    assert talk.script.offered == {} or talk.script.offered["这是哪一级？"] == levels
+
+
+def test_a_known_place_does_not_ask_for_its_level() -> None:
+    """The table of divisions knows that 大理市 is a county-level city."""
+    assert Conversation(("给哪里写", "大理市"), ("会议讲什么", STOP)).last.here == "topics"
+
+
+def test_a_topic_must_be_said() -> None:
+    """Enter alone is no topic, and 无 is none either."""
+    talk = Conversation(MEETING[0], ("会议讲什么", ""), ("会议讲什么", "无"), MEETING[1], ("第一部分", STOP))
+    assert talk.script.faults == ["没有说会议讲什么（写上主题，例如：安全生产）"] * 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "fault"),
+    [
+        ("平江湖", "看不出“平江湖”是哪一级"),
+        ("香港", "不在本工具的范围内"),
+        ("一、平江县", "不要带序号"),
+        ("平江县" * 20, "太长"),
+        ("平\x07江县", "控制字符"),
+    ],
+)
+def test_a_wrong_place_is_told_at_once(answer: str, fault: str) -> None:
+    """The same reader as everywhere speaks at the prompt, and the question is asked again."""
+    talk = Conversation(("给哪里写", answer), *MEETING, ("第一部分", STOP))
+    assert fault in talk.script.faults[0]
+
+
+# --- emphasis -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_blocks_that_fit_are_offered() -> None:
+    """A township is not offered what only counties can do."""
+    county = Conversation(*MEETING, *UNSTRESSED, ("够出一稿", STOP)).script.offered
+    town = Conversation(("给哪里写", "某某镇"), *MEETING[1:], *UNSTRESSED, ("够出一稿", STOP)).script.offered
+    who = next(ask for ask in county if ask.startswith("第二部分"))
+    assert county[who] != town[who]
+    assert len(county[who]) >= 3
+
+
+def test_blocks_and_own_words_are_stressed_together() -> None:
+    """Ticked blocks and a line of one's own are the emphasis of the part, in that order."""
+    block = Conversation(*MEETING, *UNSTRESSED, ("够出一稿", STOP)).script.offered["第三部分讲问题，重点抓哪些领域？"][0]
+    talk = Conversation(*MEETING, *UNSTRESSED[:2], ("第三", (block, "校车超员")), ("第四", ()), *ENOUGH, *SAVED)
+    assert talk.last.given["emphasis.what"] == f"{block}；校车超员"
+    stressed = [p for p in talk.shown[0].paragraphs if p.slot.startswith("what/") and p.role is Role.POINT]
+    assert "校车超员" in talk.shown[0].text
+    assert len(stressed) >= 3
+
+
+def test_more_than_four_emphases_are_refused_at_the_prompt() -> None:
+    """Who stresses everything stresses nothing; the fault names the number."""
+    talk = Conversation(*MEETING, ("第一", ("甲事", "乙事", "丙事", "丁事", "戊事")), ("第一", ()), ("第二", STOP))
+    assert "有5个，最多4个" in talk.script.faults[0]
+
+
+def test_an_emphasis_is_remembered_when_the_clerk_comes_back() -> None:
+    """Going back shows what was ticked, and leaving it so keeps it."""
+    talk = Conversation(*MEETING, ("第一", ("严守底线",)), ("第二", BACK), ("第一", None), ("第二", STOP))
+    assert talk.script.proposed["第一部分讲认识，重点讲透哪几层道理？"] == "严守底线"
+    assert talk.last.given["emphasis.why"] == "严守底线"
+
+
+# --- back ---------------------------------------------------------------------------------------------------------------
+
+
+def test_back_goes_over_several_questions_and_keeps_the_answers() -> None:
+    """Three times back from the second part is the place; its answer is proposed again."""
+    lines = [*MEETING, ("第一", ()), ("第二", BACK), ("第一", BACK), ("会议讲什么", BACK), ("给哪里写", ""), ("会议讲什么", "")]
+    talk = Conversation(*lines, ("第一", STOP))
+    assert talk.last.given == {"place": "平江县", "topics": "作风建设"}
+
+
+def test_back_at_the_first_question_says_so() -> None:
+    """There is nothing before the place."""
+    assert Conversation(("给哪里写", BACK), ("给哪里写", STOP)).script.told == ["已经是第一问了。"]
+
+
+def test_back_from_the_file_name_leads_to_the_choice_to_go_on() -> None:
+    """Who has read the draft may still want the details."""
+    talk = Conversation(*MEETING, *UNSTRESSED, *ENOUGH, ("存成哪个文件", BACK), ("够出一稿", "继续细化"), ("什么会", STOP))
+    assert talk.last.here == "kind"
+
+
+# --- details ------------------------------------------------------------------------------------------------------------
+
+
+def test_proposals_follow_from_earlier_answers() -> None:
+    """Kind, day and speaker are proposed in the words of this place and topic; Enter keeps nothing that is computed anyway."""
+    detail: list[Line] = [("够出一稿", "继续细化"), ("什么会", ""), ("哪一天", ""), ("谁来讲", ""), ("姓名", STOP)]
+    talk = Conversation(*MEETING, *UNSTRESSED, *detail)
+    proposed = {ask: said for ask, said in talk.script.proposed.items() if said}
+    assert list(proposed.values()) == ["平江县"[:0] or "推进会", "2025-11-20", "县委书记"]
+    assert dict(talk.last.given) == {"place": "平江县", "topics": "作风建设"}
+
+
+def test_every_detail_can_be_skipped_by_enter() -> None:
+    """Enter all the way leads to the review page with nothing more answered."""
+    steps = FRESH.steps
+    count = len(steps[steps.index("kind") : steps.index(REVIEW)])
+    talk = Conversation(*MEETING, *UNSTRESSED, ("够出一稿", "继续细化"), *[("", "")] * count, ("看一遍", "取消"))
+    assert talk.end is End.CANCELLED
+    assert dict(talk.last.given) == {"place": "平江县", "topics": "作风建设"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "fault"),
+    [
+        ([("什么会", "联欢会")], "不认识会议类型“联欢会”"),
+        ([("什么会", ""), ("哪一天", "下周三")], "“下周三”不是日期"),
+        ([("什么会", ""), ("哪一天", ""), ("谁来讲", "县" * 30)], "太长，有30个字，最多24个"),
+    ],
+)
+def test_a_wrong_detail_is_told_and_asked_again(lines: list[Line], fault: str) -> None:
+    """The fault is the brief reader's, in Chinese."""
+    talk = Conversation(*MEETING, *UNSTRESSED, ("够出一稿", "继续细化"), *lines, (lines[-1][0], STOP))
+    assert fault in talk.script.faults[0]
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [("3500", {"chars": "3500"}), ("25分钟", {"minutes": "25分钟"}), ("", {})],
+)
+def test_the_length_is_characters_or_minutes(answer: str, kept: dict[str, str]) -> None:
+    """Clerks think in minutes too; one of the two is kept."""
+    talk = Conversation(*MEETING, *UNSTRESSED, *TO_REVIEW, ("看一遍", "字数"), ("多少字", answer), ("看一遍", STOP))
+    assert {k: v for k, v in talk.last.given.items() if k in ("chars", "minutes")} == kept
+
+
+def test_a_length_out_of_bounds_is_refused() -> None:
+    """Nobody speaks for ten characters."""
+    talk = Conversation(*MEETING, *UNSTRESSED, *TO_REVIEW, ("看一遍", "字数"), ("多少字", "10"), ("多少字", ""), ("看一遍", STOP))
+    assert talk.script.faults == ["要在500到30000之间"]
+
+
+# --- review -------------------------------------------------------------------------------------------------------------
+
+
+def test_the_review_lists_every_answer_and_what_the_tool_takes() -> None:
+    """Given answers, computed ones, and one line for the local matters nobody spoke of."""
+    talk = Conversation(*MEETING, *UNSTRESSED, *TO_REVIEW, ("看一遍", STOP))
+    assert talk.script.offered == talk.script.offered | {}
+    review = Conversation(("看一遍", "取消"), session=talk.last).script.offered["看一遍：选一项回答可以改，或者——"]
+    for line in ("地区　平江县", "会议类型　推进会", "日期　2025-11-20", "讲话人　县委书记", "重点·认识　由工具来定", "详略·问题　按篇幅自动"):
+        assert line in review
+    assert any(line.startswith("补填本地情况（还有") for line in review)
+
+
+def test_jump_and_edit_returns_to_the_review() -> None:
+    """An answer chosen there is asked again, and the page shows the new one."""
+    lines: list[Line] = [("看一遍", "会议类型"), ("什么会", "调度会"), ("看一遍", "补填"), ("哪一项", "口号"), ("口号", "工业强县"), ("看一遍", "取消")]
+    talk = Conversation(*MEETING, *UNSTRESSED, *TO_REVIEW, *lines)
+    review = talk.script.offered["看一遍：选一项回答可以改，或者——"]
+    assert {"会议类型　调度会", "口号　工业强县"} <= set(review)
+
+
+def test_another_place_asks_whether_local_facts_still_hold() -> None:
+    """Facts of the old place go, unless the clerk says that they still hold: no town's slogan in another town."""
+    before = FRESH.answered({"place": "平江县", "topics": "作风建设", "facts.slogan": "工业强县"}).jump(REVIEW)
+    change: list[Line] = [("看一遍", "地区"), ("给哪里写", "苏州市")]
+    gone = Conversation(*change, ("还用不用", "不用了"), ("看一遍", "取消"), session=before)
+    held = Conversation(*change, ("还用不用", "照旧"), ("看一遍", "取消"), session=before)
+    assert dict(gone.last.given) == {"place": "苏州市", "topics": "作风建设"}
+    assert held.last.given["facts.slogan"] == "工业强县"
+
+
+def test_a_level_said_for_no_name_does_not_stick_to_a_name() -> None:
+    """A nameless county that becomes 苏州市 is a city."""
+    before = FRESH.answered({"level": "县", "topics": "作风建设"}).jump(REVIEW)
+    talk = Conversation(("看一遍", "地区"), ("给哪里写", "苏州市"), ("看一遍", "取消"), session=before)
+    assert dict(talk.last.given) == {"place": "苏州市", "topics": "作风建设"}
+
+
+def test_the_plan_is_shown_in_words() -> None:
+    """预览计划 names the parts and the blocks, not the tool's own ids."""
+    talk = Conversation(*MEETING, *UNSTRESSED, *TO_REVIEW, ("看一遍", "预览计划"), ("看一遍", "取消"))
+    plan = talk.script.told[-1]
+    assert all(part.heading in plan for part in FOUR_PART.parts)
+    assert "why/" not in plan
+
+
+def test_depth_of_a_part_and_of_one_block() -> None:
+    """A part from its question, a single block from the review page; both shape the draft."""
+    lines: list[Line] = [("看一遍", "详略·认识"), ("写多细", "详"), ("看一遍", "单独定"), ("哪一块", "一要"), ("写多细", "略"), ("看一遍", "取消")]
+    talk = Conversation(*MEETING, *UNSTRESSED, *TO_REVIEW, *lines)
+    assert talk.last.given["depth.why"] == "详"
+    assert [value for key, value in talk.last.given.items() if key.startswith("depth.who/")] == ["略"]
+
+
+def test_one_paragraph_is_said_differently_and_pinned() -> None:
+    """In the preview a paragraph takes its next wording; the rest stays, and the pin makes the same draft again."""
+    lines: list[Line] = [("看一遍", "预览全文"), ("哪一段", "第一，"), ("哪一段", "看好了"), ("看一遍", "写文件"), ("存成", "")]
+    talk = Conversation(*MEETING, *UNSTRESSED, *TO_REVIEW, *lines)
+    before, after = talk.script.told[0].split("\n"), talk.shown[0].text.split("\n")
+    changed = [new for old, new in zip(before, after, strict=True) if old != new]
+    pins = {key: value for key, value in talk.last.given.items() if key.startswith("pins.")}
+    assert len(pins) == 1
+    assert any(line.startswith("第一，") for line in changed)
+    assert talk.script.told[1] in after
+
+
+def test_a_preset_saved_drafts_the_same_text() -> None:
+    """存成预设 holds all answers, pins too: `nigao draft` of the file gives the same text."""
+    lines: list[Line] = [
+        ("看一遍", "口号" if False else "补填"), ("哪一项", "口号"), ("口号", "工业强县"), ("看一遍", "预览全文"), ("哪一段", "第一，"),
+        ("哪一段", "看好了"), ("看一遍", "存成预设"), ("预设存成", "mine"), ("看一遍", "写文件"), ("存成", "a.txt"),
+    ]  # fmt: skip
+    talk = Conversation(*MEETING, ("第一", ("严守底线",)), *UNSTRESSED[1:], *TO_REVIEW, *lines)
+    assert text_of(*find("mine.yaml", FOUR_PART, LIBRARY)) == talk.shown[0].text
+
+
+def test_a_preset_never_replaces_a_file() -> None:
+    """A name that is taken is told at the prompt."""
+    Path("mine.yaml").write_text("place: 苏州市\n", encoding="utf-8")
+    lines: list[Line] = [("看一遍", "存成预设"), ("预设存成", "mine"), ("预设存成", "other"), ("看一遍", "取消")]
+    talk = Conversation(*MEETING, *UNSTRESSED, *TO_REVIEW, *lines)
+    assert talk.script.faults == ["已经有 mine.yaml 了，换个名字"]
+    assert Path("mine.yaml").read_text(encoding="utf-8") == "place: 苏州市\n"
+
+
+# --- the file -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_edited_by_hand_is_kept_and_another_name_asked() -> None:
+    """What the clerk changed in an earlier output is never lost."""
+    Path("a.txt").write_text("手工改过", encoding="utf-8")
+    talk = Conversation(*MEETING, *UNSTRESSED, *ENOUGH, ("存成", "a.txt"), ("存成", "b.md"))
+    assert Path("a.txt").read_text(encoding="utf-8") == "手工改过"
+    assert Path("b.md").exists()
+    assert "可能手工改过" in talk.script.told[0]
+
+
+@pytest.mark.parametrize(("name", "fault"), [("a.wps", "不认识的文件格式"), ("nowhere/a.txt", "没有这个文件夹")])
+def test_a_file_that_cannot_be_written_is_told_at_the_prompt(name: str, fault: str) -> None:
+    """Ending and folder are checked before anything is written."""
+    talk = Conversation(*MEETING, *UNSTRESSED, *ENOUGH, ("存成", name), ("存成", "a"))
+    assert fault in talk.script.faults[0]
+    assert Path("a.txt").exists()
+
+
+def test_an_output_named_beforehand_is_not_asked_for() -> None:
+    """`-o` answers the last question."""
+    talk = Conversation(*MEETING, *UNSTRESSED, *ENOUGH, output=Path("given.json"))
+    assert talk.end is End.WRITTEN
+    assert Path("given.json").exists()
+
+
+def test_a_file_name_is_safe_on_every_system() -> None:
+    """Quotation marks and slashes of a topic don't get into the name, and it has no more than 40 characters."""
+    brief = DESK.brief({"place": "平江县", "topics": "农村“三资”/集体资产:" + "清理" * 10})
+    stem = file_stem(brief)
+    assert not set(stem) & set('/\\:*?"<>|')
+    assert len(stem) <= 40
+
+
+# --- what is known beforehand -------------------------------------------------------------------------------------------
+
+
+def test_a_title_fills_in_place_topic_and_kind() -> None:
+    """`nigao new 标题` asks the same questions with the title's words proposed."""
+    found = DESK.prefilled(find("在平江县安全生产工作调度会上的讲话", FOUR_PART, LIBRARY))
+    assert {key: found[key] for key in ("place", "topics", "kind")} == {"place": "平江县", "topics": "安全生产", "kind": "调度会"}
+
+
+def test_a_preset_with_faults_is_told_before_the_first_question(tmp_path: Path) -> None:
+    """The fault has the file's line; an unfinished preset is no fault."""
+    (tmp_path / "p.yaml").write_text("place: 平江县\ndate: 下周三\n", encoding="utf-8")
+    with pytest.raises(NigaoError, match=r"p\.yaml:2") as told:
+        DESK.prefilled(find("p.yaml", FOUR_PART, LIBRARY))
+    assert len(told.value.problems) == 1
+
+
+def test_the_profile_is_proposed_and_can_be_taken_back() -> None:
+    """Enter takes the usual place; emptied, the speech has no name though the profile has one."""
+    desk = Desk(LIBRARY, FOUR_PART, TODAY, given(place="平江县", speaker="县长"))
+    assert Conversation(("给哪里写", ""), ("会议讲什么", STOP), desk=desk).last.given == {}
+    taken_back = Conversation(("给哪里写", "无"), ("哪一级", "县"), ("会议讲什么", "作风建设"), ("第一", STOP), desk=desk)
+    assert desk.brief(taken_back.last.given).place.name == ""
+
+
+def test_resume_goes_on_where_it_stopped_or_starts_afresh() -> None:
+    """The clerk is told what was left, and chooses."""
+    kept = Conversation(*MEETING, ("第一", ()), ("第二", STOP)).last
+    again = Script(("没答完", "接着上次"))
+    assert resumed(kept, FRESH, again, FOUR_PART) is kept
+    assert resumed(kept, FRESH, Script(("没答完", BACK), ("没答完", "重新开始")), FOUR_PART) is FRESH
+    assert Conversation(*UNSTRESSED[1:], *ENOUGH, *SAVED, session=kept).end is End.WRITTEN
