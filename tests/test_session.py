@@ -79,7 +79,12 @@ def test_an_empty_answer_takes_the_key_away() -> None:
         ({"place": "平江县", "facts.slogan": "工业强县", "topics": "安全生产"}, "place", "苏州市", ("facts.slogan",)),
         ({"place": "平江县", "facts.slogan": "工业强县"}, "place", "平江县", ()),
         ({"place": "平江县", "facts.slogan": "工业强县"}, "place", "", ("facts.slogan",)),
-        ({"topics": "安全生产", "emphasis.why": "底线", "pins.why/a": "甲", "kind": "推进会"}, "topics", "防汛", ("emphasis.why", "pins.why/a")),
+        (
+            {"topics": "安全生产", "emphasis.why": "底线", "pins.why/a": "甲", "kind": "推进会"},
+            "topics",
+            "防汛",
+            ("emphasis.why", "pins.why/a"),
+        ),
         ({"facts.slogan": "工业强县"}, "place", "平江县", ()),
     ],
 )
@@ -97,7 +102,13 @@ def test_titles_and_levels_go_without_a_word() -> None:
 
 def test_a_session_kept_and_loaded_is_the_same(tmp_path: Path) -> None:
     """Everything a clerk typed survives the file, YAML's special words included."""
-    given = {"place": "平江县", "facts.slogan": "无", "emphasis.why": "no；on；010", "speaker_name": "~", "pins.why/free@校车": "甲: 乙 #"}
+    given = {
+        "place": "平江县",
+        "facts.slogan": "无",
+        "emphasis.why": "no；on；010",
+        "speaker_name": "~",
+        "pins.why/free@校车": "甲: 乙 #",
+    }
     kept = walked(PLACE, TOPICS, "kind").answered(given)
     sessions.save(kept, tmp_path / "deep" / "session.yaml")
     assert sessions.load(tmp_path / "deep" / "session.yaml", FOUR_PART) == kept

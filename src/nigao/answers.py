@@ -24,6 +24,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Keys that hold keys, with their Chinese names."""
 
+_LENGTHS = ("chars", "minutes", "pace")
 _OF_TOPIC = ("title", "emphasis.", "depth.", "pins.", "seed")
 _OF_PLACE = ("title", "facts.", "units.", "level", "superior", "speaker", "seed")
 
@@ -53,9 +54,11 @@ def canonical(key: str, outline: Outline) -> str | None:
     group = next((name for name, others in GROUPS.items() if group == name or group in others), group)
     if not dot:
         return _question(key.strip(), outline)
-    if group == "facts" or group == "length":
-        found = _question(rest, outline) or _question(f"facts.{rest}", outline)
-        return found if found and (group == "length") == (found in ("chars", "minutes", "pace")) else None
+    if group == "facts":
+        found = _question(rest, outline)
+        return found if found and found.startswith("facts.") else None
+    if group == "length":
+        return next((key for key in _LENGTHS if key == _question(rest, outline)), None)
     if group == "emphasis":
         part = outline.part(rest)
         return f"emphasis.{part.id}" if part else None
@@ -121,24 +124,22 @@ def _near(key: str, outline: Outline) -> str:
     return yamltext.closest(rest if dot else key, known_keys(outline))
 
 
-def _flat(raw: Mapping[str, object], name: str, problems: list[Problem]) -> Iterator[tuple[str, str | None, str]]:
+def _flat(
+    raw: Mapping[str, object], name: str, problems: list[Problem], above: str = ""
+) -> Iterator[tuple[str, str | None, str]]:
     """Yield (dotted key, text, where); text is None where nothing was given."""
     for key, value in raw.items():
         if isinstance(value, Mapping):
-            inner = dict(value) if not isinstance(value, yamltext.Map) else value
-            for rest, text, where in _flat(inner, name, problems):
-                yield f"{key}.{rest}", text, where
+            yield from _flat(value, name, problems, f"{above}{key}.")
         else:
-            where = _where(raw, key, name)
+            where = f"{name}:{raw.lines[key]}" if isinstance(raw, yamltext.Map) else _trail(name, f"{above}{key}")
             try:
-                yield key, _text(value), where
+                yield f"{above}{key}", _text(value), where
             except TypeError:
                 problems.append(Problem(where, f"“{key}”的值只能是文字或一列文字"))
 
 
-def _where(raw: Mapping[str, object], key: str, name: str) -> str:
-    if isinstance(raw, yamltext.Map):
-        return f"{name}:{raw.lines[key]}"
+def _trail(name: str, key: str) -> str:
     return f"{name}·{key}" if name else key
 
 

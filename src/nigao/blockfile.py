@@ -59,7 +59,7 @@ class Sentence:
     """True for a `?` line: said only when all it asks for is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Wording:
     """One way to say a block."""
 
@@ -73,7 +73,7 @@ class Wording:
     """What rank goes by."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Block:
     """A standard piece of speech with its wordings."""
 

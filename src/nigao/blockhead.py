@@ -105,8 +105,12 @@ def _checked(raw: yamltext.Map, where: str, problems: list[Problem]) -> Head:
     return Head(**fields, spoken=tuple(fields))  # type: ignore[arg-type]
 
 
-def fits(head: Head, facts: Mapping[str, frozenset[str]], on: date) -> bool:
-    """True when the head admits a meeting held `on` that day with these `facts`: its levels, kinds, speakers, families, shapes."""
+Facts = Mapping[str, frozenset[str]]
+"""What a meeting is, by the keys of a head: levels, kinds, speakers, families, shapes."""
+
+
+def fits(head: Head, facts: Facts, on: date) -> bool:
+    """True when the head admits a meeting held `on` that day with these `facts`."""
     for key in ("levels", "kinds", "speakers", "families", "shapes"):
         allowed: tuple[str, ...] = getattr(head, key)
         if allowed and facts.get(key, frozenset()).isdisjoint(allowed):

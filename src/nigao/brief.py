@@ -118,13 +118,13 @@ class _Reader:
         depth = self.depths()
         seed = self.number("seed", None, 0, 10**18)
         wanted = self.length(pace)
-        speaker, name = self.text("speaker"), self.text("speaker_name")
+        speaker, name, title = self.text("speaker"), self.text("speaker_name"), self.text("title")
         raise_all(self.problems)
         assert place is not None
         assert on is not None
         topic = self.library.topic(("暨".join(topics), *topics))
         kind = kind or topic.kind or _USUAL_KIND
-        title = self.text("title") or write_title(place.name or place.forms["全市"], topics, kind, self.library.words)
+        title = title or write_title(place.name or place.forms["全市"], topics, kind, self.library.words)
         if seed is None:
             seed = number("|".join((place.name, place.level, *topics, kind, on.isoformat()))) % 10**9
         usual = self.outline.lengths.get(place.tier, 4000)

@@ -12,6 +12,7 @@ from nigao.library import Library
 from nigao.plan import Plan, make_plan
 from nigao.render import render
 from nigao.speech import Draft
+from nigao.telling import Telling
 
 OUTLINE = "four-part"
 
@@ -34,8 +35,18 @@ def make(sources: Sequence[Answers], library: Library) -> tuple[Brief, Plan, Dra
         NigaoError: every fault of the answers, or of the library files the draft opens.
     """
     brief = brief_of(sources, library)
-    plan = make_plan(brief, library)
-    return brief, plan, render(plan, brief, library)
+    return brief, *speak(brief, library)
+
+
+def speak(brief: Brief, library: Library) -> tuple[Plan, Draft]:
+    """Plan and draft of a brief, each sentence put into words once.
+
+    Raises:
+        NigaoError: the library files the draft opens have faults.
+    """
+    telling = Telling(brief, library)
+    plan = make_plan(brief, library, telling)
+    return plan, render(plan, brief, library, telling)
 
 
 def again(brief: Brief, library: Library, target: str) -> Brief:

@@ -19,6 +19,7 @@ TOLERANCE = 0.08
 """How far from the length asked for a draft may end without a note (share of it)."""
 _CLOSE = 0.03
 """How near the fitting tries to come before it adds points."""
+_FIT = choice.number("fit")
 _LEAST_POINTS = 3
 """Fewest points a part keeps (genre norms: 3–6)."""
 
@@ -32,6 +33,8 @@ class Fitted:
     """Characters above the length asked for; negative when below."""
     too_short: bool
     """True when everything is said as fully as allowed and it is still not enough."""
+    dropped: bool
+    """True when points were left out."""
 
 
 def fit(slots: Sequence[Planned], brief: Brief, telling: Telling) -> Fitted:
@@ -58,7 +61,7 @@ class _Fit:
         self.depths = [planned.depth for planned in slots]
         self.gone = [False] * len(slots)
         self.over = len(brief.outline.salutation) + sum(map(self.size, range(len(slots)))) - brief.characters
-        key = choice.number(f"{brief.seed}/fit")
+        key = choice.mix(choice.number(str(brief.seed)), _FIT)
         free = [n for n, p in enumerate(slots) if p.role is Role.POINT and not self.explicit(p)]
         self.order = sorted(free, key=lambda n: choice.mix(key, slots[n].block.number))
 
@@ -82,7 +85,7 @@ class _Fit:
             for n, p in enumerate(self.slots)
             if not self.gone[n]
         )
-        return Fitted(slots, self.over, self.over < -_CLOSE * self.brief.characters and not self.brief.depth)
+        return Fitted(slots, self.over, self.over < -_CLOSE * self.brief.characters and not self.brief.depth, any(self.gone))
 
     def move(self, indices: list[int], towards: Depth) -> None:
         """Step points towards a depth while each step brings the total nearer."""

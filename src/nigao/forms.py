@@ -145,7 +145,7 @@ def _date(question: Question, value: str, where: str) -> date:
 def _number(question: Question, value: str, where: str) -> int:
     text = unicodedata.normalize("NFKC", value).strip().replace(",", "")
     text = re.sub(r"(?:个?字|分钟|分)$", "", text)
-    if not re.fullmatch(r"\d{1,18}", text):
+    if not re.fullmatch(r"\d{1,30}", text):
         raise _fault(question, where, f"“{tidy(value)}”不是整数")
     return int(text)
 

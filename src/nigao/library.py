@@ -6,17 +6,21 @@ The only memo of the program lives here: files read and sentences parsed, kept f
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from nigao import sentence, yamltext
-from nigao.blockfile import Block, Sentence, Wording, block_name, lay_over, read_block, retired
+from nigao import yamltext
+from nigao.blockfile import Block, Wording, block_name, lay_over, read_block, retired
+from nigao.blockhead import Facts, fits
+from nigao.choice import number
 from nigao.errors import NigaoError, Problem
 from nigao.layers import Layer, Layers, read_text, stack_of
+from nigao.lines import Line, mentioned, read_lines
 from nigao.outline import Outline
 from nigao.outlinefile import read_outline
 from nigao.phrasefile import Phrase, read_phrases
@@ -24,7 +28,7 @@ from nigao.topicfile import Topic, read_topic
 
 if TYPE_CHECKING:
     from nigao.divisions import Gazetteer
-    from nigao.references import References
+    from nigao.references import Reference, References, Stop
     from nigao.words import Words
 
 GENERAL = "general"
@@ -34,6 +38,9 @@ _SPECIAL = re.compile(r"(heading|lead|free)(?:-|$)")
 """Files for the slots that are no points; a point's file may bear such a name behind an order number (20-lead-by-example)."""
 
 
+T = TypeVar("T")
+
+
 @dataclass(slots=True)
 class Library:
     """Everything authors wrote, in one stack of layers."""
@@ -41,9 +48,10 @@ class Library:
     layers: Layers
     environment: ImmutableSandboxedEnvironment = field(default_factory=ImmutableSandboxedEnvironment)
     _blocks: dict[tuple[str, str], tuple[Block, ...]] = field(default_factory=dict)
-    _pieces: dict[tuple[str, str, int], sentence.Pieces] = field(default_factory=dict)
+    _lines: dict[Wording, tuple[Line, ...]] = field(default_factory=dict)
+    _fitting: dict[tuple[object, ...], tuple[Block, ...]] = field(default_factory=dict)
     _slots: dict[str, tuple[Block, ...]] = field(default_factory=dict)
-    _kept: dict[str, object] = field(default_factory=dict)
+    _kept: dict[object, object] = field(default_factory=dict)
 
     @classmethod
     def open(cls, extra: Sequence[Path] = ()) -> Library:
@@ -67,9 +75,7 @@ class Library:
             if not found:
                 raise NigaoError(Problem("outline", f"没有叫“{name}”的提纲", yamltext.closest(name, names)))
             self._kept[key] = read_outline(found[1])
-        kept = self._kept[key]
-        assert isinstance(kept, Outline)
-        return kept
+        return cast(Outline, self._kept[key])
 
     def blocks(self, topic: str, part: str) -> tuple[Block, ...]:
         """The blocks of one topic and part (heading, lead and free ones too), in their natural order."""
@@ -105,16 +111,23 @@ class Library:
             self._slots[key] = tuple(block for block in self.blocks(topic, part) if _special_slot(block) == slot)
         return self._slots[key]
 
-    def pieces(self, wording: Wording, said: Sentence) -> sentence.Pieces:
-        """The sentence parsed.
+    def lines(self, wording: Wording) -> tuple[Line, ...]:
+        """The sentences of a wording, parsed.
 
         Raises:
-            NigaoError: template syntax that is wrong or not allowed, with file:line.
+            NigaoError: template syntax that is wrong or not allowed, with file:line; all of them.
         """
-        key = (wording.layer, wording.file, said.line)
-        found = self._pieces.get(key)
+        found = self._lines.get(wording)
         if found is None:
-            found = self._pieces[key] = sentence.parse(said.text, f"{wording.file}:{said.line}", self.environment)
+            found = self._lines[wording] = read_lines(wording, self.environment)
+        return found
+
+    def admissible(self, topic: str, part: str, slot: str, facts: Facts, on: date) -> tuple[Block, ...]:
+        """The blocks of `special` that fit a meeting; worked out once for all meetings alike."""
+        key = (topic, part, slot, tuple(facts.values()), on)
+        found = self._fitting.get(key)
+        if found is None:
+            found = self._fitting[key] = tuple(b for b in self.special(topic, part, slot) if fits(b.head, facts, on))
         return found
 
     def topics(self) -> tuple[Topic, ...]:
@@ -139,81 +152,76 @@ class Library:
 
     def phrases(self, theme: str) -> tuple[Phrase, ...]:
         """The phrases of a theme; empty when nobody wrote any."""
-        kept = self._keep("phrases", self._read_phrases)
-        assert isinstance(kept, dict)
-        found: tuple[Phrase, ...] = kept.get(theme, ())
-        return found
+        return self.keep("phrases", self._read_phrases).get(theme, ())
 
     def themes(self) -> tuple[str, ...]:
         """Every theme there are phrases for."""
-        kept = self._keep("phrases", self._read_phrases)
-        assert isinstance(kept, dict)
-        return tuple(sorted(kept))
+        return tuple(sorted(self.keep("phrases", self._read_phrases)))
 
     @property
     def references(self) -> References:
         """Dated wording."""
         from nigao.references import References
 
-        kept = self._keep("references", lambda: References.open(self.layers.folders("references")))
-        assert isinstance(kept, References)
-        return kept
+        return self.keep("references", lambda: References.open(self.layers.folders("references")))
 
     @property
     def gazetteer(self) -> Gazetteer:
         """Places and their forms."""
         from nigao.divisions import Gazetteer
 
-        kept = self._keep("gazetteer", lambda: Gazetteer.open(self.layers.folders("places")))
-        assert isinstance(kept, Gazetteer)
-        return kept
+        return self.keep("gazetteer", lambda: Gazetteer.open(self.layers.folders("places")))
 
     @property
     def words(self) -> Words:
         """Word lists by which titles, topics and free answers are read."""
         from nigao.words import Words
 
-        kept = self._keep("words", lambda: Words.open(self.layers.folders("words")))
-        assert isinstance(kept, Words)
-        return kept
+        return self.keep("words", lambda: Words.open(self.layers.folders("words")))
+
+    def mentioned(self, wording: Wording) -> frozenset[str]:
+        """Names that a wording mentions."""
+        return self.keep(("mentioned", wording), lambda: mentioned(wording))
+
+    def number(self, text: str) -> int:
+        """`choice.number` of a fixed text, worked out once."""
+        return self.keep(("number", text), lambda: number(text))
+
+    def reference(self, role: str, on: date) -> Reference | Stop | None:
+        """The dated wording for `role` on a day, asked once for each day."""
+        return self.keep(("reference", role, on), lambda: self.references.find(role, on))
 
     def topic_forms(self, topics: Sequence[str], given: Mapping[str, str]) -> Mapping[str, str]:
         """The grammatical forms of `topics`; worked out once a library, since thirty counties often share a topic."""
         from nigao.wording import topic_forms
 
-        key = "|".join(("forms", *topics, *given.values()))
-        kept = self._keep(key, lambda: topic_forms(topics, given, self.words))
-        assert isinstance(kept, Mapping)
-        return kept
+        return self.keep(("forms", *topics, *given.values()), lambda: topic_forms(topics, given, self.words))
 
     def family(self, topic: Topic, topics: Sequence[str]) -> str:
         """The family (整治, 建设 …) of a topic: what its file says, else what its words tell."""
         from nigao.wording import family
 
-        kept = topic.family or self._keep("|".join(("family", *topics)), lambda: family(topics, self.words))
-        return str(kept)
+        return topic.family or self.keep(("family", *topics), lambda: family(topics, self.words))
 
     def names(self, outline: Outline) -> frozenset[str]:
         """Every name a template may say in a speech by `outline`; worked out when a name turns out unknown."""
         from nigao.vocabulary import legal_names
 
-        kept = self._keep(f"names/{outline.id}", lambda: legal_names(outline, self))
-        assert isinstance(kept, frozenset)
-        return kept
+        return self.keep(f"names/{outline.id}", lambda: legal_names(outline, self))
 
     def fingerprint(self) -> str:
         """16 hex digits over all templates, worked out once."""
-        return str(self._keep("fingerprint", self.layers.fingerprint))
+        return self.keep("fingerprint", self.layers.fingerprint)
 
     def is_place(self, name: str) -> bool:
         """True when the table of divisions has a place of that name."""
         return bool(self.gazetteer.find(name))
 
-    def _keep(self, key: str, make: object) -> object:
+    def keep(self, key: object, make: Callable[[], T]) -> T:
+        """What `make` gives, worked out once for each `key`; keys of one kind begin alike."""
         if key not in self._kept:
-            assert callable(make)
             self._kept[key] = make()
-        return self._kept[key]
+        return cast(T, self._kept[key])
 
     def _laid(self, pile: list[tuple[Layer, Path]]) -> Block:
         """One block from the files that bear its name: each replaces what lies below, or extends it."""
@@ -237,9 +245,7 @@ class Library:
             assert found is not None
             return read_topic(found[1])
 
-        topic = self._keep(f"topics/{name}", make)
-        assert isinstance(topic, Topic)
-        return topic
+        return self.keep(f"topics/{name}", make)
 
     def _read_phrases(self) -> dict[str, tuple[Phrase, ...]]:
         themes: dict[str, tuple[Phrase, ...]] = {}

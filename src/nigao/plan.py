@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from nigao import choice, numerals
@@ -54,13 +53,15 @@ class Plan:
     notes: tuple[str, ...] = ()
 
 
-def make_plan(brief: Brief, library: Library) -> Plan:
+def make_plan(brief: Brief, library: Library, telling: Telling | None = None) -> Plan:
     """Choose every slot and fit the whole to the length asked for; points are added while full depth is not enough.
+
+    `telling`, when given, is used again by `render`, which then puts no sentence into words a second time.
 
     Raises:
         NigaoError: a block file has faults, or the library has nothing for a slot.
     """
-    telling = Telling(brief, library)
+    telling = telling or Telling(brief, library)
     best: Fitted | None = None
     notes: Sequence[str] = ()
     for added in range(_MOST_ADDED + 1):
@@ -71,49 +72,55 @@ def make_plan(brief: Brief, library: Library) -> Plan:
         if not fitted.too_short:
             break
     assert best is not None
-    return Plan(tuple(_numbered(best.slots, brief)), brief.characters, (*notes, *_unused_pins(brief, best.slots)))
+    slots = tuple(_renumbered(best.slots)) if best.dropped else best.slots
+    return Plan(slots, brief.characters, (*notes, *_unused_pins(brief, slots)))
 
 
 def _slots(brief: Brief, selector: Selector, added: int) -> Iterator[Planned]:
     yield _planned("opening", Role.BODY, selector.single("opening"))
     for number, part in enumerate(brief.outline.parts, 1):
         marker = brief.outline.part_marker.format(n=numerals.chinese(number))
-        heading = _planned(f"{part.id}/heading", Role.HEADING, selector.special(part.id, "heading"))
+        heading = selector.special(part.id, "heading")
         points = selector.points(part, added)
-        yield replace(heading, marker=marker, lead_in=f"{part.heading}，")
-        yield replace(_planned(f"{part.id}/lead", Role.LEAD, selector.special(part.id, "lead")), words=_stressed_titles(points))
-        yield from _numbered([_planned(f"{part.id}/", Role.POINT, pick) for pick in points], brief)
+        lead = selector.special(part.id, "lead")
+        yield _planned(f"{part.id}/heading", Role.HEADING, heading, marker, f"{part.heading}，")
+        yield _planned(f"{part.id}/lead", Role.LEAD, lead, words=_stressed_titles(points))
+        pattern = _marker(part, selector)
+        for n, pick in enumerate(points, 1):
+            words = pick.stress.words if pick.stress else None
+            yield _planned(f"{part.id}/{n}", Role.POINT, pick, pattern.format(n=numerals.chinese(n)), words=words)
     yield _planned("closing", Role.CLOSING, selector.single("closing"))
+
+
+def _planned(
+    slot: str, role: Role, pick: Pick, marker: str = "", lead_in: str = "", words: Mapping[str, str] | None = None
+) -> Planned:
+    return Planned(slot, role, pick.block, pick.wording, pick.depth, marker, lead_in, pick.pin, pick.stressed, words or {})
 
 
 def _stressed_titles(points: Sequence[Pick]) -> Mapping[str, str]:
     """What a lead may call the emphases of its part: titles of blocks, which are nouns."""
     titles = [pick.block.head.title for pick in points if pick.stressed and pick.stress is None]
-    return MappingProxyType({"本部分重点": numerals.join(titles)} if titles else {})
+    return {"本部分重点": numerals.join(titles)} if titles else {}
 
 
-def _numbered(slots: Sequence[Planned], brief: Brief) -> Iterator[Planned]:
-    """The slots with points numbered from 1, one way of numbering for the whole part."""
+def _marker(part: Part, selector: Selector) -> str:
+    """One way of numbering for the whole part."""
+    key = choice.mix(selector.seed, selector.library.number(f"{part.id}/marker"))
+    return min(part.markers, key=lambda option: choice.mix(key, selector.library.number(option)))
+
+
+def _renumbered(slots: Sequence[Planned]) -> Iterator[Planned]:
+    """The slots with points counted afresh from 1, after some were left out."""
     counts: dict[str, int] = {}
     for planned in slots:
         if planned.role is not Role.POINT:
             yield planned
             continue
-        part = planned.slot.split("/")[0]
+        part, _, old = planned.slot.partition("/")
         counts[part] = n = counts.get(part, 0) + 1
-        yield replace(planned, slot=f"{part}/{n}", marker=_marker(part, brief).format(n=numerals.chinese(n)))
-
-
-def _planned(slot: str, role: Role, pick: Pick) -> Planned:
-    words = pick.stress.words if pick.stress else {}
-    return Planned(slot, role, pick.block, pick.wording, pick.depth, pin=pick.pin, stressed=pick.stressed, words=words)
-
-
-def _marker(part: str, brief: Brief) -> str:
-    found: Part | None = brief.outline.part(part)
-    assert found is not None
-    key = choice.number(f"{brief.seed}/{part}/marker")
-    return min(found.markers, key=lambda option: choice.mix(key, choice.number(option)))
+        marker = planned.marker.replace(numerals.chinese(int(old)), numerals.chinese(n))
+        yield replace(planned, slot=f"{part}/{n}", marker=marker)
 
 
 def _unused_pins(brief: Brief, slots: Sequence[Planned]) -> Iterator[str]:

@@ -57,7 +57,7 @@ def chain(path: Path, outline: Outline, depth: int = 0) -> Iterator[Answers]:
     """
     raw = yamltext.load(path)
     if not isinstance(raw, yamltext.Map):
-        raise NigaoError(Problem(str(path), "预设要写成“键: 值”", "例如 place: 苏州市"))
+        raise NigaoError(Problem(str(path), "预设要写成“键: 值”", "冒号用半角，后面空一格，例如 place: 苏州市"))
     if depth > _DEEPEST:
         raise NigaoError(Problem(str(path), "extends 绕成了一圈"))
     yield from _answers(raw, path, outline, depth)
@@ -66,8 +66,10 @@ def chain(path: Path, outline: Outline, depth: int = 0) -> Iterator[Answers]:
 def _answers(raw: yamltext.Map, path: Path, outline: Outline, depth: int) -> Iterator[Answers]:
     yield read_preset(raw, path, outline)
     if base := raw.get("extends") or raw.get("继承"):
-        line = raw.lines.get("extends") or raw.lines.get("继承")
-        yield from chain(_base(str(base), path, f"{path}:{line}"), outline, depth + 1)
+        where = f"{path}:{raw.lines.get('extends') or raw.lines.get('继承')}"
+        if not isinstance(base, str):
+            raise NigaoError(Problem(where, "extends 后面写一个预设", "例如 extends: work-style"))
+        yield from chain(_base(base, path, where), outline, depth + 1)
 
 
 def from_text(content: bytes, outline: Outline, library: Library) -> list[Answers]:

@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from nigao.library import Library
 
 
-def render(plan: Plan, brief: Brief, library: Library) -> Draft:
-    """The draft that `plan` and `brief` make.
+def render(plan: Plan, brief: Brief, library: Library, telling: Telling | None = None) -> Draft:
+    """The draft that `plan` and `brief` make; `telling` is the one the plan was made with, if at hand.
 
     Raises:
         NigaoError: a sentence that is said has template faults, with file:line.
     """
-    telling = Telling(brief, library)
+    telling = telling or Telling(brief, library)
     room = brief.outline.blanks
     paragraphs = list(_front(brief))
     for planned in plan.slots:
-        paragraph, left = _paragraph(planned, brief, telling, room if _may_be_blank(planned, brief) else 0)
+        paragraph, left = _paragraph(planned, telling, room if _may_be_blank(planned, brief) else 0)
         room -= left
         paragraphs.append(paragraph)
     draft = Draft(tuple(paragraphs), brief.pace, brief=as_preset(brief))
@@ -70,7 +70,7 @@ def _may_be_blank(planned: Planned, brief: Brief) -> bool:
     return part is not None and part.blanks and planned.role is Role.POINT
 
 
-def _paragraph(planned: Planned, brief: Brief, telling: Telling, room: int) -> tuple[Paragraph, int]:
+def _paragraph(planned: Planned, telling: Telling, room: int) -> tuple[Paragraph, int]:
     telling.begin(planned.slot, planned.words)
     told = tell(planned.wording, planned.depth, telling, room)
     point = planned.role is Role.POINT
@@ -78,12 +78,12 @@ def _paragraph(planned: Planned, brief: Brief, telling: Telling, room: int) -> t
     text = f"{planned.lead_in}{''.join(said)}"
     source = Source(
         planned.wording.layer, planned.wording.file, planned.wording.line, planned.block.id, planned.wording.name,
-        planned.depth.word if point else "", told.items, _answers(told.used, brief),
+        planned.depth.word if point else "", told.items, _answers(told.used, telling),
     )  # fmt: skip
     return Paragraph(planned.role, text, planned.marker, label, planned.slot, source), told.blanks
 
 
-def _answers(used: tuple[str, ...], brief: Brief) -> tuple[str, ...]:
+def _answers(used: tuple[str, ...], telling: Telling) -> tuple[str, ...]:
     """The clerk's answers among the names said."""
-    own = {*brief.facts, "重点", "重点短"}
-    return tuple(dict.fromkeys(name for name in used if name in own or name.rstrip("0123456789") in own))
+    own = telling.own
+    return tuple(dict.fromkeys(name for name in used if name in own or name.rstrip("0123456789") in own)) if used and own else ()

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from nigao import choice
 from nigao.blockfile import Block, Depth, Wording
-from nigao.blockhead import fits
+from nigao.blockhead import Facts, Head, fits
 from nigao.brief import Brief
 from nigao.errors import NigaoError, Problem
 from nigao.outline import Part
-from nigao.stress import Stress, asks_for, read_stress
+from nigao.stress import Stress, bare, names_of, read_stress
 from nigao.telling import Telling
+from nigao.vocabulary import flags
 
 if TYPE_CHECKING:
     from nigao.library import Library
@@ -22,6 +23,19 @@ _MOST_FULL = 2
 """Most emphases of one part that are said in full (writers' rule 13): stressing all stresses none."""
 _MOST_POINTS = 6
 """Most points a part can carry (genre norms: 3–6)."""
+_KEYS: Mapping[str, str] = {"级别": "levels", "会种": "kinds", "讲话人": "speakers", "类别": "families"}
+"""Group of flags → the key of a block's head that goes by it."""
+
+
+class Wish(NamedTuple):
+    """A block wanted for a point, its wording still open."""
+
+    block: Block
+    depth: Depth
+    stress: Stress | None = None
+    """The free emphasis a `free` block puts into words."""
+    stressed: bool = False
+    """True when the clerk asked for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +46,12 @@ class Pick:
     wording: Wording
     depth: Depth
     stress: Stress | None = None
-    """The free emphasis a `free` block answers."""
     stressed: bool = False
-    """True when the clerk asked for it."""
 
     @property
     def pin(self) -> str:
         """Key under which its wording can be pinned: the block, and for a free emphasis its words too."""
-        return f"{self.block.id}@{self.stress.text}" if self.stress else self.block.id
+        return _pin(self.block, self.stress)
 
 
 class Selector:
@@ -48,7 +60,8 @@ class Selector:
     def __init__(self, brief: Brief, library: Library, telling: Telling) -> None:
         self.brief, self.library, self.telling = brief, library, telling
         self.topics = tuple(dict.fromkeys((brief.topic.id, "general")))
-        self.facts = _facts(telling)
+        self.facts = library.keep(("facts", *(names := flags(brief, library))), lambda: _facts(names))
+        self.seed = choice.number(str(brief.seed))
         self.motifs: set[str] = set()
         self.tails: set[str] = set()
         self.shape = ""
@@ -58,92 +71,108 @@ class Selector:
     def single(self, slot: str) -> Pick:
         """The opening or the closing; a block whose wanted answers are known goes before one that wants none."""
         for topic in self.topics:
-            options = self.ranked([b for b in self.library.points(topic, slot) if self.admits(b)], slot)
-            if options:
-                return self.worded(sorted(options, key=lambda block: not block.head.needs), slot)
-        raise NigaoError(
-            Problem(
-                f"blocks/{self.topics[0]}/{slot}",
-                f"“{self.brief.place.level}”一级没有可用的块",
-                "运行 nigao library check 查看模板库",
-            )
-        )
+            if options := self.admissible(topic, slot, ""):
+                ranked = self.ranked(options, slot)
+                return self.worded(sorted(ranked, key=lambda block: not block.head.needs))
+        raise self.lacking(slot)
 
     def special(self, part: str, slot: str) -> Pick:
         """A part's `heading` or `lead`; the blocks that restrict themselves most closely to this meeting go first."""
         for topic in self.topics:
-            options = [block for block in self.library.special(topic, part, slot) if self.admits(block)]
-            if options:
-                closest = max(map(_closeness, options))
-                best = [block for block in options if _closeness(block) == closest]
-                return self.worded(self.ranked(best, f"{part}/{slot}"), f"{part}/{slot}", heading=slot == "heading")
-        raise NigaoError(
-            Problem(f"blocks/{self.topics[0]}/{part}", f"没有可用的“{slot}”块", "运行 nigao library check 查看模板库")
-        )
+            if options := self.admissible(topic, part, slot):
+                closest = max(_closeness(block.head) for block in options)
+                best = [block for block in options if _closeness(block.head) == closest]
+                return self.heading(best) if slot == "heading" else self.worded(self.ranked(best, f"{part}/{slot}"))
+        raise self.lacking(f"{part}/{slot}")
 
     def points(self, part: Part, added: int = 0) -> list[Pick]:
         """The points of a part in speaking order, `added` more than the outline wants for this length."""
         stressed = list(self.stressed(part))
         wanted = min(_MOST_POINTS, max(part.count(self.brief.characters) + added, len(stressed) + 1))
-        fillers = list(self.fillers(part, [pick.block for pick in stressed], wanted - len(stressed)))
+        fillers = list(self.fillers(part, [wish.block for wish in stressed], wanted - len(stressed)))
         if not stressed and not fillers:
-            level = self.brief.place.level
-            raise NigaoError(
-                Problem(f"blocks/{self.topics[0]}/{part.id}", f"“{level}”一级没有可用的块", "运行 nigao library check 查看模板库")
-            )
+            raise self.lacking(part.id)
         picks: list[Pick] = []
-        for pick in _ordered(part.order, stressed, fillers):
-            picks.append(self.told(pick, picks))
+        for wish in _ordered(part.order, stressed, fillers):
+            self.telling.begin("", wish.stress.words if wish.stress else None)
+            avoid = {p.wording.name for p in picks if p.block is wish.block} | {p.wording.name for p in picks[-1:]}
+            wording = self.wording(wish.block, _pin(wish.block, wish.stress), avoid)
+            picks.append(Pick(wish.block, wording, wish.depth, wish.stress, wish.stressed))
         return picks
 
-    def stressed(self, part: Part) -> Iterator[Pick]:
-        """The clerk's emphases as picks, in the order given; what no block answers becomes a free one."""
+    def stressed(self, part: Part) -> Iterator[Wish]:
+        """The clerk's emphases, in the order given; what no block answers becomes a free one."""
         taken: list[Block] = []
         texts = self.brief.emphasis.get(part.id, ())
         for n, text in enumerate(texts):
             depth = Depth.FULL if n < _MOST_FULL else Depth.MIDDLE
-            asked = [b for b in self.every(part.id) if asks_for(text, b)]
+            asked = [block for topic in self.topics for block in self.named(topic, part.id).get(bare(text), ())]
             block = next((b for b in asked if self.admits(b)), None)
             if block in taken:
                 self.notes.append(f"“{text}”和前面的重点是同一块，并在一起写")
             elif block:
                 taken.append(block)
                 self.motifs.add(block.head.motif)
-                yield Pick(block, _NO_WORDING, self.depth(part, block, depth), stressed=True)
+                yield Wish(block, self.depth(part, block, depth), stressed=True)
             else:
                 if asked:
                     self.notes.append(f"“{text}”这一块不合本级或这个会，按自拟重点写")
                 stress = read_stress(text, self.library)
                 free = self.free(part.id, stress)
-                yield Pick(free, _NO_WORDING, self.depth(part, free, depth), stress, True)
+                yield Wish(free, self.depth(part, free, depth), stress, True)
         if len(texts) > _MOST_FULL:
             self.notes.append(f"“{part.heading}”的重点有{len(texts)}个，前{_MOST_FULL}个详写，其余照常写")
 
-    def fillers(self, part: Part, taken: list[Block], room: int) -> Iterator[Pick]:
+    def named(self, topic: str, part: str) -> Mapping[str, list[Block]]:
+        """Bare name → the points of a part that bear it."""
+
+        def make() -> dict[str, list[Block]]:
+            found: dict[str, list[Block]] = {}
+            for block in self.library.points(topic, part):
+                for name in names_of(block):
+                    found.setdefault(name, []).append(block)
+            return found
+
+        return self.library.keep(("named", topic, part), make)
+
+    def fillers(self, part: Part, taken: list[Block], room: int) -> Iterator[Wish]:
         """Blocks nobody asked for, at most `room`, no motif twice: own ones first, general ones only when those run out."""
+        if room <= 0:
+            return
         for block in self.stream(part.id):
-            if room <= 0:
-                return
             motif = block.head.motif
             if block in taken or (motif and motif in self.motifs):
                 continue
             self.motifs.add(motif)
+            yield Wish(block, self.depth(part, block, Depth.MIDDLE))
             room -= 1
-            yield Pick(block, _NO_WORDING, self.depth(part, block, Depth.MIDDLE))
+            if room == 0:
+                return
 
     def stream(self, part: str) -> Iterator[Block]:
         """Admissible points, own topic first; inside a topic the indispensable ones, then those of its family, then by rank."""
         seen: set[str] = set()
         for topic in self.topics:
-            found = [b for b in self.library.points(topic, part) if b.id not in seen and self.admits(b)]
-            seen |= {block.id for block in found}
-            ranked = self.ranked(found, f"{part}/points")
+            found = [block for block in self.admissible(topic, part, "") if block.id not in seen]
+            seen.update(block.id for block in found)
+            ranked = self.ranked(found, part)
             yield from sorted(ranked, key=lambda block: (not block.head.always, not block.head.families))
 
-    def every(self, part: str) -> Iterator[Block]:
-        """Every point of the part, own topic first."""
-        for topic in self.topics:
-            yield from self.library.points(topic, part)
+    def admissible(self, topic: str, part: str, slot: str) -> list[Block]:
+        """The blocks of a slot that fit the meeting and whose wanted answers are known."""
+        found = self.library.admissible(topic, part, slot, self.facts, self.brief.date)
+        return [block for block in found if not block.head.needs or self.knows(block.head.needs)]
+
+    def admits(self, block: Block) -> bool:
+        """True when the block fits the meeting and what it needs is known."""
+        return fits(block.head, self.facts, self.brief.date) and self.knows(block.head.needs)
+
+    def knows(self, names: Iterable[str]) -> bool:
+        """True when all of `names` can be said for sure: a 【待核】 does not count."""
+        self.telling.firm = True
+        known = all(self.telling.get(name) for name in names)
+        self.telling.firm = False
+        return known
 
     def free(self, part: str, stress: Stress) -> Block:
         """The block that puts a free emphasis of this shape into a paragraph."""
@@ -151,103 +180,108 @@ class Selector:
         options = [b for t in self.topics for b in self.library.special(t, part, "free") if fits(b.head, facts, self.brief.date)]
         if not options:
             raise NigaoError(Problem(f"blocks/general/{part}", "没有写自拟重点的块（free）"))
-        return min(options, key=lambda block: not block.head.shapes)
-
-    def admits(self, block: Block) -> bool:
-        """True when the block fits the meeting and what it needs is known."""
-        if not fits(block.head, self.facts, self.brief.date):
-            return False
-        self.telling.firm = True
-        known = all(self.telling.get(name) for name in block.head.needs)
-        self.telling.firm = False
-        return known
+        return max(options, key=lambda block: (bool(block.head.shapes), _closeness(block.head)))
 
     def ranked(self, blocks: Iterable[Block], key: str) -> list[Block]:
         """`blocks` in the order in which they are to be tried."""
-        return choice.rank(blocks, choice.number(f"{self.brief.seed}/{key}"), lambda block: block.number)
+        mixed = choice.mix(self.seed, self.library.number(key))
+        return choice.rank(blocks, mixed, lambda block: block.number)
 
     def depth(self, part: Part, block: Block, usual: Depth) -> Depth:
         """The explicit depth of a point or its part, else the usual one."""
         explicit = self.brief.depth
-        return explicit.get(block.id, explicit.get(part.id, usual))
+        return explicit.get(block.id, explicit.get(part.id, usual)) if explicit else usual
 
-    def told(self, pick: Pick, before: list[Pick]) -> Pick:
-        """The pick with its wording: not built like the one just before it, and no free block worded alike twice."""
-        self.telling.begin("", pick.stress.words if pick.stress else None)
-        avoid = {p.wording.name for p in before if p.block is pick.block} | {p.wording.name for p in before[-1:]}
-        return replace(pick, wording=self.wording(pick.block, pick.pin, avoid))
-
-    def worded(self, blocks: list[Block], slot: str, heading: bool = False) -> Pick:
+    def worded(self, blocks: list[Block]) -> Pick:
         """The first of `blocks` (a pinned one goes before rank), with its wording."""
-        self.telling.begin(slot)
-        if heading:
-            wording = self.heading_of(blocks)
-            return Pick(next(b for b in blocks if wording in b.wordings), wording, Depth.MIDDLE)
+        self.telling.begin("")
         block = next((b for b in blocks if b.id in self.brief.pins), blocks[0])
         return Pick(block, self.wording(block, block.id, set()), Depth.MIDDLE)
 
     def wording(self, block: Block, pin: str, avoid: set[str]) -> Wording:
         """The wording for `block`: the pinned one, else the first in rank that can be said and says answers still unsaid."""
         pinned = self.brief.pins.get(pin)
-        key = choice.number(f"{self.brief.seed}/{pin}")
-        options = [w for w in choice.rank(block.wordings, key, lambda w: w.number) if self.can_say(w)] or list(block.wordings)
-        options.sort(key=lambda w: (w.name != pinned, w.name in avoid, -len(self.answers_in(w) - self.promised)))
-        self.promised |= self.answers_in(options[0])
-        return options[0]
+        key = choice.mix(self.seed, block.number if pin == block.id else choice.number(pin))
+        options = [w for w in block.wordings if self.can_say(w)] or list(block.wordings)
+        facts = self.brief.facts.keys() - self.promised
+        found = min(
+            options,
+            key=lambda w: (
+                w.name != pinned,
+                w.name in avoid,
+                -len(facts & self.library.mentioned(w)) if facts else 0,
+                choice.mix(key, w.number),
+            ),
+        )
+        if facts:
+            self.promised |= facts & self.library.mentioned(found)
+        return found
 
-    def heading_of(self, blocks: list[Block]) -> Wording:
+    def heading(self, blocks: list[Block]) -> Pick:
         """A heading of the shape all headings of this draft have (`三句·以` is shape 三句, tail 以), no tail word twice."""
-        key = choice.number(f"{self.brief.seed}/headings")
-        options = [w for block in blocks for w in block.wordings if self.can_say(w)] or list(blocks[0].wordings)
-        pin = next((w for b in blocks for w in b.wordings if w.name == self.brief.pins.get(b.id)), None)
+        self.telling.begin("")
+        key = choice.mix(self.seed, self.library.number("headings"))
+        options = [(w, b) for b in blocks for w in b.wordings if self.can_say(w)] or [(w, b) for b in blocks for w in b.wordings]
         if not self.shape:
-            self.shape = min({w.name.partition("·")[0] for w in options}, key=lambda s: choice.mix(key, choice.number(s)))
-        ranked = choice.rank(options, key, lambda w: w.number)
-        fitting = [w for w in ranked if w.name.partition("·")[0] == self.shape] or ranked
-        fresh = [w for w in fitting if _tail(w) not in self.tails] or fitting
-        chosen = pin or fresh[0]
-        self.tails.add(_tail(chosen))
-        return chosen
-
-    def answers_in(self, wording: Wording) -> set[str]:
-        """The clerk's answers that the wording can say."""
-        return {slot for slot in self.brief.facts if any(slot in line.text for line in wording.sentences)}
+            shapes = {_shape(w) for w, _ in options}
+            self.shape = min(shapes, key=lambda shape: choice.mix(key, self.library.number(shape)))
+        pins = self.brief.pins
+        found, block = min(
+            options,
+            key=lambda o: (
+                pins.get(o[1].id) != o[0].name,
+                _shape(o[0]) != self.shape,
+                _tail(o[0]) in self.tails,
+                choice.mix(key, o[0].number),
+            ),
+        )
+        self.tails.add(_tail(found))
+        return Pick(block, found, Depth.MIDDLE)
 
     def can_say(self, wording: Wording) -> bool:
         """True when the first sentence leaves no blank."""
-        return not self.telling.try_line(wording, wording.sentences[0])[2]
+        if "{" not in wording.sentences[0].text:
+            return True
+        return not self.telling.try_line(self.library.lines(wording)[0])[2]
+
+    def lacking(self, slot: str) -> NigaoError:
+        """The fault of a library that has nothing for a slot of this meeting."""
+        what = f"“{self.brief.place.level}”一级没有可用的块"
+        return NigaoError(Problem(f"blocks/{self.topics[0]}/{slot}", what, "运行 nigao library check 查看模板库"))
 
 
-_NO_WORDING = Wording("", (), 0)
+def _pin(block: Block, stress: Stress | None) -> str:
+    return f"{block.id}@{stress.text}" if stress else block.id
 
 
-def _closeness(block: Block) -> int:
-    """How many ways the block restricts itself to certain meetings."""
-    head = block.head
-    return bool(head.levels) + bool(head.kinds) + bool(head.families) + bool(head.speakers)
+def _shape(wording: Wording) -> str:
+    return wording.name.partition("·")[0]
 
 
 def _tail(wording: Wording) -> str:
     return wording.name.partition("·")[2].rstrip("0123456789一二三四五六七八九")
 
 
-def _facts(telling: Telling) -> dict[str, frozenset[str]]:
+def _closeness(head: Head) -> int:
+    """How many ways a block restricts itself to certain meetings."""
+    return bool(head.levels) + bool(head.kinds) + bool(head.families) + bool(head.speakers)
+
+
+def _facts(names: Iterable[str]) -> Facts:
     """What block heads ask of the meeting, read off the flags templates can ask about too."""
-    found: dict[str, set[str]] = {}
-    names = {"级别": "levels", "会种": "kinds", "讲话人": "speakers", "类别": "families"}
-    for flag in telling.base:
-        group, dot, value = flag.partition(".")
-        if dot and group in names:
-            found.setdefault(names[group], set()).add(value)
+    found: dict[str, set[str]] = {key: set() for key in _KEYS.values()}
+    for flag in names:
+        group, _, value = flag.partition(".")
+        found[_KEYS[group]].add(value)
     return {key: frozenset(values) for key, values in found.items()}
 
 
-def _ordered(order: str, stressed: list[Pick], fillers: list[Pick]) -> list[Pick]:
+def _ordered(order: str, stressed: list[Wish], fillers: list[Wish]) -> list[Wish]:
     """The points of a part in speaking order; free ones have no natural place and go last."""
-    picks = sorted([*stressed, *fillers], key=lambda pick: (pick.stress is not None, pick.block.order))
+    wishes = sorted([*stressed, *fillers], key=lambda wish: (wish.stress is not None, wish.block.order))
     if order == "emphasis":
-        return [*stressed, *(pick for pick in picks if not pick.stressed)]
+        return [*stressed, *(wish for wish in wishes if not wish.stressed)]
     if order == "after-first":
-        head = [pick for pick in picks if pick.block.head.always][:1]
-        return [*head, *(p for p in stressed if p not in head), *(p for p in picks if p not in head and not p.stressed)]
-    return picks
+        head = [wish for wish in wishes if wish.block.head.always][:1]
+        return [*head, *(w for w in stressed if w not in head), *(w for w in wishes if w not in head and not w.stressed)]
+    return wishes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -108,8 +109,11 @@ def load(path: Path, outline: Outline) -> Session | None:
     Raises:
         NigaoError: the file cannot be read as a session of this outline; all its faults.
     """
-    if not path.exists():
-        return None
+    try:
+        if not path.exists():
+            return None
+    except OSError as fault:
+        raise NigaoError(Problem(str(path), yamltext.reason(fault))) from None
     raw = yamltext.load(path)
     steps = steps_of(outline)
     answers = raw.get("answers") or yamltext.Map() if isinstance(raw, yamltext.Map) else None
@@ -124,6 +128,12 @@ def load(path: Path, outline: Outline) -> Session | None:
     return Session(
         steps, MappingProxyType({key: str(value) for key, value in answers.items()}), str(here), tuple(map(str, trail))
     )
+
+
+def forget(path: Path) -> None:
+    """Remove the file at `path`: its interview has come to an end. One that cannot be removed is offered once more."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def set_aside(path: Path) -> Path:

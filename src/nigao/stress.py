@@ -29,9 +29,18 @@ class Stress:
 
 
 def asks_for(text: str, block: Block) -> bool:
-    """True when `text` is a name of the block: its title, one of its other names, its id."""
-    wanted = _MARKS.sub("", text)
-    return wanted in (block.id, block.name) or wanted in {_MARKS.sub("", name) for name in (block.head.title, *block.head.also)}
+    """True when `text` is a name of the block: its title, one of its other names, its id; marks and blanks do not count."""
+    return bare(text) in names_of(block)
+
+
+def names_of(block: Block) -> frozenset[str]:
+    """Every name of the block, bare."""
+    return frozenset(map(bare, (block.id, block.name, block.head.title, *block.head.also)))
+
+
+def bare(text: str) -> str:
+    """`text` without marks and blanks."""
+    return _MARKS.sub("", text)
 
 
 def read_stress(text: str, library: Library) -> Stress:

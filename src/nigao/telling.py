@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nigao import choice, sentence
-from nigao.blockfile import Depth, Sentence, Wording
+from nigao.blockfile import Depth, Wording
 from nigao.brief import Brief
 from nigao.errors import Problem, raise_all
-from nigao.references import Reference, Stop
+from nigao.lines import Line
+from nigao.references import Stop
 from nigao.vocabulary import PHRASES, hint, known_words
 
 if TYPE_CHECKING:
     from nigao.library import Library
 
 REFERENCES = ("提法.", "引语.")
+Tried = tuple[str, Sequence[str], Sequence[str]]
+"""A sentence in words, the names it says, the names it lacks."""
+_NOTHING: tuple[str, ...] = ()
+_OF_PARAGRAPH = ("重点", "重点短", "本部分重点")
+"""Names known in some paragraphs only."""
 
 
 class Telling:
@@ -33,7 +39,12 @@ class Telling:
         self.told: set[str] = set()
         self.stops: dict[str, str] = {}
         """Series → the name whose 【待核】 the present sentence shows."""
-        self.references: dict[str, Reference | Stop | None] = {}
+        self.tried: dict[str, Tried] = {}
+        """Sentences said already that will always be said so, by file:line."""
+        self.passing = False
+        """True once the sentence at hand asks for something that changes from paragraph to paragraph."""
+        self.own = frozenset((*brief.facts, "重点", "重点短"))
+        """Names that hold the clerk's own words."""
 
     def begin(self, slot: str, extra: Mapping[str, str] | None = None) -> None:
         """Turn to the paragraph `slot`, where the names of `extra` are known too."""
@@ -45,37 +56,49 @@ class Telling:
         if word is not None:
             return word
         if name.startswith(REFERENCES):
+            self.passing = True
             return self._reference(name)
         if name.startswith(PHRASES):
+            self.passing = True
             return self._phrase(name.removeprefix(PHRASES))
+        if name in _OF_PARAGRAPH:
+            self.passing = True
         return self.extra.get(name)
 
-    def try_line(self, wording: Wording, line: Sentence) -> tuple[str, list[str], list[str]]:
-        """The sentence in words, the names said, the names unknown."""
-        pieces = self.library.pieces(wording, line)
-        if len(pieces) == 1 and type(pieces[0]) is str:
-            return pieces[0], [], []
+    def try_line(self, line: Line) -> Tried:
+        """The sentence in words, the names said, the names unknown.
+
+        What depends on nothing said before is worked out once and used again: the plan measures it, the draft says it.
+        """
+        if line.text:
+            return line.text, _NOTHING, _NOTHING
+        tried = self.tried.get(line.where)
+        if tried is not None:
+            return tried
         self.firm = line.optional
         self.stops = {}
         used: list[str] = []
         missing: list[str] = []
-        text = sentence.say(pieces, self, used, missing)
+        text = sentence.say(line.pieces, self, used, missing)
         self.firm = False
+        if not self.passing:
+            self.tried[line.where] = (text, used, missing)
+        self.passing = False
         return text, used, missing
 
-    def mark(self, used: list[str]) -> None:
+    def mark(self, used: Sequence[str]) -> None:
         """Note that `used` were said, as far as they may not be said again."""
         for name in used:
             if name.startswith(PHRASES):
                 self.told.add(f"{name}/{self.get(name)}")
             elif name.startswith(REFERENCES):
-                found = self.references.get(name)
+                found = self.library.reference(name, self.brief.date)
                 if isinstance(found, Stop):
                     self.told.add(f"stop/{found.series}")
                 elif found and found.usage == "sentence":
                     self.told.add(f"occasion/{found.occasion}")
 
-    def check(self, names: list[str], where: str) -> None:
+    def check(self, names: Sequence[str], where: str) -> None:
         """Refuse names that no brief could ever make known: a slip of the author, not a blank for the clerk.
 
         Raises:
@@ -89,13 +112,13 @@ class Telling:
         """What provenance says of a name: `role/item` for a reference, `theme/text` for a phrase, else empty."""
         if name.startswith(PHRASES):
             return f"{name.removeprefix(PHRASES)}/{self.get(name)}"
-        found = self.references.get(name)
+        if not name.startswith(REFERENCES):
+            return ""
+        found = self.library.reference(name, self.brief.date)
         return f"{name}/{'待核' if isinstance(found, Stop) else found.item}" if found else ""
 
     def _reference(self, name: str) -> str | None:
-        if name not in self.references:
-            self.references[name] = self.library.references.find(name, self.brief.date)
-        found = self.references[name]
+        found = self.library.reference(name, self.brief.date)
         if isinstance(found, Stop):
             silent = self.firm or f"stop/{found.series}" in self.told or self.stops.setdefault(found.series, name) != name
             return None if silent else f"【待核：{found.ask}】"
@@ -133,14 +156,15 @@ def tell(wording: Wording, depth: Depth, telling: Telling, blanks: int) -> Told:
     used: list[str] = []
     items: list[str] = []
     left = 0
-    for line in wording.sentences:
+    lines = telling.library.lines(wording)
+    for line in lines:
         if line.depth > depth:
             continue
-        text, names, missing = telling.try_line(wording, line)
+        text, names, missing = telling.try_line(line)
         if missing:
-            telling.check(missing, f"{wording.file}:{line.line}")
-        if missing and not _may_stand(wording, line, missing, blanks - left):
-            continue
+            telling.check(missing, line.where)
+            if line is not lines[0] and not _may_stand(line, missing, blanks - left):
+                continue
         left += len(missing)
         said.append(text)
         if names:
@@ -153,10 +177,12 @@ def tell(wording: Wording, depth: Depth, telling: Telling, blanks: int) -> Told:
 def sizes(wording: Wording, telling: Telling) -> tuple[int, int, int]:
     """Characters of `wording` at 略, 中 and 详, leaving no blank and marking nothing as said."""
     counts = [0, 0, 0]
-    before = set(telling.told)
-    for line in wording.sentences:
-        text, names, missing = telling.try_line(wording, line)
-        if missing and not _may_stand(wording, line, missing, 0):
+    lines = telling.library.lines(wording)
+    before = telling.told
+    telling.told = set(before)
+    for line in lines:
+        text, names, missing = telling.try_line(line)
+        if missing and line is not lines[0] and not _may_stand(line, missing, 0):
             continue
         counts[line.depth - 1] += len(text)
         if names:
@@ -165,8 +191,6 @@ def sizes(wording: Wording, telling: Telling) -> tuple[int, int, int]:
     return counts[0], counts[0] + counts[1], sum(counts)
 
 
-def _may_stand(wording: Wording, line: Sentence, missing: list[str], blanks: int) -> bool:
-    """True for a line that may leave its blanks: the first of a wording always, a `?` line and dated wording never."""
-    if line is wording.sentences[0]:
-        return True
+def _may_stand(line: Line, missing: Sequence[str], blanks: int) -> bool:
+    """True for a line that may leave its blanks; a `?` line and dated wording may not."""
     return not line.optional and len(missing) <= blanks and not any(name.startswith(REFERENCES) for name in missing)

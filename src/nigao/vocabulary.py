@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from nigao import meeting, numerals, yamltext
@@ -26,18 +26,32 @@ _JOINED = {"nouns": "、", "verbs": "，", "clauses": "，", "sentences": ""}
 
 def known_words(brief: Brief, library: Library) -> dict[str, str]:
     """Name → words, for everything that does not depend on where in the speech it stands."""
-    words = dict(brief.place.forms)
-    words |= library.topic_forms(brief.topics, brief.topic.words)
-    words |= dict(_meeting(brief, words, library))
+    forms = library.topic_forms(brief.topics, brief.topic.words)
+    words = {**brief.place.forms, **forms, **library.keep(_meeting_key(brief), lambda: dict(_meeting(brief, forms, library)))}
     if lead := _lead(brief):
         words["牵头单位"] = lead
-    for question in brief.outline.questions:
-        if question.slot in brief.facts:
-            words |= dict(_fact(question.slot, question.form, brief.facts[question.slot]))
-    return words | dict(_flags(brief, words, library))
+    if brief.facts:
+        for question in brief.outline.questions:
+            if question.slot in brief.facts:
+                words |= dict(_fact(question.slot, question.form, brief.facts[question.slot]))
+    words |= dict.fromkeys(flags(brief, library), "是")
+    if "纪" in words.get("牵头单位", ""):
+        words["牵头.纪检"] = "是"
+    return words
 
 
-def _meeting(brief: Brief, words: dict[str, str], library: Library) -> Iterator[tuple[str, str]]:
+def flags(brief: Brief, library: Library) -> tuple[str, ...]:
+    """Names that are only asked about: `{% if 级别.镇 %}`; heads of blocks go by them too."""
+    key = ("flags", brief.kind, brief.speaker, *brief.topics)
+    place = (f"级别.{brief.place.tier}", f"级别.{brief.place.level}")
+    return (*place, *library.keep(key, lambda: tuple(_flags(brief, library))))
+
+
+def _meeting_key(brief: Brief) -> tuple[object, ...]:
+    return ("meeting", brief.title, brief.kind, brief.speaker, brief.date.year, brief.outline.id, *brief.topics)
+
+
+def _meeting(brief: Brief, words: Mapping[str, str], library: Library) -> Iterator[tuple[str, str]]:
     yield "会议", brief.kind
     yield "会议全称", meeting.full_name(brief.title)
     yield "会议简称", meeting.short_name(words["专题"], brief.kind, library.words)
@@ -46,16 +60,11 @@ def _meeting(brief: Brief, words: dict[str, str], library: Library) -> Iterator[
     yield "年份", f"{brief.date.year}年"
 
 
-def _flags(brief: Brief, words: dict[str, str], library: Library) -> Iterator[tuple[str, str]]:
-    """Names that are only asked about: `{% if 级别.镇 %}`."""
-    yield f"级别.{brief.place.tier}", "是"
-    yield f"级别.{brief.place.level}", "是"
-    if "纪" in words.get("牵头单位", ""):
-        yield "牵头.纪检", "是"
+def _flags(brief: Brief, library: Library) -> Iterator[str]:
     for sort in meeting.sorts(brief.kind, library.words):
-        yield f"会种.{sort}", "是"
-    yield f"讲话人.{meeting.speaker_sort(brief.speaker, library.words)}", "是"
-    yield f"类别.{library.family(brief.topic, brief.topics)}", "是"
+        yield f"会种.{sort}"
+    yield f"讲话人.{meeting.speaker_sort(brief.speaker, library.words)}"
+    yield f"类别.{library.family(brief.topic, brief.topics)}"
 
 
 def _lead(brief: Brief) -> str:

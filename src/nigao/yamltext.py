@@ -69,8 +69,8 @@ def parse(text: str, name: str, *, first_line: int = 1) -> Value:
         events = list(yaml.parse(text, Loader=_Loader))
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
-        where = f"{name}:{mark.line + 1 + offset}" if mark else name
-        raise NigaoError(Problem(where, "不是合法的 YAML", _explain(text, mark))) from None
+        number, hint = _explain(text, mark.line if mark else 0)
+        raise NigaoError(Problem(f"{name}:{number + 1 + offset}" if mark else name, "不是合法的 YAML", hint)) from None
     except ValueError:
         raise NigaoError(Problem(name, "含有 YAML 不能容纳的字符")) from None
     problems: list[Problem] = []
@@ -81,7 +81,7 @@ def parse(text: str, name: str, *, first_line: int = 1) -> Value:
 
 def closest(word: str, options: Iterable[str]) -> str:
     """The hint `是否想写“…”？` for the option most like `word`; empty when none is near."""
-    near = difflib.get_close_matches(word, list(options), n=1, cutoff=0.55)
+    near = difflib.get_close_matches(word, list(options), n=1, cutoff=0.5)
     return f"是否想写“{near[0]}”？" if near else ""
 
 
@@ -95,14 +95,16 @@ def reason(fault: OSError) -> str:
     }.get(type(fault), f"读写失败：{fault.strerror or fault}")
 
 
-def _explain(text: str, mark: Any) -> str:
-    lines = text.splitlines()
-    line = lines[mark.line] if mark and mark.line < len(lines) else ""
-    if "\t" in line:
-        return "缩进请用空格，不用制表符"
-    if "：" in line and ": " not in line:
-        return "键后面要用半角冒号加空格，例如 place: 苏州市"
-    return "请检查缩进、引号和冒号"
+def _explain(text: str, stopped: int) -> tuple[int, str]:
+    """The line (from 0) that is to blame and what would mend it; the parser often stops only at the line behind."""
+    lines = dict(enumerate(text.splitlines()))
+    for number in (stopped, stopped - 1):
+        line = lines.get(number, "")
+        if "\t" in line:
+            return number, "缩进请用空格，不用制表符"
+        if "：" in line and ": " not in line:
+            return number, "键后面要用半角冒号加空格，例如 place: 苏州市"
+    return min(stopped, max(lines, default=0)), "请检查缩进、引号和冒号"
 
 
 def _build(events: Iterator[Any], name: str, offset: int, problems: list[Problem]) -> Value:

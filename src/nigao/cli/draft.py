@@ -90,11 +90,6 @@ def setting(text: str) -> tuple[str, str]:
     Raises:
         UsageError: there is no `=`, or nothing before it.
     """
-    """Key and value of `键=值`; a full-width ＝ will do.
-
-    Raises:
-        UsageError: there is no `=`, or nothing before it.
-    """
     key, equals, value = text.replace("＝", "=", 1).partition("=") if "=" not in text else text.partition("=")
     if not equals or not key.strip():
         raise UsageError(Problem(f"--set {text}", "要写成“键=值”", "例如 --set 地区=平江县"))
@@ -116,8 +111,9 @@ def deliver(speech: Draft, outputs: list[Path], library: Library, *, force: bool
     if not outputs:
         click.echo(txt.write(speech, library).decode("utf-8"), nl=False)
         return
-    save_all(speech, list(dict.fromkeys(outputs)), library, force=force, record=record)
-    for path in outputs:
+    paths = list(dict.fromkeys(outputs))
+    save_all(speech, paths, library, force=force, record=record)
+    for path in paths:
         click.echo(f"已写好：{path}", err=True)
 
 

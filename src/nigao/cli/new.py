@@ -96,11 +96,18 @@ def _kept(desk: Desk) -> Session | None:
     try:
         return sessions.load(path, desk.outline)
     except NigaoError as fault:
-        click.echo("上次没答完的记录读不出来：", err=True)
-        for problem in fault.problems:
-            click.echo(str(problem), err=True)
-        click.echo(f"已把它挪到 {sessions.set_aside(path)}，这次从头开始。", err=True)
-        return None
+        click.echo("上次没答完的记录读不出来，这次从头开始：", err=True)
+        _tell(fault)
+    try:
+        click.echo(f"已把它挪到 {sessions.set_aside(path)}。", err=True)
+    except NigaoError as fault:
+        _tell(fault)
+    return None
+
+
+def _tell(fault: NigaoError) -> None:
+    for problem in fault.problems:
+        click.echo(str(problem), err=True)
 
 
 def _run(session: Session, desk: Desk, asker: Asker, delivery: Delivery) -> int:
@@ -122,7 +129,7 @@ def _run(session: Session, desk: Desk, asker: Asker, delivery: Delivery) -> int:
     if end is End.CANCELLED:
         keeper.tell("已取消，没有写文件")
         return 130
-    sessions.session_path().unlink(missing_ok=True)
+    sessions.forget(sessions.session_path())
     return 0
 
 

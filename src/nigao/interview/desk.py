@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _USUAL_LEVELS = ("地级市", "县", "县级市", "市辖区", "镇", "乡", "街道", "开发区")
 """Levels most speeches are written for, shown first."""
+_FEW = 6
+"""With fewer blocks of its own than this, a topic shows the general ones too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +98,17 @@ class Desk:
         return {**known_words(brief, self.library), "日期": brief.date.isoformat()}
 
     def points(self, given: Mapping[str, str], part: Part) -> tuple[Block, ...]:
-        """The blocks that fit this place and topic in one part, the topic's own first."""
+        """The blocks that fit this place and topic in one part; general ones join the topic's own while these are few.
+
+        Raises:
+            NigaoError: a block file has faults.
+        """
         brief = self.brief(given)
         selector = Selector(brief, self.library, Telling(brief, self.library))
         found: dict[str, Block] = {}
-        for block in selector.every(part.id):
-            if selector.admits(block):
-                found.setdefault(block.id, block)
+        for topic in selector.topics:
+            blocks = self.library.points(topic, part.id) if len(found) < _FEW else ()
+            found |= {block.id: block for block in blocks if block.id not in found and selector.admits(block)}
         return tuple(found.values())
 
     def levels(self, given: Mapping[str, str]) -> tuple[str, ...]:

@@ -1,15 +1,17 @@
-"""The end of an interview: the draft is shown, and put into the file the clerk names."""
+"""What an interview writes: the draft, shown and put into the file the clerk names, and the answers as a preset."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from nigao.brief import Brief
+from nigao import files
+from nigao.brief import Brief, as_preset
 from nigao.errors import NigaoError
 from nigao.formats import FORMATS, format_for
+from nigao.forms import NONE
 from nigao.interview.asker import Prompt
 from nigao.interview.pages import End, Table
 from nigao.plan import make_plan
@@ -79,3 +81,41 @@ def _fault(name: str) -> str:
     except NigaoError as fault:
         return "；".join(f"{problem.what}（{problem.hint}）" for problem in fault.problems)
     return "" if _path(name).parent.is_dir() else "没有这个文件夹"
+
+
+def preset_page(session: Session, table: Table) -> Session:
+    """Write the answers as a preset that makes the same draft again."""
+    brief = table.desk.brief(session.given)
+    default = f"{file_stem(brief)}.yaml"
+    hints = ("以后用 nigao draft 加这个文件名，就原样再出一稿",)
+    name = table.asker.text(Prompt("预设存成哪个文件？", hints, default, "", _preset_fault))
+    path = _preset_path(name)
+    files.write_whole(path, preset_text(brief, session.given).encode())
+    table.asker.tell(f"预设存好了：{path}")
+    return session
+
+
+def _preset_path(name: str) -> Path:
+    path = Path(name).expanduser()
+    return path if path.suffix.lower() in (".yaml", ".yml") else path.with_name(f"{path.name}.yaml")
+
+
+def _preset_fault(name: str) -> str:
+    if not name:
+        return "要有一个文件名"
+    path = _preset_path(name)
+    return f"已经有 {path} 了，换个名字" if path.exists() else "" if path.parent.is_dir() else "没有这个文件夹"
+
+
+def preset_text(brief: Brief, given: Mapping[str, str]) -> str:
+    """The brief as a preset file; what was answered with 无 stays so, lest a profile fill it in again."""
+    import yaml
+
+    whole = as_preset(brief)
+    for key, value in given.items():
+        group, dot, rest = key.partition(".")
+        if value == NONE:
+            inner = whole.setdefault(group, {}) if dot else whole
+            assert isinstance(inner, dict)
+            inner[rest or group] = NONE
+    return f"# {brief.title}\n{yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=1000)}"

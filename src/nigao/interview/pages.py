@@ -55,11 +55,15 @@ def text_page(session: Session, table: Table) -> Session:
     proposal = table.desk.proposal(session.given, question)
     initial = session.given.get(question.id, proposal)
     hints = (*_hints(question), "输入 > 就不再往下问，去看清单")
-    prompt = Prompt(_ask(question, session), hints, initial, fault=_checker(session, table.desk, question.id))
+    check = _checker(session, table.desk, question.id)
+    prompt = Prompt(_ask(question, session), hints, initial, fault=lambda value: "" if value in REST else check(value))
     value = table.asker.text(prompt)
     if value in REST:
         return session.onward() if REVIEW in session.trail else session.jump(REVIEW)
-    return session.answered(_kept(session, table.desk, question.id, value, proposal)).onward()
+    kept = _kept(session, table.desk, question.id, value, proposal)
+    if question.id == "kind" and value != initial:
+        kept["title"] = ""  # a title typed beforehand names the kind that is no longer meant
+    return session.answered(kept).onward()
 
 
 def length_page(session: Session, table: Table) -> Session:
@@ -169,7 +173,7 @@ def _checker(session: Session, desk: Desk, key: str, *dropped: str) -> Callable[
     """What is wrong with an answer to `key` when the answers `dropped` go."""
 
     def fault(value: str) -> str:
-        if not value or value == NONE or value in REST:
+        if value in ("", NONE):
             return ""
         return desk.fault(session.given, {key: value, **({} if session.given.get(key) == value else dict.fromkeys(dropped, ""))})
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 
-from nigao import files
-from nigao.brief import Brief, as_preset
+from nigao.brief import Brief
 from nigao.drafting import again
 from nigao.errors import NigaoError
 from nigao.forms import NONE
 from nigao.interview.asker import Back, Option, Prompt
 from nigao.interview.desk import title_of
-from nigao.interview.finish import file_stem
+from nigao.interview.finish import preset_page
 from nigao.interview.pages import End, Table, ask_depth, label_of
 from nigao.outline import Outline
 from nigao.plan import Plan, Planned, make_plan
@@ -31,9 +29,12 @@ def review_page(session: Session, table: Table) -> Session | End:
     options = [Option(f"!{name}", label) for name, (label, _) in _ACTIONS.items()]
     options += [*_answers(session, table), *_finer(session)]
     chosen = table.asker.pick(Prompt("看一遍：选一项回答可以改，或者——"), options)
-    if chosen.startswith("!"):
-        return _ACTIONS[chosen[1:].partition(":")[0]][1](session, table)
-    return _more_facts(session, table) if chosen == _MORE else session.jump(chosen)
+    try:
+        if chosen.startswith("!"):
+            return _ACTIONS[chosen[1:].partition(":")[0]][1](session, table)
+        return _more_facts(session, table) if chosen == _MORE else session.jump(chosen)
+    except Back:
+        return session
 
 
 def _answers(session: Session, table: Table) -> Iterator[Option]:
@@ -171,44 +172,6 @@ def block_depth_page(session: Session, table: Table) -> Session:
     options = [Option(f"depth.{p.block.id}", f"{p.marker}{_title(p)}〔现在：{p.depth.word}〕") for p in points]
     key = table.asker.pick(Prompt("哪一块单独定详略？"), options)
     return session.answered({key: ask_depth(session, table, key, "这一块写多细？")})
-
-
-def preset_page(session: Session, table: Table) -> Session:
-    """Write the answers as a preset that makes the same draft again."""
-    brief = table.desk.brief(session.given)
-    default = f"{file_stem(brief)}.yaml"
-    hints = ("以后用 nigao draft 加这个文件名，就原样再出一稿",)
-    name = table.asker.text(Prompt("预设存成哪个文件？", hints, default, "", _preset_fault))
-    path = _preset_path(name)
-    files.write_whole(path, preset_text(brief, session.given).encode())
-    table.asker.tell(f"预设存好了：{path}")
-    return session
-
-
-def _preset_path(name: str) -> Path:
-    path = Path(name).expanduser()
-    return path if path.suffix.lower() in (".yaml", ".yml") else path.with_name(f"{path.name}.yaml")
-
-
-def _preset_fault(name: str) -> str:
-    if not name:
-        return "要有一个文件名"
-    path = _preset_path(name)
-    return f"已经有 {path} 了，换个名字" if path.exists() else "" if path.parent.is_dir() else "没有这个文件夹"
-
-
-def preset_text(brief: Brief, given: Mapping[str, str]) -> str:
-    """The brief as a preset file; what was answered with 无 stays so, lest a profile fill it in again."""
-    import yaml
-
-    whole = as_preset(brief)
-    for key, value in given.items():
-        group, dot, rest = key.partition(".")
-        if value == NONE:
-            inner = whole.setdefault(group, {}) if dot else whole
-            assert isinstance(inner, dict)
-            inner[rest or group] = NONE
-    return f"# {brief.title}\n{yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=1000)}"
 
 
 def finish_page(session: Session, table: Table) -> Session:  # noqa: ARG001 - all actions are called alike

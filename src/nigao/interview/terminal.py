@@ -13,6 +13,7 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.layout import Layout
+from prompt_toolkit.output.vt100 import Vt100_Output
 from questionary.prompts.common import InquirerControl
 
 from nigao.errors import NigaoError
@@ -65,10 +66,13 @@ class TerminalAsker:
         known = {option.value for option in options}
         while True:
             chosen = self._ticked(prompt, options, ticked)
+            ticked = [value for value in chosen if value != _OWN]
+            if fault := prompt.fault("；".join(ticked)):
+                self.tell(fault)  # questionary's own place for it stays hidden where the height of the window is unknown
+                continue
             try:
-                found = self._with_own(prompt, chosen) if _OWN in chosen else chosen
+                found = self._with_own(prompt, ticked) if _OWN in chosen else tuple(ticked)
             except Back:
-                ticked = [value for value in chosen if value != _OWN]
                 continue
             _echo(prompt, "；".join(found) or prompt.empty)
             return tuple(sorted(found, key=lambda value: value not in known))
@@ -83,15 +87,14 @@ class TerminalAsker:
         lines = [Option(_NONE, f"（{prompt.empty}）"), *options, *own, Option(_OWN, "＋ 自己写一条")]
         choices = [questionary.Choice(_clipped(line.label), line.value, checked=line.value in ticked) for line in lines]
         question = questionary.checkbox(
-            _message(prompt, "空格勾选，回车确定，Ctrl-B 返回上一问"), choices, style=_STYLE, qmark=_MARK, instruction=" ",
-            validate=lambda values: prompt.fault("；".join(_real(values))) or True,
-        )  # fmt: skip
+            _message(prompt, "空格勾选，回车确定，Ctrl-B 返回上一问"), choices, style=_STYLE, qmark=_MARK, instruction=" "
+        )
         values = _asked(question, _checkbox_keys(_control(question.application.layout)))
         return tuple(value for value in values if value != _NONE)
 
-    def _with_own(self, prompt: Prompt, chosen: tuple[str, ...]) -> tuple[str, ...]:
-        """`chosen` without the line that asks for more, and with what is then written."""
-        found = [value for value in chosen if value != _OWN]
+    def _with_own(self, prompt: Prompt, chosen: Sequence[str]) -> tuple[str, ...]:
+        """`chosen` and what is then written."""
+        found = list(chosen)
         while True:
 
             def fault(text: str) -> str:
@@ -129,7 +132,10 @@ def _asked(question: questionary.Question, *more: KeyBindings) -> Any:
     application = question.application
     application.key_bindings = merge_key_bindings([application.key_bindings or KeyBindings(), _keys(), *more])
     application.erase_when_done = True
-    application.renderer.cpr_not_supported_callback = None  # it would warn in English
+    if isinstance(application.output, Vt100_Output):
+        application.output.enable_cpr = (
+            False  # a terminal that does not answer would cost a second a question and a warning in English
+        )
     answer = question.unsafe_ask()
     if answer is _BACK:
         raise Back
@@ -175,10 +181,6 @@ def _checkbox_keys(control: InquirerControl) -> KeyBindings:
 def _control(layout: Layout) -> InquirerControl:
     """The list inside a questionary prompt."""
     return next(window.content for window in layout.find_all_windows() if isinstance(window.content, InquirerControl))
-
-
-def _real(values: Iterable[str]) -> list[str]:
-    return [value for value in values if value not in (_OWN, _NONE)]
 
 
 def _message(prompt: Prompt, keys: str) -> str:

@@ -1,0 +1,55 @@
+"""The sentences of a wording, parsed and ready to be said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jinja2 import Environment
+
+from nigao import sentence
+from nigao.blockfile import Depth, Wording
+from nigao.errors import NigaoError, Problem, raise_all
+
+_TAGGED = re.compile(r"\{[{%](.*?)[%}]\}")
+_NAME = re.compile(r"[^\W\d][\w.]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence of a wording."""
+
+    depth: Depth
+    optional: bool
+    text: str
+    """The words when they never change; empty for a sentence with names in it."""
+    pieces: sentence.Pieces
+    where: str
+    """file:line."""
+
+
+def read_lines(wording: Wording, environment: Environment) -> tuple[Line, ...]:
+    """Parse every sentence of `wording`.
+
+    Raises:
+        NigaoError: all template faults, each with file:line.
+    """
+    lines: list[Line] = []
+    problems: list[Problem] = []
+    for said in wording.sentences:
+        where = f"{wording.file}:{said.line}"
+        try:
+            pieces = sentence.parse(said.text, where, environment)
+        except NigaoError as fault:
+            problems += fault.problems
+            continue
+        plain = pieces[0] if len(pieces) == 1 and isinstance(pieces[0], str) else ""
+        lines.append(Line(said.depth, said.optional, plain, pieces, where))
+    raise_all(problems)
+    return tuple(lines)
+
+
+def mentioned(wording: Wording) -> frozenset[str]:
+    """Names that stand in the template tags of `wording`, told without parsing it."""
+    tags = (tag for said in wording.sentences if "{" in said.text for tag in _TAGGED.findall(said.text))
+    return frozenset(name for tag in tags for name in _NAME.findall(tag))

@@ -1,0 +1,51 @@
+"""Benchmarks compare in one run: each figure is a ratio against a peer or the bare library, never a time."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+ROUNDS = 7
+"""Runs of each side, taken in turn, so that a slow moment of the machine hits both."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def asked_for(request: pytest.FixtureRequest) -> None:
+    """Benchmarks run only when asked for (make benchmarks): on a busy machine they say nothing."""
+    if not request.config.getoption("--benchmark-enable", default=False) and "benchmarks" not in " ".join(request.config.invocation_params.args):
+        pytest.skip("run make benchmarks")
+
+
+def ratio(ours: Callable[[], object], theirs: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Median over `rounds` pairs of our time divided by theirs; both are warmed up first."""
+    ours(), theirs()  # noqa: B018
+    pairs = [(_seconds(ours), _seconds(theirs)) for _ in range(rounds)]
+    return statistics.median(mine / other for mine, other in pairs)
+
+
+def _seconds(call: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start
+
+
+def process(*command: str | Path, cwd: Path | None = None) -> Callable[[], None]:
+    """A whole process as a call; byte code may be kept, as on a user's machine."""
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+
+    def run() -> None:
+        subprocess.run([str(part) for part in command], cwd=cwd, env=environment, check=True, capture_output=True)
+
+    return run
+
+
+def nigao(*arguments: str | Path) -> Sequence[str]:
+    """The command line of this checkout."""
+    return [sys.executable, "-m", "nigao", *map(str, arguments)]

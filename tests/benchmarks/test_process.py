@@ -1,0 +1,87 @@
+"""Whole processes: a draft against cookiecutter and copier writing the same text, help against a bare click command."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import nigao, process, ratio
+
+import nigao as api
+from nigao.layers import built_in
+
+
+@pytest.fixture(scope="module")
+def speech() -> str:
+    """The text both sides write."""
+    return api.draft("work-style").text
+
+
+def test_a_draft_against_cookiecutter(tmp_path: Path, speech: str) -> None:
+    """At most 0.8 × cookiecutter --no-input writing one template of the same text."""
+    template = tmp_path / "template" / "{{cookiecutter.name}}"
+    template.mkdir(parents=True)
+    (template / "x.txt").write_text(speech.replace("清江市", "{{cookiecutter.place}}"), encoding="utf-8")
+    (tmp_path / "template" / "cookiecutter.json").write_text(json.dumps({"name": "out", "place": "清江市"}), encoding="utf-8")
+    theirs = process(Path(sys.executable).parent / "cookiecutter", "--no-input", "-f", "-o", tmp_path / "c", tmp_path / "template")
+    ours = process(*nigao("draft", "work-style", "--isolated", "-o", tmp_path / "x.txt"))
+    found = ratio(ours, theirs)
+    print(f"draft / cookiecutter = {found:.2f}")
+    assert found <= 0.8
+
+
+def test_a_draft_against_copier(tmp_path: Path, speech: str) -> None:
+    """At most 0.6 × copier writing the same text."""
+    template = tmp_path / "template"
+    template.mkdir()
+    (template / "copier.yml").write_text("place:\n  type: str\n  default: 清江市\n", encoding="utf-8")
+    (template / "x.txt.jinja").write_text(speech.replace("清江市", "{{ place }}"), encoding="utf-8")
+    theirs = process(Path(sys.executable).parent / "copier", "copy", "--defaults", "--overwrite", "--quiet", template, tmp_path / "c")
+    ours = process(*nigao("draft", "work-style", "--isolated", "-o", tmp_path / "x.txt"))
+    found = ratio(ours, theirs)
+    print(f"draft / copier = {found:.2f}")
+    assert found <= 0.6
+
+
+def test_help_against_a_bare_click_command(tmp_path: Path) -> None:
+    """nigao --help takes at most 1.3 × a click hello."""
+    hello = tmp_path / "hello.py"
+    hello.write_text('import click\n@click.command()\ndef hello():\n    """Hello."""\nhello()\n', encoding="utf-8")
+    found = ratio(process(*nigao("--help")), process(sys.executable, hello, "--help"), 15)
+    print(f"help / click hello = {found:.2f}")
+    assert found <= 1.3
+
+
+@pytest.mark.parametrize(("what", "most"), [("topics", 1.2), ("blocks", 1.8)])
+def test_a_library_ten_times_as_large(tmp_path: Path, what: str, most: float) -> None:
+    """Ten times the topics cost at most 1.2 ×, ten times the blocks in the topic itself at most 1.8 ×."""
+    layer = tmp_path / "layer"
+    multiply(layer, what)
+    (tmp_path / "empty").mkdir()
+    ours = process(*nigao("draft", "work-style", "--isolated", "--library", layer, "-o", tmp_path / "x.txt", "--no-record", "--force"))
+    plain = process(*nigao("draft", "work-style", "--isolated", "--library", tmp_path / "empty", "-o", tmp_path / "y.txt", "--no-record", "--force"))
+    found = ratio(ours, plain)
+    print(f"ten times the {what} = {found:.2f}")
+    assert found <= most
+
+
+def multiply(layer: Path, what: str) -> None:
+    """Nine more copies of every topic, or of every block of the work-style topic, under other names."""
+    source = built_in()
+    if what == "topics":
+        for n in range(10 * len(list((source / "topics").glob("*.yaml")))):
+            path = layer / "topics" / f"topic-{n}.yaml"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"title: 第{n}号主题\nnames: [主题{n}号]\nfamily: 建设\n", encoding="utf-8")
+            shutil.copytree(source / "blocks" / "work-style" / "why", layer / "blocks" / f"topic-{n}" / "why")
+        return
+    for part in (source / "blocks" / "work-style").iterdir():
+        for path in part.glob("[0-9]*.j2"):
+            for n in range(9):
+                copy = layer / "blocks" / "work-style" / part.name / f"{path.stem}-copy{n}.j2"
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                text = path.read_text(encoding="utf-8").replace("motif: ", f"motif: {n}")
+                copy.write_text(text, encoding="utf-8")

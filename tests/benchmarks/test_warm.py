@@ -1,0 +1,64 @@
+"""Warm, in one process: plan and render against bare Jinja2 saying the same templates, one include a paragraph."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from itertools import count
+
+from conftest import ratio
+from jinja2 import DictLoader, Environment
+
+from nigao.answers import clock
+from nigao.drafting import OUTLINE, brief_of, speak
+from nigao.library import Library
+from nigao.plan import Plan, make_plan
+from nigao.presets import find
+from nigao.render import render
+from nigao.telling import Telling
+
+DRAFTS = 60
+
+
+def bare_pages(plan: Plan) -> dict[str, str]:
+    """The sentences that `plan` says, as one Jinja template a paragraph; a `?` line stands in an `if` on its names."""
+    pages = {}
+    for n, planned in enumerate(plan.slots):
+        lines = [line for line in planned.wording.sentences if line.depth <= planned.depth]
+        pages[f"p{n}"] = planned.marker + planned.lead_in + "".join(line.text for line in lines if not line.optional)
+    return pages
+
+
+def test_plan_and_render_against_bare_jinja() -> None:
+    """At least half the rate of bare Jinja2 (unsandboxed) at which it renders the same sentences with the same words."""
+    library = Library.open()
+    sides = [*find("work-style", library.outline(OUTLINE), library), clock(datetime.date(2025, 11, 20))]
+    brief = brief_of(sides, library)
+    plan = make_plan(brief, library)
+    speech = render(plan, brief, library)
+    pages = bare_pages(plan)
+    environment = Environment(loader=DictLoader({**pages, "main": "\n".join(f"{{% include '{name}' %}}" for name in pages)}))
+    environment.filters["缺省"] = lambda value, default: value or default
+    page = environment.get_template("main")
+    words = Telling(brief, library).base
+    spaces: dict[str, dict[str, str]] = {}
+    for name, word in words.items():
+        group, dot, key = name.partition(".")
+        if dot:
+            spaces.setdefault(group, {})[key] = word
+    known = {**{name: word for name, word in words.items() if "." not in name}, **spaces, "提法": {}, "引语": {}, "句": {}}
+    assert abs(len(page.render(known)) - speech.characters) < 0.15 * speech.characters
+    seeds = count()
+
+    def ours() -> None:
+        for _ in range(DRAFTS):
+            one = replace(brief, seed=next(seeds) % 30)
+            speak(one, library)
+
+    def theirs() -> None:
+        for _ in range(DRAFTS):
+            page.render(known)
+
+    found = ratio(ours, theirs)
+    print(f"time of plan and render / bare Jinja2 = {found:.2f}")
+    assert found <= 2.0

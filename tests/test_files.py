@@ -1,0 +1,177 @@
+"""Files are written whole or not at all, and a record stands beside each draft."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from nigao import files, yamltext
+from nigao.errors import NigaoError
+
+
+class Windows:
+    """The module `os`, as it calls itself on Windows."""
+
+    name = "nt"
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(os, name)
+
+
+def left(folder: Path) -> list[str]:
+    """The names of everything in `folder`, hidden and half-written files too."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
+    """New content takes the place of the old, and nothing else is left in the folder."""
+    path = tmp_path / "讲话.txt"
+    files.write_whole(path, "一稿".encode())
+    files.write_whole(path, "二稿".encode())
+    assert path.read_text(encoding="utf-8") == "二稿"
+    assert left(tmp_path) == ["讲话.txt"]
+
+
+@pytest.mark.parametrize(
+    ("target", "fault"),
+    [("没有/讲话.txt", "要写进去的文件夹不存在"), ("文件夹", "这是一个文件夹，不是文件"), ("文件/讲话.txt", "路径中间有一段不是文件夹")],
+)
+def test_a_place_that_can_hold_no_file_is_told(tmp_path: Path, target: str, fault: str) -> None:
+    """A missing folder, a folder instead of a file, a file used as a folder."""
+    (tmp_path / "文件夹").mkdir()
+    (tmp_path / "文件").write_text("旧", encoding="utf-8")
+    with pytest.raises(NigaoError, match=fault) as caught:
+        files.write_whole(tmp_path / target, b"x")
+    assert caught.value.problems[0].where == str(tmp_path / target)
+    assert left(tmp_path) == ["文件", "文件夹"]
+
+
+def test_a_folder_that_refuses_writing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A read-only folder: 没有权限, and what stood there stays."""
+    path = tmp_path / "讲话.txt"
+    path.write_bytes(b"old")
+
+    def refuse(*_: object, **__: object) -> tuple[int, str]:
+        raise PermissionError(errno.EACCES, "denied")
+
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    with pytest.raises(NigaoError, match="写不进去：没有权限"):
+        files.write_whole(path, b"new")
+    assert path.read_bytes() == b"old"
+
+
+def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Content that does not get onto the disk replaces nothing and leaves no half file."""
+    path = tmp_path / "讲话.txt"
+    path.write_bytes(b"old")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(NigaoError, match="写不进去：读写失败"):
+        files.write_whole(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert left(tmp_path) == ["讲话.txt"]
+
+
+def test_a_file_open_in_word_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows a refused rename has its own message, for that is what a clerk meets."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(files, "os", Windows())
+    with pytest.raises(NigaoError, match="多半正在 Word 里打开，请先关掉"):
+        files.write_whole(tmp_path / "讲话.txt", b"new")
+    assert left(tmp_path) == []
+
+
+def test_of_several_files_all_or_none_are_written(tmp_path: Path) -> None:
+    """One bad path among several: no file is touched, and every bad path is told."""
+    good = tmp_path / "a.txt"
+    with pytest.raises(NigaoError) as caught:
+        files.write_all([(good, b"1"), (tmp_path / "没有" / "b.txt", b"2"), (tmp_path / "也没有" / "c.txt", b"3")])
+    assert [problem.where for problem in caught.value.problems] == [str(tmp_path / "没有" / "b.txt"), str(tmp_path / "也没有" / "c.txt")]
+    assert left(tmp_path) == []
+
+
+def test_an_interrupted_run_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """^C while writing: neither the target nor a half-written file remains."""
+
+    def interrupt(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        files.write_whole(tmp_path / "讲话.txt", b"new")
+    assert left(tmp_path) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_written_file_can_be_read_by_colleagues(tmp_path: Path) -> None:
+    """Its mode is that of any new file, not the secret one of a temporary file."""
+    (tmp_path / "usual").touch()
+    files.write_whole(tmp_path / "讲话.txt", b"x")
+    assert (tmp_path / "讲话.txt").stat().st_mode == (tmp_path / "usual").stat().st_mode
+
+
+@pytest.mark.parametrize(
+    ("output", "record"), [("讲话.txt", "讲话.nigao.yaml"), ("讲话.md", "讲话.nigao.yaml"), ("3.10讲话.json", "3.10讲话.nigao.yaml")]
+)
+def test_a_record_bears_the_name_of_its_draft(output: str, record: str) -> None:
+    """Every format of one speech shares one record."""
+    assert files.record_path(Path("夹") / output) == Path("夹") / record
+
+
+def test_a_record_is_a_preset_with_what_was_written(tmp_path: Path) -> None:
+    """The brief as given, the fingerprint of the library and the sha256 of each output."""
+    output = tmp_path / "讲话.txt"
+    text = files.record_for(output, {"place": "平江县", "date": "2026-03-10", "seed": "010"}, "abcd", {"讲话.txt": b"x"})
+    read = yamltext.parse(text.decode("utf-8"), "记录")
+    assert {key: value for key, value in read.items() if key != "record"} == {"place": "平江县", "date": "2026-03-10", "seed": "010"}
+    assert read["record"] == {"library": "abcd", "outputs": {"讲话.txt": files.sha256(b"x")}}
+
+
+def test_a_record_keeps_the_outputs_it_knew(tmp_path: Path) -> None:
+    """Writing the Markdown later does not forget the text file written before."""
+    output = tmp_path / "讲话.txt"
+    files.record_path(output).write_bytes(files.record_for(output, {}, "a", {"讲话.txt": b"1"}))
+    files.record_path(output).write_bytes(files.record_for(output, {}, "a", {"讲话.md": b"2"}))
+    assert files.known_outputs(files.record_path(output)) == {"讲话.txt": files.sha256(b"1"), "讲话.md": files.sha256(b"2")}
+
+
+@pytest.mark.parametrize("content", ["", "a: [", "- 1\n", "record: 3\n", "record: {outputs: 3}\n"])
+def test_a_spoilt_record_knows_nothing(tmp_path: Path, content: str) -> None:
+    """A record that cannot be read is no reason to fail; it just vouches for no file."""
+    path = tmp_path / "讲话.nigao.yaml"
+    path.write_text(content, encoding="utf-8")
+    assert files.known_outputs(path) == {}
+    assert files.known_outputs(tmp_path / "没有.nigao.yaml") == {}
+
+
+@pytest.mark.parametrize(
+    ("stands", "recorded", "edited"),
+    [(None, None, False), (b"new", None, False), (b"old", b"old", False), (b"mine", b"old", True), (b"mine", None, True)],
+    ids=["no file", "the same already", "as we wrote it", "edited since", "not ours"],
+)
+def test_a_file_edited_by_hand_is_noticed(tmp_path: Path, stands: bytes | None, recorded: bytes | None, edited: bool) -> None:
+    """Only a file that is neither what we wrote last nor what we are about to write counts as edited."""
+    path = tmp_path / "讲话.txt"
+    if stands is not None:
+        path.write_bytes(stands)
+    if recorded is not None:
+        files.record_path(path).write_bytes(files.record_for(path, {}, "a", {path.name: recorded}))
+    assert files.edited_by_hand(path, b"new") is edited
+
+
+def test_a_folder_in_the_way_is_told(tmp_path: Path) -> None:
+    """A folder that bears the name of the output is a fault, not a crash."""
+    (tmp_path / "讲话.txt").mkdir()
+    with pytest.raises(NigaoError, match="这是一个文件夹，不是文件"):
+        files.edited_by_hand(tmp_path / "讲话.txt", b"new")

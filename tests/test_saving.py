@@ -1,0 +1,80 @@
+"""A draft becomes files: format by ending, hand-made changes kept, one record beside them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from helpers import speech
+
+import nigao
+from nigao import yamltext
+from nigao.errors import NigaoError, UsageError
+from nigao.library import Library
+from nigao.saving import save_all
+
+
+def test_one_draft_becomes_several_files(mini: Library, tmp_path: Path) -> None:
+    """Text, Markdown and JSON of one draft hold the same speech; one record vouches for all three."""
+    draft = speech(mini)
+    paths = [tmp_path / f"讲话{ending}" for ending in (".txt", ".md", ".json")]
+    save_all(draft, paths, mini)
+    assert paths[0].read_text(encoding="utf-8") == draft.text + "\n"
+    assert paths[1].read_text(encoding="utf-8").startswith(f"# {draft.title}\n")
+    assert json.loads(paths[2].read_text(encoding="utf-8"))["title"] == draft.title
+    outputs = yamltext.load(tmp_path / "讲话.nigao.yaml")["record"]["outputs"]
+    assert sorted(outputs) == ["讲话.json", "讲话.md", "讲话.txt"]
+
+
+def test_a_draft_written_again_replaces_itself(mini: Library, tmp_path: Path) -> None:
+    """A file that is as we left it may be replaced by the next draft."""
+    path = tmp_path / "讲话.txt"
+    save_all(speech(mini, seed=1), [path], mini)
+    save_all(speech(mini, seed=2), [path], mini)
+    assert path.read_text(encoding="utf-8") == speech(mini, seed=2).text + "\n"
+
+
+def test_a_file_edited_by_hand_is_kept(mini: Library, tmp_path: Path) -> None:
+    """The clerk's changes stay, with all other files of the run; the message names file and way out."""
+    edited, other = tmp_path / "讲话.txt", tmp_path / "讲话.md"
+    save_all(speech(mini, seed=1), [edited], mini)
+    edited.write_text("我改过的稿子\n", encoding="utf-8")
+    record = (tmp_path / "讲话.nigao.yaml").read_bytes()
+    with pytest.raises(NigaoError, match="可能手工改过") as caught:
+        save_all(speech(mini, seed=2), [edited, other], mini)
+    assert "--force" in caught.value.problems[0].hint
+    assert edited.read_text(encoding="utf-8") == "我改过的稿子\n"
+    assert not other.exists()
+    assert (tmp_path / "讲话.nigao.yaml").read_bytes() == record
+
+
+def test_force_replaces_what_was_edited(mini: Library, tmp_path: Path) -> None:
+    """With `force` the draft wins, and from then on the file is ours again."""
+    path = tmp_path / "讲话.txt"
+    path.write_text("我写的\n", encoding="utf-8")
+    nigao.save(speech(mini), path, library=mini, force=True)
+    nigao.save(speech(mini, seed=2), path, library=mini)
+    assert path.read_text(encoding="utf-8") == speech(mini, seed=2).text + "\n"
+
+
+def test_no_record_when_none_is_wanted(mini: Library, tmp_path: Path) -> None:
+    """Without record only the outputs are written."""
+    save_all(speech(mini), [tmp_path / "讲话.txt"], mini, record=False)
+    assert [path.name for path in tmp_path.iterdir()] == ["讲话.txt"]
+
+
+def test_two_speeches_have_two_records(mini: Library, tmp_path: Path) -> None:
+    """Outputs of different names, in different folders, each get the record that bears their name."""
+    (tmp_path / "夹").mkdir()
+    save_all(speech(mini), [tmp_path / "甲.txt", tmp_path / "夹" / "乙.txt"], mini)
+    assert (tmp_path / "甲.nigao.yaml").is_file()
+    assert (tmp_path / "夹" / "乙.nigao.yaml").is_file()
+
+
+@pytest.mark.parametrize("name", ["讲话.wps", "讲话", "讲话.tx", ".txt"])
+def test_an_unknown_ending_is_wrong_usage(mini: Library, tmp_path: Path, name: str) -> None:
+    """No format, no file: the message says which endings there are."""
+    with pytest.raises(UsageError, match="不认识的文件格式"):
+        save_all(speech(mini), [tmp_path / "好的.txt", tmp_path / name], mini)
+    assert list(tmp_path.iterdir()) == []

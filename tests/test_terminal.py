@@ -1,0 +1,186 @@
+"""The interview in a real terminal: keys, lists, checkboxes, ^C and resuming."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+pexpect = pytest.importorskip("pexpect", reason="needs a pty")
+
+BACK, STOP, DOWN, UP, ENTER, BLANK, RUBOUT = "\x02", "\x03", "\x1b[B", "\x1b[A", "\r", " ", "\x15"
+ENGLISH = re.compile(r"\b(?:done|selections?|Cancelled|Use arrow|type to filter|Invalid input|WARNING|Traceback)\b")
+
+
+class Terminal:
+    """A pseudo-terminal with nigao in it."""
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        own = {"XDG_CONFIG_HOME": str(folder / "config"), "XDG_STATE_HOME": str(folder / "state")}
+        screen = {"TERM": "xterm", "COLUMNS": "100", "LINES": "40", "LC_ALL": "C.UTF-8"}
+        self.child = pexpect.spawn(
+            sys.executable, ["-m", "nigao", *arguments], env={**os.environ, **own, **screen}, cwd=str(folder),
+            encoding="utf-8", timeout=15, dimensions=(40, 100),
+        )  # fmt: skip
+        self.seen = ""
+
+    def see(self, words: str) -> None:
+        """Wait for `words` on the screen."""
+        self.child.expect_exact(words)
+        self.seen += self.child.before + self.child.after
+
+    def answer(self, question: str, keys: str) -> None:
+        """Wait for a question and its line of keys, then type."""
+        self.see(question)
+        self.see("返回上一问）")
+        self.child.send(keys)
+
+    def end(self) -> int:
+        """Wait for the end; the exit code."""
+        self.child.expect(pexpect.EOF)
+        self.seen += self.child.before
+        self.child.close()
+        return int(self.child.exitstatus)
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
+    """Opens terminals that share a home, and sees to it that none is left running."""
+    opened: list[Terminal] = []
+
+    def begin(*arguments: str) -> Terminal:
+        opened.append(Terminal(tmp_path, *arguments))
+        return opened[-1]
+
+    yield begin
+    for terminal in opened:
+        terminal.child.close(force=True)
+
+
+def test_three_answers_in_a_terminal(start: Callable[..., Terminal], tmp_path: Path) -> None:
+    """Place, topic, one block ticked: the speech is shown, and Enter accepts the file name. No English anywhere."""
+    nigao = start()
+    nigao.answer("给哪里写", f"平江县{ENTER}")
+    nigao.answer("会议讲什么", f"作风建设{ENTER}")
+    nigao.answer("第一部分", ENTER)
+    nigao.answer("第二部分", f"{DOWN}{BLANK}{ENTER}")
+    nigao.answer("第三部分", f"{DOWN}{DOWN}{ENTER}")
+    nigao.answer("第四部分", ENTER)
+    nigao.answer("够出一稿", ENTER)
+    nigao.answer("存成哪个文件", ENTER)
+    nigao.see("已写好")
+    assert nigao.end() == 0
+    assert (tmp_path / "平江县作风建设.txt").read_text(encoding="utf-8").startswith("在平江县")
+    assert not (tmp_path / "state" / "nigao" / "session.yaml").exists()
+    assert not ENGLISH.search(nigao.seen)
+
+
+def test_a_wrong_answer_is_told_under_the_prompt(start: Callable[..., Terminal]) -> None:
+    """The message stands below the line, which can be mended where it is."""
+    nigao = start()
+    nigao.answer("给哪里写", f"平江湖{ENTER}")
+    nigao.see("看不出“平江湖”是哪一级")
+    nigao.child.send(f"{RUBOUT}平江县{ENTER}")
+    nigao.answer("会议讲什么", ENTER)
+    nigao.see("没有说会议讲什么")
+    nigao.child.send(STOP)
+    assert nigao.end() == 130
+    assert "给哪里写？　平江县" in nigao.seen
+
+
+def test_ctrl_b_goes_back_from_every_kind_of_question(start: Callable[..., Terminal]) -> None:
+    """From a list, a checkbox and a line; the answer given before is there to be changed."""
+    nigao = start()
+    nigao.answer("给哪里写", f"平江县{ENTER}")
+    nigao.answer("会议讲什么", f"作风建设{ENTER}")
+    for part in ("第一部分", "第二部分", "第三部分", "第四部分"):
+        nigao.answer(part, ENTER)
+    nigao.answer("够出一稿", BACK)
+    for part in ("第四部分", "第三部分", "第二部分", "第一部分"):
+        nigao.answer(part, BACK)
+    nigao.answer("会议讲什么", BACK)
+    nigao.answer("给哪里写", f"{RUBOUT}苏州市{ENTER}")
+    nigao.see("给哪里写？　苏州市")
+    nigao.answer("会议讲什么", STOP)
+    assert nigao.end() == 130
+
+
+def test_words_of_ones_own_in_a_checkbox(start: Callable[..., Terminal], tmp_path: Path) -> None:
+    """The last line of the list asks for them, one after the other, until Enter alone."""
+    nigao = start()
+    nigao.answer("给哪里写", f"平江县{ENTER}")
+    nigao.answer("会议讲什么", f"作风建设{ENTER}")
+    nigao.answer("第一部分", f"{UP}{BLANK}{ENTER}")
+    nigao.answer("自己写一条", f"严守底线{ENTER}")
+    nigao.answer("自己写一条", ENTER)
+    nigao.answer("第二部分", STOP)
+    assert nigao.end() == 130
+    assert "emphasis.why: 严守底线" in (tmp_path / "state" / "nigao" / "session.yaml").read_text(encoding="utf-8")
+
+
+def test_too_many_ticks_are_told_and_stay(start: Callable[..., Terminal], tmp_path: Path) -> None:
+    """Five ticks are refused; the ticks are still there, and one less is enough."""
+    nigao = start()
+    nigao.answer("给哪里写", f"平江县{ENTER}")
+    nigao.answer("会议讲什么", f"作风建设{ENTER}")
+    nigao.answer("第一部分", f"{UP}{BLANK}{ENTER}")
+    for words in ("甲事", "乙事", "丙事", "丁事"):
+        nigao.answer("自己写一条", f"{words}{ENTER}")
+    nigao.answer("自己写一条", ENTER)
+    nigao.answer("第二部分", BACK)
+    nigao.answer("第一部分", f"{DOWN}{BLANK}{ENTER}")
+    nigao.see("有5个，最多4个")
+    nigao.answer("第一部分", f"{DOWN}{BLANK}{ENTER}")
+    nigao.answer("第二部分", STOP)
+    assert nigao.end() == 130
+    assert "emphasis.why: 甲事；乙事；丙事；丁事" in (tmp_path / "state" / "nigao" / "session.yaml").read_text(encoding="utf-8")
+
+
+def test_interrupted_and_resumed(start: Callable[..., Terminal], tmp_path: Path) -> None:
+    """^C exits with 130 and says how to go on; the next run offers to, and asks where the first stopped."""
+    first = start()
+    first.answer("给哪里写", f"平江县{ENTER}")
+    first.answer("会议讲什么", STOP)
+    first.see("再运行 nigao 就能接着答")
+    assert first.end() == 130
+    second = start("new", "-o", "a.txt")
+    second.see("上次有一篇没答完")
+    second.see("平江县")
+    second.child.send(ENTER)
+    second.answer("会议讲什么", f"作风建设{ENTER}")
+    for part in ("第一部分", "第二部分", "第三部分", "第四部分", "够出一稿"):
+        second.answer(part, ENTER)
+    assert second.end() == 0
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8").startswith("在平江县")
+
+
+def test_the_whole_interview(start: Callable[..., Terminal], tmp_path: Path) -> None:
+    """Details, an edit from the review, another wording, a preset: the file and a draft of the preset have the same bytes."""
+    nigao = start("new", "-o", "a.txt")
+    nigao.answer("给哪里写", f"平江县{ENTER}")
+    nigao.answer("会议讲什么", f"作风建设{ENTER}")
+    for part in ("第一部分", "第二部分", "第三部分", "第四部分"):
+        nigao.answer(part, ENTER)
+    nigao.answer("够出一稿", f"{DOWN}{ENTER}")
+    nigao.answer("开的是什么会", f"{RUBOUT}调度会{ENTER}")
+    nigao.answer("哪一天开会", f"{RUBOUT}2025-11-20{ENTER}")
+    nigao.answer("谁来讲", f"{RUBOUT}>{ENTER}")
+    nigao.answer("看一遍", f"{DOWN * 6}{ENTER}")
+    nigao.answer("给哪里写", f"{RUBOUT}湘阴县{ENTER}")
+    nigao.answer("看一遍", f"{DOWN}{ENTER}")
+    nigao.answer("换一种说法", f"{DOWN}{ENTER}")
+    nigao.answer("换一种说法", f"{UP}{ENTER}")
+    nigao.answer("看一遍", f"{DOWN * 4}{ENTER}")
+    nigao.answer("预设存成", f"{RUBOUT}mine{ENTER}")
+    nigao.see("预设存好了")
+    nigao.answer("看一遍", ENTER)
+    assert nigao.end() == 0
+    again = start("draft", "mine.yaml", "-o", "b.txt")
+    assert again.end() == 0
+    assert (tmp_path / "a.txt").read_bytes() == (tmp_path / "b.txt").read_bytes()
+    assert "在湘阴县" in (tmp_path / "b.txt").read_text(encoding="utf-8")
+    assert "pins:" in (tmp_path / "mine.yaml").read_text(encoding="utf-8")
