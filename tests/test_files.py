@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
+import os
 from pathlib import Path
 
 import pytest
@@ -58,7 +58,7 @@ def test_a_folder_that_refuses_writing_is_told(tmp_path: Path, monkeypatch: pyte
     def refuse(*_: object, **__: object) -> tuple[int, str]:
         raise PermissionError(errno.EACCES, "denied")
 
-    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(NigaoError, match="写不进去：没有权限"):
         files.write_whole(path, b"new")
     assert path.read_bytes() == b"old"

@@ -17,11 +17,12 @@ from nigao.errors import Problem, raise_all
 
 _TAG = re.compile(r"\{%-?\s*(?:block|endblock|extends)\b")
 _WIDE = re.compile(r"[｛｝]|(?<!\{)\{(?![{%#])|(?<![}%#])\}(?!\})")
-_OPEN = re.compile(r"\{%-?\s*block\s+(.*?)\s*-?%\}")
+_OPEN = re.compile(r"\{%-?\s*block\s+([^%]*?)\s*-?%\}")
+_BLOCK = re.compile(r"\{%-?\s*block\s+(\S+)\s*-?%\}[ \t]*\n(.*?)\{%-?\s*endblock\b[^%]*%\}", re.DOTALL)
 _CLOSE = re.compile(r"\{%-?\s*endblock\b[^%]*%\}")
 _BELOW = re.compile(r"""\{%-?\s*extends\s+["'“]below["'”]\s*-?%\}""")
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-_MARK = re.compile(r"([+＋?？]{0,3})\s*")
+_MARKS = "+＋?？ "
 _ORDER = re.compile(r"^\d+-")
 _LAST = 10_000
 _RETIRED = "true"
@@ -64,13 +65,25 @@ class Wording:
     """One way to say a block."""
 
     name: str
-    sentences: tuple[Sentence, ...]
+    text: str
+    """Its lines as written; `sentences` reads them."""
     line: int
+    """Line of its `{% block %}` in the file, from 1."""
     file: str = ""
     """Path inside the layer."""
     layer: str = ""
-    number: int = field(default=0, compare=False)
+    number: int = 0
     """What rank goes by."""
+
+    @property
+    def first(self) -> str:
+        """Its first line, which is always said."""
+        return self.text.lstrip().partition("\n")[0]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences in order; read afresh at each call."""
+        return tuple(read_sentences(self, self.file, []))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,8 +108,11 @@ class Block:
         return self.id.rpartition("/")[2]
 
 
-def read_block(text: str, file: str, layer: str, where: str) -> Block:
+def read_block(text: str, file: str, layer: str, where: str, *, thorough: bool = True) -> Block:
     """Read the `text` of the block file at `file` (inside its layer); `where` is what faults name.
+
+    Unless `thorough`, the marks of single lines go unchecked until their wording is said: a draft opens a hundred files
+    and says twenty wordings.
 
     Raises:
         NigaoError: all faults of head and structure, each with file:line.
@@ -105,10 +121,16 @@ def read_block(text: str, file: str, layer: str, where: str) -> Block:
     text = text.replace("\r\n", "\n")
     path = PurePosixPath(file)
     name = f"{path.parent.name}/{block_name(path.stem)}"
-    head = read_head(text, where, problems)
-    wordings = tuple(_wordings(text, file, layer, where, problems))
-    below = bool(_BELOW.search(text))
-    if not wordings and not head.retire:
+    head, rest = read_head(text, where, problems)
+    plain = _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), rest) if "{#" in rest else rest
+    below = bool(_BELOW.search(plain))
+    wordings = tuple(_wordings(plain, text.count("\n") - rest.count("\n"), file, layer))
+    if thorough or _loose(plain, wordings):
+        problems += structure_faults(plain, text.count("\n") - rest.count("\n"), where)
+    if thorough:
+        for wording in wordings:
+            list(read_sentences(wording, where, problems))
+    if not wordings and not head.retire and not below:
         problems.append(Problem(f"{where}:1", "没有一种写法", "至少写一段 {% block 名字 %} … {% endblock %}"))
     raise_all(problems)
     return Block(name, order_of(path.stem), head, wordings, file, layer, below, number(name))
@@ -139,58 +161,76 @@ def retired(block: Block) -> bool:
     return _RETIRED in block.head.retire or not block.wordings
 
 
-def _wordings(text: str, file: str, layer: str, where: str, problems: list[Problem]) -> Iterator[Wording]:
-    """Yield the wordings; lines outside a block, an open block and double names are faults."""
-    blanked = _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), text)
+def _wordings(text: str, offset: int, file: str, layer: str) -> Iterator[Wording]:
+    """The wordings that stand properly between their tags; `offset` lines of the file come before `text`."""
+    for found in _BLOCK.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1 + offset
+        yield Wording(found.group(1), found.group(2), line, file, layer, number(found.group(1)))
+
+
+def _loose(text: str, wordings: tuple[Wording, ...]) -> bool:
+    """True when more stands in the file than proper wordings with names of their own."""
+    left = _BELOW.sub("", _BLOCK.sub("", text))
+    return (
+        bool(left.strip())
+        or len({wording.name for wording in wordings}) < len(wordings)
+        or any(_TAG.search(w.text) for w in wordings)
+    )
+
+
+def structure_faults(text: str, offset: int, where: str) -> Iterator[Problem]:
+    """Faults of the tags: lines outside a wording, a wording left open, double or unfit names."""
     seen: dict[str, int] = {}
-    name, start, held = "", 0, list[Sentence]()
-    for number_, line in enumerate(blanked.split("\n"), 1):
-        line = line.strip()
+    name, start, empty = "", 0, True
+    for number_, line in enumerate(map(str.strip, text.split("\n")), 1 + offset):
+        place = f"{where}:{number_}"
         if opened := _OPEN.fullmatch(line):
             if name:
-                problems.append(Problem(f"{where}:{start}", f"写法“{name}”没有结尾", "补上 {% endblock %}"))
-            name, start, held = opened.group(1) or "（没有名字）", number_, []
+                yield Problem(f"{where}:{start}", f"写法“{name}”没有结尾", "补上 {% endblock %}")
+            name, start, empty = opened.group(1) or "（没有名字）", number_, True
             if not opened.group(1) or " " in name:
-                problems.append(
-                    Problem(f"{where}:{number_}", f"写法名“{name}”不合适", "起一个不带空格的名字，说出这种写法的特点")
-                )
+                yield Problem(place, f"写法名“{name}”不合适", "起一个不带空格的名字，说出这种写法的特点")
             if name in seen:
-                problems.append(Problem(f"{where}:{number_}", f"写法“{name}”有两段", f"第一段在第{seen[name]}行"))
+                yield Problem(place, f"写法“{name}”有两段", f"第一段在第{seen[name]}行")
             seen[name] = number_
         elif _CLOSE.fullmatch(line):
             if not name:
-                problems.append(Problem(f"{where}:{number_}", "多了一个 {% endblock %}"))
-            elif not held:
-                problems.append(Problem(f"{where}:{start}", f"写法“{name}”是空的"))
-            else:
-                yield Wording(name, tuple(held), start, file, layer, number(name))
+                yield Problem(place, "多了一个 {% endblock %}")
+            elif empty:
+                yield Problem(f"{where}:{start}", f"写法“{name}”是空的")
             name = ""
         elif line and not _BELOW.fullmatch(line):
+            empty = False
             if _TAG.search(line):
-                problems.append(Problem(f"{where}:{number_}", "block、endblock、extends 要单独占一行", "拆成几行写"))
-            if _WIDE.search(line):
-                problems.append(Problem(f"{where}:{number_}", "花括号没有写对", "写成两个半角花括号：{{ 名字 }}"))
-            if name:
-                held.append(_sentence(line, number_, not held, where, problems))
-            else:
-                problems.append(
-                    Problem(f"{where}:{number_}", "这一行不在任何写法里", "放进 {% block 名字 %} 和 {% endblock %} 之间")
-                )
+                yield Problem(place, "block、endblock、extends 要单独占一行", "拆成几行写")
+            elif not name:
+                yield Problem(place, "这一行不在任何写法里", "放进 {% block 名字 %} 和 {% endblock %} 之间")
     if name:
-        problems.append(Problem(f"{where}:{start}", f"写法“{name}”没有结尾", "补上 {% endblock %}"))
+        yield Problem(f"{where}:{start}", f"写法“{name}”没有结尾", "补上 {% endblock %}")
 
 
-def _sentence(line: str, number_: int, first: bool, where: str, problems: list[Problem]) -> Sentence:
+def read_sentences(wording: Wording, where: str, problems: list[Problem]) -> Iterator[Sentence]:
+    """The sentences of a wording; faults of their marks and braces, placed by `where` and line, are added to `problems`."""
+    first = True
+    for number_, line in enumerate(map(str.strip, wording.text.split("\n")), wording.line + 1):
+        if line:
+            yield _sentence(line, number_, first, f"{where}:{number_}", problems)
+            first = False
+
+
+def _sentence(line: str, number_: int, first: bool, place: str, problems: list[Problem]) -> Sentence:
     """One line: its marks, in either order, then its text."""
-    marks = _MARK.match(line)
-    assert marks is not None
-    plus = sum(mark in "+＋" for mark in marks.group(1))
-    ask = len(marks.group(1)) - plus
-    text = line[marks.end() :]
+    text = line.lstrip(_MARKS)
+    marks = line[: len(line) - len(text)]
+    text = text.lstrip()
+    ask = marks.count("?") + marks.count("？")
+    plus = len(marks.replace(" ", "")) - ask
     if plus > 2 or ask > 1:
-        problems.append(Problem(f"{where}:{number_}", f"不认识标记“{marks.group(1)}”", "可写：+、++、?、+?、++?"))
+        problems.append(Problem(place, f"不认识标记“{marks.strip()}”", "可写：+、++、?、+?、++?"))
     if first and (plus or ask):
-        problems.append(Problem(f"{where}:{number_}", "第一行总要说，不能带“+”或“？”", "把标记去掉"))
+        problems.append(Problem(place, "第一行总要说，不能带“+”或“？”", "把标记去掉"))
     if not text:
-        problems.append(Problem(f"{where}:{number_}", "标记后面没有文字"))
+        problems.append(Problem(place, "标记后面没有文字"))
+    if _WIDE.search(text):
+        problems.append(Problem(place, "花括号没有写对", "写成两个半角花括号：{{ 名字 }}"))
     return Sentence(text, number_, Depth(1 + min(plus, 2)), bool(ask))

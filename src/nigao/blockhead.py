@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from nigao import yamltext
-from nigao.errors import NigaoError, Problem
+from nigao.errors import Problem
 from nigao.numerals import read_date
 
 TIERS = ("省", "市", "县", "镇", "街道", "开发区")
 """What `levels` in a head may name; `place` sorts every level into one of them."""
 
 _HEAD = re.compile(r"\A\s*\{#\s*-{3,}[ \t]*\n(.*?)\n?[ \t]*-{3,}\s*#\}", re.DOTALL)
+_PAIR = re.compile(r"(\w+)\s*[:：]\s*([^#]*)(?:#.*)?")
+_COMMA = re.compile(r"[,，、]")
 _LOST_HEAD = re.compile(r"\A\s*\{#[^}]*?\n\s*\w+\s*[:：]", re.DOTALL)
 
 
@@ -49,23 +51,29 @@ class Head:
     """Keys the head really holds, so that a higher layer can lift a restriction (`levels: []`)."""
 
 
-def read_head(text: str, where: str, problems: list[Problem]) -> Head:
-    """The head of a block file's `text`; faults, placed by `where` and line, are added to `problems`."""
+def read_head(text: str, where: str, problems: list[Problem]) -> tuple[Head, str]:
+    """The head of a block file's `text`, and the text after it; faults, placed by `where` and line, are added to `problems`.
+
+    A head holds lines `key: value` and `key: [value, value]`, no more: it is read for every block a draft looks at.
+    """
     found = _HEAD.match(text)
     if not found:
         if _LOST_HEAD.match(text):
             problems.append(Problem(f"{where}:1", "块的开头没有写对，限制都不会起作用", "用 {#--- 起头、---#} 收尾，各占一行"))
-        return Head()
-    first = text[: found.start(1)].count("\n") + 1
-    try:
-        raw = yamltext.parse(found.group(1), where, first_line=first)
-    except NigaoError as fault:
-        problems += fault.problems
-        return Head()
-    if not isinstance(raw, yamltext.Map):
-        problems.append(Problem(f"{where}:{first}", "块的开头要写成“键: 值”", "例如 title: 管好校园餐"))
-        return Head()
-    return _checked(raw, where, problems)
+        return Head(), text
+    raw: dict[str, tuple[str, str]] = {}
+    first = text.count("\n", 0, found.start(1)) + 1
+    for number, line in enumerate(found.group(1).split("\n"), first):
+        place = f"{where}:{number}"
+        pair = _PAIR.fullmatch(line.strip())
+        if pair is None:
+            if line.strip() and not line.lstrip().startswith("#"):
+                problems.append(Problem(place, "块的开头要写成“键: 值”", "几个值写在一行：levels: [市, 县]"))
+        elif pair.group(1) in raw:
+            problems.append(Problem(place, f"“{pair.group(1)}”写了两次", f"第一次在 {raw[pair.group(1)][1]}"))
+        else:
+            raw[pair.group(1)] = (pair.group(2).strip(), place)
+    return _checked(raw, problems), text[found.end() :]
 
 
 _CHINESE = {
@@ -80,29 +88,34 @@ _YES = ("true", "是")
 _DATES = ("since", "until")
 
 
-def _checked(raw: yamltext.Map, where: str, problems: list[Problem]) -> Head:
+def _checked(raw: Mapping[str, tuple[str, str]], problems: list[Problem]) -> Head:
     fields: dict[str, object] = {}
-    for typed, value in raw.items():
-        place, key = f"{where}:{raw.lines[typed]}", _CHINESE.get(typed, typed)
+    for typed, (value, place) in raw.items():
+        key = _CHINESE.get(typed, typed)
         if key in _LISTS:
-            fields[key] = tuple(map(str, value if isinstance(value, list) else [value] if value else []))
+            fields[key] = _values(value)
         elif key in _TEXTS:
-            fields[key] = str(value or "")
+            fields[key] = value.strip("\"'")
         elif key in _DATES:
-            fields[key] = read_date(str(value or ""))
+            fields[key] = read_date(value)
             if fields[key] is None:
                 problems.append(Problem(place, f"“{value}”不是日期", "写成 2026-01-14"))
         elif key == "always":
-            fields[key] = str(value) in _YES
-            if str(value) not in (*_YES, "false", "否"):
+            fields[key] = value in _YES
+            if value not in (*_YES, "false", "否"):
                 problems.append(Problem(place, f"“{typed}”不能是“{value}”", "可写：true、false"))
         else:
-            problems.append(Problem(place, f"块的开头不认识“{key}”", yamltext.closest(typed, [*Head.__slots__, *_CHINESE])))
-    levels = fields.get("levels", ())
-    assert isinstance(levels, tuple)
-    hint = f"可写：{'、'.join(TIERS)}"
-    problems += [Problem(f"{where}:{raw.line}", f"不认识层级“{tier}”", hint) for tier in levels if tier not in TIERS]
+            problems.append(Problem(place, f"块的开头不认识“{typed}”", yamltext.closest(typed, [*Head.__slots__, *_CHINESE])))
+        if key == "levels":
+            hint = f"可写：{'、'.join(TIERS)}"
+            problems += [Problem(place, f"不认识层级“{tier}”", hint) for tier in _values(value) if tier not in TIERS]
     return Head(**fields, spoken=tuple(fields))  # type: ignore[arg-type]
+
+
+def _values(value: str) -> tuple[str, ...]:
+    """The values of a list in brackets, or a single one."""
+    inner = value.removeprefix("[").removesuffix("]")
+    return tuple(item for part in _COMMA.split(inner) if (item := part.strip().strip("\"'")))
 
 
 Facts = Mapping[str, frozenset[str]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -55,13 +54,12 @@ def _stage(path: Path, content: bytes) -> str:
     """Write `content` beside `path` under a name of its own and flush it to disk."""
     if path.is_dir():
         raise IsADirectoryError
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".nigao-", suffix=".tmp")
+    name = str(path.parent / f".nigao-{os.getpid()}-{path.name[:60]}.tmp")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o666), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(0o666 & ~_umask())
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
@@ -73,12 +71,6 @@ def _put(name: str, path: Path) -> None:
         Path(name).replace(path)
     except OSError as fault:
         raise NigaoError(Problem(str(path), _why(fault))) from None
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
 
 
 def _why(fault: OSError) -> str:

@@ -27,6 +27,7 @@ _QUOTED = re.compile(r'"([^"]*)"')
 _NUMBERED = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)|#+\s|\d+[.、．]\s*(?=\D))"
 )
+_NO_NUMBER = "不要带序号，序号由提纲来编"
 _ENDS = "，；：。！？、,;:.!?"
 _SPACE = re.compile(r"[ \t\u3000]+")
 _HAN_SPACE = re.compile(rf"(?<=[{_HAN}，。；：！？、])\s+(?=[{_HAN}])")
@@ -55,7 +56,7 @@ def faults(text: str, limit: int) -> list[str]:
     if "【待" in text:
         found.append("不要写【待补】【待核】，不知道的就空着")
     if _NUMBERED.match(text):
-        found.append("不要带序号，序号由提纲来编")
+        found.append(_NO_NUMBER)
     return found
 
 
@@ -114,6 +115,8 @@ def split(form: str, value: str) -> tuple[str, ...]:
 def _list(one: Callable[[Question, str, str], str]) -> Callable[[Question, str, str], tuple[str, ...]]:
     def read_list(question: Question, value: str, where: str) -> tuple[str, ...]:
         found, problems = [], list[Problem]()
+        if question.form == "nouns" and any(map(_NUMBERED.match, _LINES.split(value))):  # 一、 would part at its own 、
+            problems += _fault(question, where, _NO_NUMBER).problems
         for item in split(question.form, value):
             try:
                 found.append(one(question, item, where))
@@ -144,7 +147,7 @@ def _date(question: Question, value: str, where: str) -> date:
 
 def _number(question: Question, value: str, where: str) -> int:
     text = unicodedata.normalize("NFKC", value).strip().replace(",", "")
-    text = re.sub(r"(?:个?字|分钟|分)$", "", text)
+    text = re.sub(r"\s*(?:个?字|分钟|分)$", "", text)
     if not re.fullmatch(r"\d{1,30}", text):
         raise _fault(question, where, f"“{tidy(value)}”不是整数")
     return int(text)

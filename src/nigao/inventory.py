@@ -105,7 +105,7 @@ def faults(library: Library) -> Iterator[Problem]:
 
 def _file_faults(library: Library, layer: Layer, path: Path, known: frozenset[str]) -> Iterator[Problem]:
     try:
-        block = library.read(layer, path)
+        block = library.read(layer, path, thorough=True)
     except NigaoError as fault:
         yield from fault.problems
         return

@@ -61,9 +61,15 @@ class Layers:
         """16 hex digits over names and contents of every file of every layer."""
         digest = hashlib.sha256()
         for layer in self.layers:
-            for path in sorted(p for p in layer.folder.rglob("*") if p.is_file() and not p.name.startswith(".")):
-                digest.update(path.relative_to(layer.folder).as_posix().encode("utf-8") + b"\0")
-                digest.update(hashlib.sha256(path.read_bytes()).digest())
+            root = str(layer.folder)
+            for folder, folders, names in os.walk(root):
+                folders.sort()
+                for name in sorted(name for name in names if name[0] != "."):
+                    path = f"{folder}/{name}"
+                    content = Path(path).read_bytes()
+                    inside = path[len(root) :].replace(os.sep, "/")
+                    digest.update(f"{inside}\0{len(content)}\0".encode())
+                    digest.update(content)
         return digest.hexdigest()[:16]
 
 
@@ -103,7 +109,7 @@ def read_text(path: Path) -> str:
         NigaoError: it cannot be read or is not UTF-8.
     """
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise NigaoError(Problem(str(path), "不是 UTF-8 编码的文本", "用记事本“另存为”，编码选 UTF-8")) from None
     except OSError as fault:

@@ -231,13 +231,14 @@ class Library:
             block = lay_over(upper, block) if upper.below else upper
         return block
 
-    def read(self, layer: Layer, path: Path) -> Block:
-        """The block file at `path` alone, nothing laid over or under it.
+    def read(self, layer: Layer, path: Path, *, thorough: bool = False) -> Block:
+        """The block file at `path` alone, nothing laid over or under it; `thorough` checks every line.
 
         Raises:
             NigaoError: all its structural faults, each with file:line.
         """
-        return read_block(read_text(path), path.relative_to(layer.folder).as_posix(), layer.name, str(path))
+        file = "/".join(path.parts[len(layer.folder.parts) :])
+        return read_block(read_text(path), file, layer.name, str(path), thorough=thorough)
 
     def _topic(self, name: str) -> Topic:
         def make() -> Topic:

@@ -51,6 +51,7 @@ class _Reader:
 
     def part(self, raw: yamltext.Map) -> Part:
         self.known(raw, Part.__slots__)
+        self.has_id(raw)
         self.one_of(raw, "order", ORDERS)
         fields: dict[str, Any] = {key: str(raw[key]) for key in ("id", "heading", "ask", "order") if raw.get(key)}
         fields |= {key: self.texts(raw, key) for key in ("names", "markers") if raw.get(key)}
@@ -60,9 +61,11 @@ class _Reader:
 
     def question(self, raw: yamltext.Map) -> Question:
         self.known(raw, Question.__slots__)
+        self.has_id(raw)
         self.one_of(raw, "form", FORMS)
         self.one_of(raw, "stage", STAGES)
-        fields: dict[str, Any] = {key: str(value) for key, value in raw.items() if isinstance(value, str)}
+        texts = {key: value for key, value in raw.items() if isinstance(value, str) and key in Question.__slots__}
+        fields: dict[str, Any] = {key: str(value) for key, value in texts.items()}
         fields |= {key: self.texts(raw, key) for key in ("names", "choices") if raw.get(key)}
         fields |= {"limit": self.number(raw, "limit")} if raw.get("limit") else {}
         return Question(**{"id": "", "ask": "", **fields, "quote": raw.get("quote") == "true"})
@@ -74,6 +77,10 @@ class _Reader:
         for key in raw:
             if key not in keys:
                 self.fault(raw.lines[key], f"不认识“{key}”", yamltext.closest(key, keys))
+
+    def has_id(self, raw: yamltext.Map) -> None:
+        if not raw.get("id"):
+            self.fault(raw.line, "没有 id", "例如 id: why")
 
     def one_of(self, raw: yamltext.Map, key: str, allowed: tuple[str, ...]) -> None:
         if raw.get(key) and raw[key] not in allowed:

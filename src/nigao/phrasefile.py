@@ -30,6 +30,6 @@ def read_phrases(path: Path) -> Iterator[tuple[str, tuple[Phrase, ...]]]:
     if not isinstance(raw, yamltext.Map):
         raise NigaoError(Problem(f"{path}:1", "短语文件要写成“主题: [短语, 短语]”"))
     for theme, texts in raw.items():
-        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        if not isinstance(texts, list) or not texts or not all(isinstance(text, str) for text in texts):
             raise NigaoError(Problem(f"{path}:{raw.lines[theme]}", f"“{theme}”下面要列出短语"))
         yield theme, tuple(Phrase(theme, str(text), number(text)) for text in texts)

@@ -106,7 +106,7 @@ class Selector:
         texts = self.brief.emphasis.get(part.id, ())
         for n, text in enumerate(texts):
             depth = Depth.FULL if n < _MOST_FULL else Depth.MIDDLE
-            asked = [block for topic in self.topics for block in self.named(topic, part.id).get(bare(text), ())]
+            asked = list(self.asked(text, part.id))
             block = next((b for b in asked if self.admits(b)), None)
             if block in taken:
                 self.notes.append(f"“{text}”和前面的重点是同一块，并在一起写")
@@ -122,6 +122,13 @@ class Selector:
                 yield Wish(free, self.depth(part, free, depth), stress, True)
         if len(texts) > _MOST_FULL:
             self.notes.append(f"“{part.heading}”的重点有{len(texts)}个，前{_MOST_FULL}个详写，其余照常写")
+
+    def asked(self, text: str, part: str) -> Iterator[Block]:
+        """The blocks that `text` names; the general ones are looked at only when the topic has none."""
+        for topic in self.topics:
+            if found := self.named(topic, part).get(bare(text)):
+                yield from found
+                return
 
     def named(self, topic: str, part: str) -> Mapping[str, list[Block]]:
         """Bare name → the points of a part that bear it."""
@@ -156,7 +163,12 @@ class Selector:
             found = [block for block in self.admissible(topic, part, "") if block.id not in seen]
             seen.update(block.id for block in found)
             ranked = self.ranked(found, part)
-            yield from sorted(ranked, key=lambda block: (not block.head.always, not block.head.families))
+            yield from sorted(ranked, key=lambda block: (not block.head.always, not block.head.families, not self.answers(block)))
+
+    def answers(self, block: Block) -> bool:
+        """True when the block can say an answer of the clerk's that nothing chosen so far says."""
+        left = self.brief.facts.keys() - self.promised
+        return bool(left) and any(left & self.library.mentioned(wording) for wording in block.wordings)
 
     def admissible(self, topic: str, part: str, slot: str) -> list[Block]:
         """The blocks of a slot that fit the meeting and whose wanted answers are known."""
@@ -240,7 +252,7 @@ class Selector:
 
     def can_say(self, wording: Wording) -> bool:
         """True when the first sentence leaves no blank."""
-        if "{" not in wording.sentences[0].text:
+        if "{" not in wording.first:
             return True
         return not self.telling.try_line(self.library.lines(wording)[0])[2]
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 REFERENCES = ("提法.", "引语.")
 Tried = tuple[str, Sequence[str], Sequence[str]]
 """A sentence in words, the names it says, the names it lacks."""
+_DIGITS = "0123456789"
 _NOTHING: tuple[str, ...] = ()
 _OF_PARAGRAPH = ("重点", "重点短", "本部分重点")
 """Names known in some paragraphs only."""
@@ -39,12 +40,16 @@ class Telling:
         self.told: set[str] = set()
         self.stops: dict[str, str] = {}
         """Series → the name whose 【待核】 the present sentence shows."""
-        self.tried: dict[str, Tried] = {}
-        """Sentences said already that will always be said so, by file:line."""
+        self.tried: dict[Line, Tried] = {}
+        """Sentences said already that will always be said so."""
         self.passing = False
         """True once the sentence at hand asks for something that changes from paragraph to paragraph."""
         self.own = frozenset((*brief.facts, "重点", "重点短"))
         """Names that hold the clerk's own words."""
+
+        whole = ("clause", "clauses", "sentence", "sentences")
+        self.once = frozenset(q.slot for q in brief.outline.questions if q.slot in brief.facts and q.form in whole)
+        """Facts that are whole statements: told once, like a quotation."""
 
     def begin(self, slot: str, extra: Mapping[str, str] | None = None) -> None:
         """Turn to the paragraph `slot`, where the names of `extra` are known too."""
@@ -54,6 +59,9 @@ class Telling:
         """The words for `name`; None when unknown, or when it may not be said again."""
         word = self.base.get(name)
         if word is not None:
+            if name.rstrip(_DIGITS) in self.once:
+                self.passing = True
+                return None if f"fact/{name.rstrip(_DIGITS)}" in self.told else word
             return word
         if name.startswith(REFERENCES):
             self.passing = True
@@ -72,7 +80,7 @@ class Telling:
         """
         if line.text:
             return line.text, _NOTHING, _NOTHING
-        tried = self.tried.get(line.where)
+        tried = self.tried.get(line)
         if tried is not None:
             return tried
         self.firm = line.optional
@@ -82,7 +90,7 @@ class Telling:
         text = sentence.say(line.pieces, self, used, missing)
         self.firm = False
         if not self.passing:
-            self.tried[line.where] = (text, used, missing)
+            self.tried[line] = (text, used, missing)
         self.passing = False
         return text, used, missing
 
@@ -97,6 +105,8 @@ class Telling:
                     self.told.add(f"stop/{found.series}")
                 elif found and found.usage == "sentence":
                     self.told.add(f"occasion/{found.occasion}")
+            elif self.once and name.rstrip(_DIGITS) in self.once:
+                self.told.add(f"fact/{name.rstrip(_DIGITS)}")
 
     def check(self, names: Sequence[str], where: str) -> None:
         """Refuse names that no brief could ever make known: a slip of the author, not a blank for the clerk.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from nigao import yamltext
-from nigao.errors import NigaoError, Problem
+from nigao.errors import NigaoError, Problem, raise_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +28,42 @@ class Topic:
     """Unit that leads the work, a key of places/units.yaml."""
 
 
-_TOPIC_KEYS = ("title", "names", "family", "words", "kind", "lead")
+_TEXTS = ("title", "family", "kind", "lead")
+_KEYS = (*_TEXTS, "names", "words")
 
 
 def read_topic(path: Path) -> Topic:
     """Read a topic file.
 
     Raises:
-        NigaoError: not a mapping, or keys nobody knows, each with file:line.
+        NigaoError: no mapping, no title, keys nobody knows, values of the wrong form; all of them, each with file:line.
     """
     raw = yamltext.load(path)
     if not isinstance(raw, yamltext.Map):
         raise NigaoError(Problem(f"{path}:1", "主题文件要写成“键: 值”"))
-    unknown = [key for key in raw if key not in _TOPIC_KEYS]
-    if unknown:
-        raise NigaoError(
-            *(Problem(f"{path}:{raw.lines[k]}", f"主题文件不认识“{k}”", yamltext.closest(k, _TOPIC_KEYS)) for k in unknown)
-        )
-    title = str(raw.get("title") or "")
+    raise_all(_faults(raw, path))
+    title, family, kind, lead = (str(raw.get(key) or "") for key in _TEXTS)
     names = tuple(map(str, raw.get("names") or ()))
-    words = {str(k): str(v) for k, v in (raw.get("words") or {}).items()}
-    return Topic(
-        path.stem,
-        title,
-        (title, *names),
-        str(raw.get("family") or ""),
-        words,
-        str(raw.get("kind") or ""),
-        str(raw.get("lead") or ""),
-    )
+    words = {str(key): str(value) for key, value in (raw.get("words") or {}).items()}
+    return Topic(path.stem, title, (title, *names), family, words, kind, lead)
+
+
+def _faults(raw: yamltext.Map, path: Path) -> Iterator[Problem]:
+    for key, value in raw.items():
+        where = f"{path}:{raw.lines[key]}"
+        if key not in _KEYS:
+            yield Problem(where, f"主题文件不认识“{key}”", yamltext.closest(key, _KEYS))
+        elif key == "names" and not _are_texts(value, list):
+            yield Problem(where, "names 要写成一列")
+        elif key == "words" and not _are_texts(value, dict):
+            yield Problem(where, "words 要写成“名: 说法”")
+        elif key in _TEXTS and not isinstance(value, str | None):
+            yield Problem(where, f"{key} 要写成一个词")
+    if not raw.get("title"):
+        yield Problem(f"{path}:1", "主题没有 title", "例如 title: 安全生产")
+
+
+def _are_texts(value: object, kind: type[list[object]] | type[dict[str, object]]) -> bool:
+    if value is None or not isinstance(value, kind):
+        return value is None
+    return all(isinstance(item, str) for item in (value.values() if isinstance(value, dict) else value))

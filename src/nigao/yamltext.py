@@ -6,7 +6,6 @@ anchors and aliases are refused, so a file says what it seems to say.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -81,6 +80,8 @@ def parse(text: str, name: str, *, first_line: int = 1) -> Value:
 
 def closest(word: str, options: Iterable[str]) -> str:
     """The hint `是否想写“…”？` for the option most like `word`; empty when none is near."""
+    import difflib
+
     near = difflib.get_close_matches(word, list(options), n=1, cutoff=0.5)
     return f"是否想写“{near[0]}”？" if near else ""
 

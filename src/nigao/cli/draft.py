@@ -42,9 +42,7 @@ def command(
     """Draft, then print or save."""
     library = open_with(folders, isolated)
     numbers = {"seed": seed, "minutes": minutes, "chars": chars}
-    given = _all_different(
-        [*map(setting, settings), *((key, str(value)) for key, value in numbers.items() if value is not None)]
-    )
+    given = _all_different([*map(setting, settings), *((key, str(value)) for key, value in numbers.items() if value is not None)])
     brief = brief_of(sources(job, given, library, isolated), library)
     for target in retold:
         brief = again(brief, library, target)

@@ -7,8 +7,10 @@ import click
 from nigao.cli.shell import Command
 from nigao.drafting import OUTLINE
 
+HELP = "查看自己的常用回答；给出 键=值 就记下，给出 键= 就删掉。预设和标题里写了的以它们为准。"
 
-@click.command("profile", cls=Command, help="查看自己的常用回答；给出 键=值 就记下，给出 键= 就删掉。预设和标题里写了的以它们为准。")
+
+@click.command("profile", cls=Command, help=HELP)
 @click.argument("settings", nargs=-1, metavar="[键=值]…")
 def command(settings: tuple[str, ...]) -> None:
     """Show the profile, or change it; what would not be accepted in a preset is not kept."""
@@ -29,7 +31,8 @@ def command(settings: tuple[str, ...]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, _yaml(values).encode("utf-8"))
     click.echo(f"个人设置：{path}")
-    click.echo("\n".join(f"  {key} = {value}" for key, value in values.items()) or "  （还没有）例如：nigao profile 地区=平江县 讲话人=县委书记")
+    lines = [f"  {key} = {value}" for key, value in values.items()]
+    click.echo("\n".join(lines or ["  （还没有）例如：nigao profile 地区=平江县 讲话人=县委书记"]))
 
 
 def _yaml(values: dict[str, str]) -> str:

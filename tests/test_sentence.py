@@ -1,0 +1,121 @@
+"""One sentence of a block: the few things authors may write, and everything else refused."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from nigao import sentence
+from nigao.errors import NigaoError
+
+KNOWN = {"全市": "全县", "口号": "“工业强县”", "空的": "", "提法.会": "会议精神", "级别.县": "是"}
+ENVIRONMENT = ImmutableSandboxedEnvironment()
+
+
+def say(text: str) -> tuple[str, list[str], list[str]]:
+    """The sentence in words, the names it said, the names it lacks."""
+    used: list[str] = []
+    missing: list[str] = []
+    said = sentence.say(sentence.parse(text, "块.j2:7", ENVIRONMENT), KNOWN, used, missing)
+    return said, used, missing
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("没有空的一句话。", "没有空的一句话。"),
+        ("{{ 全市 }}上下。", "全县上下。"),
+        ("{{全市}}和{{ 全市 }}。", "全县和全县。"),
+        ("学习{{ 提法.会 }}。", "学习会议精神。"),
+        ('为{{ 愿景|缺省("好日子") }}出力。', "为好日子出力。"),
+        ("喊{{ 口号|缺省('口号') }}。", "喊“工业强县”。"),
+        ("{% if 口号 %}有{{ 口号 }}{% else %}没有{% endif %}。", "有“工业强县”。"),
+        ("{% if 愿景 %}有{% else %}没有{% endif %}。", "没有。"),
+        ("{% if 空的 %}有{% endif %}。", "。"),
+        ("{% if 愿景 %}甲{% elif 口号 %}乙{% elif 全市 %}丙{% else %}丁{% endif %}", "乙"),
+        ("{% if 愿景 %}甲{% elif 空的 %}乙{% else %}丁{% endif %}", "丁"),
+        ("{% if not 愿景 %}无愿景{% endif %}", "无愿景"),
+        ("{% if 口号 and 全市 %}都有{% endif %}{% if 愿景 and 全市 %}都有{% endif %}", "都有"),
+        ("{% if 愿景 or 全市 %}有一个{% endif %}", "有一个"),
+        ("{% if not (愿景 or 空的) and 级别.县 %}县里{% endif %}", "县里"),
+        ("{% if 口号 %}{% if 愿景 %}甲{% else %}乙{% endif %}{% endif %}", "乙"),
+        ("一对{花括号}不算。", "一对{花括号}不算。"),
+    ],
+)
+def test_what_authors_may_write(text: str, said: str) -> None:
+    """Names, defaults and conditions on names, nested and combined."""
+    assert say(text)[0] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "missing"),
+    [
+        ("到{{ 时限 }}前。", "到【待补：时限】前。", ["时限"]),
+        ("{{ 空的 }}。", "【待补：空的】。", ["空的"]),
+        ("{{ 甲 }}和{{ 乙 }}。", "【待补：甲】和【待补：乙】。", ["甲", "乙"]),
+        ('{{ 甲|缺省("有") }}{{ 乙 }}', "有【待补：乙】", ["乙"]),
+        ("{% if 甲 %}{{ 乙 }}{% endif %}。", "。", []),
+    ],
+)
+def test_an_unknown_name_leaves_a_blank(text: str, said: str, missing: list[str]) -> None:
+    """A visible mark, told as missing; a default or a branch not taken leaves none."""
+    found = say(text)
+    assert (found[0], found[2]) == (said, missing)
+
+
+def test_names_said_are_told() -> None:
+    """Provenance hears of the names whose words stand in the sentence, not of those only asked about."""
+    assert say("{% if 口号 %}{{ 全市 }}{% endif %}{{ 愿景|缺省('好') }}")[1] == ["全市"]
+
+
+def test_every_name_is_listed() -> None:
+    """For checking: names in conditions and in branches not taken too."""
+    pieces = sentence.parse("{% if 甲 and not 乙.丙 %}{{ 丁 }}{% else %}{{ 戊|缺省('x') }}{% endif %}", "x:1", ENVIRONMENT)
+    assert list(sentence.names(pieces)) == ["甲", "乙.丙", "丁", "戊"]
+
+
+@pytest.mark.parametrize("typed", ["{{7*7}}", "{% raw %}", "{{ 口号 }}", "{#注#}"])
+def test_template_marks_in_an_answer_are_words(typed: str) -> None:
+    """What an answer holds is printed, never read again."""
+    pieces = sentence.parse("喊{{ 口号 }}。", "x:1", ENVIRONMENT)
+    assert sentence.say(pieces, {"口号": typed}, [], []) == f"喊{typed}。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ 全市() }}", "{{ range(9) }}", "{{ lipsum() }}", "{{ cycler('a') }}", "{{ ''.join('a') }}", "{{ 全市.upper() }}",
+        "{% for x in 全市 %}{{ x }}{% endfor %}", "{% while 1 %}", "{% include '/etc/passwd' %}", "{% import 'x' as y %}",
+        "{% from 'x' import y %}", "{% extends 'below' %}", "{% macro f() %}{% endmacro %}", "{% set 全市 = '甲' %}",
+        "{% with %}{% endwith %}", "{% filter upper %}a{% endfilter %}", "{% call f() %}{% endcall %}", "{% autoescape true %}{% endautoescape %}",
+        "{{ 全市.__class__.__mro__ }}", "{{ facts.items.x }}", "{{ 全市[0] }}", "{{ 全市['__class__'] }}", "{{ 全市[1:] }}",
+        "{{ 全市|upper }}", "{{ 全市|attr('x') }}", "{{ 全市|缺省 }}", "{{ 全市|缺省(口号) }}", "{{ 全市|缺省('a','b') }}",
+        "{{ 全市|缺省('a', x='b') }}", "{{ 全市|upper|缺省('a') }}", "{{ 全市|default('a') }}", "{{ 全市|map('x')|list }}",
+        "{{ 7*7 }}", "{{ 7 }}", "{{ '甲' }}", "{{ 全市 + 口号 }}", "{{ 全市 ~ 口号 }}", "{{ -全市 }}", "{{ [全市] }}", "{{ {'a': 1} }}",
+        "{{ (全市, 口号) }}", "{{ 全市 if 口号 else 甲 }}", "{{ 全市 == '甲' }}", "{{ 全市 is defined }}", "{{ True }}", "{{ None }}",
+        "{% if 全市 == '全县' %}a{% endif %}", "{% if 全市 is string %}a{% endif %}", "{% if 全市() %}a{% endif %}", "{% if '全' in 全市 %}a{% endif %}",
+        "{% if 级别['县'] %}a{% endif %}", "{% if 1 %}a{% endif %}", "{% if 全市|length %}a{% endif %}",
+        "{{ }}", "{{ 全市", "{% if 全市 %}", "{% endif %}", "{{ 全 市 }}", "{{ 全市 }", "{% 全市 %}", "{{ “全市” }}", "{% else %}", "{# 没完",
+        "{{ self }}{{ self.x() }}", "{{ loop.index() }}", "{{ 甲.乙.丙 }}",
+    ],
+)  # fmt: skip
+def test_everything_else_is_refused_with_its_place(text: str) -> None:
+    """Calls, loops, includes, attributes, filters, literals, arithmetic, broken tags: a fault at file:line with what may be written."""
+    with pytest.raises(NigaoError) as caught:
+        say(f"前面{text}后面。")
+    (problem,) = caught.value.problems
+    assert problem.where == "块.j2:7"
+    assert problem.hint
+
+
+@given(st.text(alphabet="{}%#|().'\"[] ifels全市口号缺省x=+-*0\n", max_size=40))
+def test_any_text_is_said_or_refused(text: str) -> None:
+    """No text of an author makes the reader fail in another way, or reach anything but known words."""
+    try:
+        pieces = sentence.parse(text, "x:1", ENVIRONMENT)
+    except NigaoError as fault:
+        assert fault.problems
+    else:
+        assert isinstance(sentence.say(pieces, KNOWN, [], []), str)
