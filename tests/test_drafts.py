@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from norms import outside
 
 import nigao
-from norms import outside
 from nigao.library import Library
 from nigao.speech import Draft, Role
 

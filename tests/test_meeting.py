@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nigao import meeting, yamltext
-from nigao.meeting import Title
+from nigao.titleparts import Title
 from nigao.words import Words
 
 WORDS = Words.open([Path(__file__).parents[1] / "templates" / "words"])

@@ -20,9 +20,8 @@ LISTS = ("nouns", "verbs", "clauses", "sentences")
 Answer = str | tuple[str, ...] | date | int
 """An answer in its form: lists are tuples, `place` and `topics` are left to their own readers."""
 
-_HAN = "\u4e00-\u9fff\u3007“”《》（）"
 _WIDE = str.maketrans(",;:?!()", "，；：？！（）")
-_HALF = re.compile(rf"(?<=[{_HAN}])[,;:?!()]|[,;:?!()](?=[{_HAN}])")
+_HALF = re.compile(r"(?<=[^\x00-\xff])[,;:?!()]|[,;:?!()](?=[^\x00-\xff])")
 _QUOTED = re.compile(r'"([^"]*)"')
 _NUMBERED = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)|#+\s|\d+[.、．]\s*(?=\D))"
@@ -30,7 +29,7 @@ _NUMBERED = re.compile(
 _NO_NUMBER = "不要带序号，序号由提纲来编"
 _ENDS = "，；：。！？、,;:.!?"
 _SPACE = re.compile(r"[ \t\u3000]+")
-_HAN_SPACE = re.compile(rf"(?<=[{_HAN}，。；：！？、])\s+(?=[{_HAN}])")
+_HAN_SPACE = re.compile(r"(?<=[^\x00-\xff])\s+(?=[^\x00-\xff])")
 _WORD = re.compile(r"\w")
 _BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
@@ -40,7 +39,7 @@ def tidy(text: str) -> str:
     """Typed text as it will be printed: one line, no invisible marks, full-width punctuation next to Chinese."""
     text = "".join(c for c in unicodedata.normalize("NFC", text) if c not in _INVISIBLE)
     text = _HAN_SPACE.sub("", _SPACE.sub(" ", text.replace("\r", "\n").replace("\n", " "))).strip()
-    text = _QUOTED.sub(r"“\1”", text) if re.search(f"[{_HAN}]", text) else text
+    text = _QUOTED.sub(r"“\1”", text) if not text.isascii() else text
     return _HALF.sub(lambda found: found.group().translate(_WIDE), text)
 
 

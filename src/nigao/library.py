@@ -24,7 +24,7 @@ from nigao.lines import Line, mentioned, read_lines
 from nigao.outline import Outline
 from nigao.outlinefile import read_outline
 from nigao.phrasefile import Phrase, read_phrases
-from nigao.topicfile import Topic, read_topic
+from nigao.topicfile import FORMS, Topic, read_topic
 
 if TYPE_CHECKING:
     from nigao.divisions import Gazetteer
@@ -193,6 +193,8 @@ class Library:
 
     def topic_forms(self, topics: Sequence[str], given: Mapping[str, str]) -> Mapping[str, str]:
         """The grammatical forms of `topics`; worked out once a library, since thirty counties often share a topic."""
+        if all(map(given.get, FORMS)):
+            return given
         from nigao.wording import topic_forms
 
         return self.keep(("forms", *topics, *given.values()), lambda: topic_forms(topics, given, self.words))

@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from nigao.meetingwords import Kind, bare_topic, find_kind, kind_names, title_lists
-from nigao.titleparts import Reader, Title
-from nigao.titleplaces import Known
 from nigao.words import Words
+
+if TYPE_CHECKING:
+    from nigao.titleparts import Title
+    from nigao.titleplaces import Known
 
 __all__ = [
     "Kind",
-    "Title",
     "bare_topic",
     "find_kind",
     "full_name",
@@ -53,6 +55,8 @@ def read_title(text: str, words: Words, known: Known | None = None) -> Title | N
 
     `known` tells the names of places; without it a place is told by its ending alone (苏州市, 刘桥镇).
     """
+    from nigao.titleparts import Reader  # many words and patterns, needed for titles only
+
     reader = Reader.of(words, known)
     title, body, note = reader.ending(_bare(text))
     title, body = reader.opening(*reader.speaker(title, body))

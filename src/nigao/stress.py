@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nigao.blockfile import Block
-from nigao.shapes import read_emphasis, sentence_of
 
 if TYPE_CHECKING:
     from nigao.library import Library
@@ -45,6 +44,8 @@ def bare(text: str) -> str:
 
 def read_stress(text: str, library: Library) -> Stress:
     """The emphasis `text` (tidied) in the form that the frames of a `free` block can hold."""
+    from nigao.shapes import read_emphasis, sentence_of
+
     found = read_emphasis(text, library.words)
     if found.verb is None:
         said = found.text if not found.text.endswith(("。", "！", "？")) else sentence_of(found.text).rstrip("。")

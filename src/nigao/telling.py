@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 REFERENCES = ("提法.", "引语.")
 Tried = tuple[str, Sequence[str], Sequence[str]]
 """A sentence in words, the names it says, the names it lacks."""
+_SAID_ONCE = ("sentence", "clause")
+"""Usages of references that are whole statements."""
 _DIGITS = "0123456789"
 _NOTHING: tuple[str, ...] = ()
 _OF_PARAGRAPH = ("重点", "重点短", "本部分重点")
@@ -103,7 +105,7 @@ class Telling:
                 found = self.library.reference(name, self.brief.date)
                 if isinstance(found, Stop):
                     self.told.add(f"stop/{found.series}")
-                elif found and found.usage == "sentence":
+                elif found and found.usage in _SAID_ONCE:
                     self.told.add(f"occasion/{found.occasion}")
             elif self.once and name.rstrip(_DIGITS) in self.once:
                 self.told.add(f"fact/{name.rstrip(_DIGITS)}")
@@ -132,7 +134,7 @@ class Telling:
         if isinstance(found, Stop):
             silent = self.firm or f"stop/{found.series}" in self.told or self.stops.setdefault(found.series, name) != name
             return None if silent else f"【待核：{found.ask}】"
-        if found is None or (found.usage == "sentence" and f"occasion/{found.occasion}" in self.told):
+        if found is None or (found.usage in _SAID_ONCE and f"occasion/{found.occasion}" in self.told):
             return None
         return found.text
 

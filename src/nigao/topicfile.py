@@ -9,6 +9,9 @@ from pathlib import Path
 from nigao import yamltext
 from nigao.errors import NigaoError, Problem, raise_all
 
+FORMS = ("专题", "抓好专题", "抓专题", "这项工作", "专题全称", "专题名")
+"""The forms every topic has: noun, verb phrase, in talk, pronoun, full noun (对全市…进行再部署), bare name for titles."""
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:

@@ -10,7 +10,7 @@ from nigao.brief import Brief
 from nigao.outline import Outline
 from nigao.place import KEYS, OPTIONAL_KEYS, read_place
 from nigao.placeforms import UNIT
-from nigao.wording import FORMS
+from nigao.topicfile import FORMS
 
 if TYPE_CHECKING:
     from nigao.library import Library

@@ -12,12 +12,10 @@ from types import MappingProxyType
 
 from nigao.meetingwords import bare_topic
 from nigao.shapes import Shape, full_width, opens_with_verb, read_emphasis
+from nigao.topicfile import FORMS
 from nigao.words import Form, WordLists, Words
 
 __all__ = ["FORMS", "Words", "family", "topic_forms"]
-
-FORMS = ("专题", "抓好专题", "抓专题", "这项工作", "专题全称", "专题名")
-"""The forms every topic has: noun, verb phrase, in talk, pronoun, full noun (对全市…进行再部署), bare name for titles."""
 
 _FILE_FORMS: Mapping[str, Form] = {
     **dict.fromkeys(("配动词", "代词", "简称", "动词口语"), Form.TABLE),

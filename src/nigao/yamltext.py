@@ -6,13 +6,16 @@ anchors and aliases are refused, so a file says what it seems to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from nigao.errors import NigaoError, Problem, raise_all
+from nigao.hints import closest, reason
+
+__all__ = ["Items", "Map", "Text", "Value", "closest", "load", "parse", "reason"]
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -76,24 +79,6 @@ def parse(text: str, name: str, *, first_line: int = 1) -> Value:
     value = _build(iter(events), name, offset, problems)
     raise_all(problems)
     return value
-
-
-def closest(word: str, options: Iterable[str]) -> str:
-    """The hint `是否想写“…”？` for the option most like `word`; empty when none is near."""
-    import difflib
-
-    near = difflib.get_close_matches(word, list(options), n=1, cutoff=0.5)
-    return f"是否想写“{near[0]}”？" if near else ""
-
-
-def reason(fault: OSError) -> str:
-    """Why a file could not be read or written, in Chinese."""
-    return {
-        FileNotFoundError: "没有这个文件",
-        IsADirectoryError: "这是一个文件夹，不是文件",
-        PermissionError: "没有权限",
-        NotADirectoryError: "路径中间有一段不是文件夹",
-    }.get(type(fault), f"读写失败：{fault.strerror or fault}")
 
 
 def _explain(text: str, stopped: int) -> tuple[int, str]:

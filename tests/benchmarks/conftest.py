@@ -25,7 +25,7 @@ def asked_for(request: pytest.FixtureRequest) -> None:
 
 def ratio(ours: Callable[[], object], theirs: Callable[[], object], rounds: int = ROUNDS) -> float:
     """Median over `rounds` pairs of our time divided by theirs; both are warmed up first."""
-    ours(), theirs()  # noqa: B018
+    ours(), theirs()
     pairs = [(_seconds(ours), _seconds(theirs)) for _ in range(rounds)]
     return statistics.median(mine / other for mine, other in pairs)
 

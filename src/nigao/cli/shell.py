@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from nigao import yamltext
+from nigao import hints
 
 
 class Command(click.Command):
@@ -51,7 +51,7 @@ class Group(click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, with a Chinese message and a hint for a name that is no command."""
         if args and self.get_command(ctx, args[0]) is None:
-            hint = yamltext.closest(args[0], self.list_commands(ctx))
+            hint = hints.closest(args[0], self.list_commands(ctx))
             raise click.UsageError(f"没有“{args[0]}”这个命令。{hint}", ctx)
         return super().resolve_command(ctx, args)
 

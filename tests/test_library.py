@@ -1,0 +1,79 @@
+"""The library: what authors wrote, looked up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from helpers import library_of, write
+
+from nigao.errors import NigaoError
+from nigao.library import Library
+
+
+def test_blocks_stand_in_their_natural_order(mini: Library) -> None:
+    """By number, then by name; headings, leads and free blocks are no points."""
+    assert [block.id for block in mini.points("general", "why")] == ["why/duty", "why/people", "why/growth", "why/lesson"]
+    assert [block.id for block in mini.special("general", "why", "heading")] == ["why/heading"]
+    assert [block.id for block in mini.special("general", "why", "free")] == ["why/free", "why/free-whole"]
+
+
+@pytest.mark.parametrize(
+    ("name", "slot"),
+    [("heading", "heading"), ("heading-town", "heading"), ("lead-town", "lead"), ("free", "free"), ("10-lead-by-example", ""), ("headings", ""),
+     ("freedom", ""), ("10-heading", "")],
+)  # fmt: skip
+def test_a_file_name_tells_a_point_from_a_heading(mini_folder: Path, tmp_path: Path, name: str, slot: str) -> None:
+    """heading, lead and free are slots, alone or with a suffix; behind an order number they are points."""
+    office = write(tmp_path / "局里", {f"blocks/boats/why/{name}.j2": "{% block 甲·乙 %}\n好。\n{% endblock %}\n"})
+    assert len(library_of(mini_folder, office).special("boats", "why", slot)) == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "topic"),
+    [(["安全生产"], "safety"), (["安全"], "safety"), (["防汛", "安全生产"], "safety"), (["防汛"], "general"), ([], "general"), (["安全生"], "general")],
+)
+def test_a_topic_is_found_by_any_of_its_names(mini: Library, names: list[str], topic: str) -> None:
+    """The first name known wins; what nobody wrote for is general."""
+    assert mini.topic(names).id == topic
+
+
+def test_an_outline_is_found_by_name(mini: Library) -> None:
+    """A name that is none gets 是否想写, and no path gets through."""
+    assert mini.outline("four-part").title == "小提纲"
+    with pytest.raises(NigaoError, match="没有叫“four-prat”的提纲（是否想写“four-part”？）"):
+        mini.outline("four-prat")
+    with pytest.raises(NigaoError, match="没有叫"):
+        mini.outline("../topics/safety")
+
+
+def test_phrases_stand_under_themes(mini: Library) -> None:
+    """A theme nobody wrote has none."""
+    assert [phrase.text for phrase in mini.phrases("决心")] == ["一抓到底", "绝不松手"]
+    assert mini.phrases("没有") == ()
+    assert mini.themes() == ("决心",)
+
+
+def test_only_the_files_a_draft_needs_are_opened(mini_folder: Path, tmp_path: Path) -> None:
+    """A fault in another topic's block or topic file does not stop this draft; it waits for `library check`."""
+    office = write(tmp_path / "局里", {"blocks/flood/why/10-a.j2": "坏的\n", "topics/flood.yaml": "titel: 防汛\n"})
+    library = library_of(mini_folder, office)
+    assert library.topic(["安全生产"]).id == "safety"
+    assert library.points("safety", "what")
+    with pytest.raises(NigaoError):
+        library.points("flood", "why")
+    with pytest.raises(NigaoError):
+        library.topics()
+
+
+def test_places_are_known_by_the_table(mini: Library) -> None:
+    """The words of titles are told from place names by it."""
+    assert mini.is_place("平江县")
+    assert not mini.is_place("安全生产")
+
+
+def test_names_templates_may_say_are_known(mini: Library) -> None:
+    """Forms of the place and topic, facts, their items, phrases and references; nothing else."""
+    names = mini.names(mini.outline("four-part"))
+    assert {"全市", "我市", "市委", "专题", "抓好专题", "会议", "口号", "案例3", "句.决心", "提法.会议精神", "重点", "单位.纪检"} <= names
+    assert names.isdisjoint({"全县", "口号1", "句.没有", "提法.没有", "place"})
