@@ -107,7 +107,9 @@ class Reader:
         self.outline = library.outline(OUTLINE)
         self.examples = {q.slot: (q.id, q.example) for q in self.outline.questions if q.slot}
         self.tellings: dict[Scene, Telling] = {}
+        self.parts = {part.id: part for part in self.outline.parts}
         self.briefs: dict[Scene, Brief] = {}
+        self.stresses = {text: read_stress(text, library) for text in EMPHASES}
         asked = read_map({"place": "平江县", "topics": "党建", "date": "2026-03-10", **dict(self.examples.values())}, self.outline, "示例")
         self.facts = brief_of([asked], library).facts
 
@@ -141,7 +143,7 @@ class Reader:
     def admits(self, block: Block, scene: Scene) -> bool:
         """True when a draft for this scene may hold the block."""
         brief = self.telling(scene).brief
-        shapes = read_stress(scene.emphasis, self.library).shapes if scene.emphasis else frozenset[str]()
+        shapes = self.stresses[scene.emphasis].shapes if scene.emphasis else frozenset[str]()
         facts = {**meeting_facts(flags(brief, self.library)), "shapes": shapes}
         return fits(block.head, facts, brief.date)
 
@@ -207,7 +209,7 @@ class Reader:
     def _free(self, block: Block) -> tuple[str, ...]:
         if "/free" not in block.id:
             return ("",)
-        return tuple(text for text in EMPHASES if read_stress(text, self.library).shapes & set(block.head.shapes))
+        return tuple(text for text, stress in self.stresses.items() if stress.shapes & set(block.head.shapes))
 
     def read(self) -> Iterator[Reading]:
         """Everything; texts that only repeat what another place says are left out."""
@@ -227,7 +229,7 @@ class Reader:
         """The sentences of a wording."""
         telling = self.telling(scene)
         telling.told = set()
-        extra = dict(read_stress(scene.emphasis, self.library).words) if scene.emphasis else {}
+        extra = dict(self.stresses[scene.emphasis].words) if scene.emphasis else {}
         if scene.known:
             extra["本部分重点"] = "校园餐和教育收费、工程建设和招投标"
         telling.begin("what/1", extra)

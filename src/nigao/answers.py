@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 
 from nigao import yamltext
 from nigao.errors import Problem, raise_all
@@ -29,8 +29,7 @@ _OF_TOPIC = ("title", "emphasis.", "depth.", "pins.", "seed")
 _OF_PLACE = ("title", "facts.", "units.", "level", "superior", "speaker", "seed")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One answer as it was given."""
 
     value: str
@@ -39,8 +38,7 @@ class Entry:
     """Trail for faults: `预设.yaml:3`, `第4行·日期`, `--set place`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(NamedTuple):
     """What one side answered."""
 
     source: str

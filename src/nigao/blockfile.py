@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from nigao.blockhead import Head, read_head
 from nigao.choice import number
@@ -46,8 +47,7 @@ class Depth(IntEnum):
         return cls("略中详".index(word) + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One line of a wording."""
 
     text: str

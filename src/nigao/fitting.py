@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from nigao import choice
 from nigao.blockfile import Depth
@@ -24,8 +24,7 @@ _LEAST_POINTS = 3
 """Fewest points a part keeps (genre norms: 3–6)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(NamedTuple):
     """The outcome of a fitting."""
 
     slots: tuple[Planned, ...]

@@ -9,7 +9,7 @@ def closest(word: str, options: Iterable[str]) -> str:
     """The hint `是否想写“…”？` for the option most like `word`; empty when none is near."""
     import difflib
 
-    near = difflib.get_close_matches(word, list(options), n=1, cutoff=0.55)
+    near = difflib.get_close_matches(word, list(options), n=1, cutoff=0.5)
     return f"是否想写“{near[0]}”？" if near else ""
 
 

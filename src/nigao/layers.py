@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from nigao.errors import NigaoError, Problem
 from nigao.yamltext import reason
@@ -14,8 +15,7 @@ from nigao.yamltext import reason
 BUILT_IN = "内置"
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """One folder of templates."""
 
     name: str

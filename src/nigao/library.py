@@ -201,9 +201,11 @@ class Library:
 
     def family(self, topic: Topic, topics: Sequence[str]) -> str:
         """The family (整治, 建设 …) of a topic: what its file says, else what its words tell."""
+        if topic.family:
+            return topic.family
         from nigao.wording import family
 
-        return topic.family or self.keep(("family", *topics), lambda: family(topics, self.words))
+        return self.keep(("family", *topics), lambda: family(topics, self.words))
 
     def names(self, outline: Outline) -> frozenset[str]:
         """Every name a template may say in a speech by `outline`; worked out when a name turns out unknown."""

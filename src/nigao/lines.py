@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jinja2 import Environment
 
@@ -15,8 +15,7 @@ _TAGGED = re.compile(r"\{[{%](.*?)[%}]\}")
 _NAME = re.compile(r"[^\W\d][\w.]*")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class Line(NamedTuple):
     """One sentence of a wording, known by identity: files of two layers may bear one name and be alike line by line."""
 
     depth: Depth

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from nigao import yamltext
 from nigao.choice import number
 from nigao.errors import NigaoError, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One of several interchangeable phrases."""
 
     theme: str

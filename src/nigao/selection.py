@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from nigao import choice
@@ -38,8 +37,7 @@ class Wish(NamedTuple):
     """True when the clerk asked for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
+class Pick(NamedTuple):
     """A block chosen for a slot, with its wording and depth."""
 
     block: Block

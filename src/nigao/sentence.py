@@ -7,8 +7,7 @@ compiled: a template can reach nothing but the words it is given, and the first 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -27,16 +26,14 @@ class Known(Protocol):
         """The words, or None when they are unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A name to be filled; `default` is said when it is unknown, None leaves a blank."""
 
     name: str
     default: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(NamedTuple):
     """A condition on names: `word` is `name`, `not`, `and` or `or`."""
 
     word: str
@@ -59,8 +56,7 @@ class Test:
             yield from part.names()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Words that depend on what is known."""
 
     test: Test

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nigao.blockfile import Block
 
@@ -17,8 +16,7 @@ _LONG_LABEL = 14
 """Longest free emphasis, in characters, that still makes a label (writers' rule 14)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stress:
+class Stress(NamedTuple):
     """One emphasis in the clerk's own words."""
 
     text: str

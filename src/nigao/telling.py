@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nigao import choice, sentence
 from nigao.blockfile import Depth, Wording
@@ -145,8 +144,7 @@ class Telling:
         return min(options, key=lambda p: choice.mix(key, p.number)).text if options else None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A wording said."""
 
     sentences: tuple[str, ...]
