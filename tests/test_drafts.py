@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from norms import outside
 
 import nigao
+from nigao import forms, yamltext
 from nigao.library import Library
 from nigao.speech import Draft, Role
 
@@ -162,7 +164,7 @@ def test_an_emphasis_of_ones_own_stays_grammatical(library: Library, text: str) 
     """Noun phrases, verb phrases, evils, questions and whole sentences all get a real paragraph, said once."""
     for part in ("why", "who", "what", "result"):
         draft = make(library, "平江县", "优化营商环境", emphasis={part: [text]})
-        own = [p for p in draft.paragraphs if p.slot.startswith(f"{part}/") and p.source.block.endswith("/free")]
+        own = [p for p in draft.paragraphs if p.slot.startswith(f"{part}/") and "/free" in p.source.block]
         for paragraph in own:
             assert 90 <= len(paragraph.full) <= 420
             assert not [bad for bad in _BAD if re.search(bad, paragraph.full)]
@@ -172,23 +174,14 @@ def test_an_emphasis_of_ones_own_stays_grammatical(library: Library, text: str) 
 
 
 def _titles() -> Iterator[str]:
-    from pathlib import Path
-
-    from nigao import yamltext
-
     for row in yamltext.load(Path(__file__).parent / "data" / "titles.yaml"):
-        yield row["title"]
+        if row["speech"] == "true":
+            yield row["title"]
 
 
 def test_every_real_title_makes_a_draft(library: Library) -> None:
-    """A hundred published titles, masks and all: each is a job, or is told to lack its topic; never a crash."""
-    failed = {}
+    """Published speech titles, masks, brackets, doubled meetings and all: each is a job that makes a whole speech."""
     for title in _titles():
-        try:
-            draft = nigao.draft(title, date="2026-03-10", library=library)
-        except nigao.NigaoError as fault:
-            failed[title] = str(fault)
-            continue
+        draft = nigao.draft(title, date="2026-03-10", library=library)
         assert len([p for p in draft.paragraphs if p.role is Role.HEADING]) == 4
-    assert all("没有说会议讲什么" in fault for fault in failed.values())
-    assert len(failed) <= 3
+        assert draft.title == forms.tidy(title)

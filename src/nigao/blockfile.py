@@ -74,11 +74,8 @@ class Wording:
     layer: str = ""
     number: int = 0
     """What rank goes by."""
-
-    @property
-    def first(self) -> str:
-        """Its first line, which is always said."""
-        return self.text.lstrip().partition("\n")[0]
+    plain: bool = True
+    """True when its first line, which is always said, names nothing that could be unknown."""
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -165,16 +162,18 @@ def _wordings(text: str, offset: int, file: str, layer: str) -> Iterator[Wording
     """The wordings that stand properly between their tags; `offset` lines of the file come before `text`."""
     for found in _BLOCK.finditer(text):
         line = text.count("\n", 0, found.start()) + 1 + offset
-        yield Wording(found.group(1), found.group(2), line, file, layer, number(found.group(1)))
+        body = found.group(2)
+        plain = "{" not in body or "{" not in body.lstrip().partition("\n")[0]
+        yield Wording(found.group(1), body, line, file, layer, number(found.group(1)), plain)
 
 
 def _loose(text: str, wordings: tuple[Wording, ...]) -> bool:
-    """True when more stands in the file than proper wordings with names of their own."""
+    """True when more, or less, stands in the file than proper wordings with names of their own."""
     left = _BELOW.sub("", _BLOCK.sub("", text))
     return (
         bool(left.strip())
         or len({wording.name for wording in wordings}) < len(wordings)
-        or any(_TAG.search(w.text) for w in wordings)
+        or any(not w.text.strip() or _TAG.search(w.text) for w in wordings)
     )
 
 

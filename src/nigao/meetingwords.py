@@ -30,7 +30,8 @@ _GROUPS = ("会种写法", "层级")
 _LISTS = (
     *("暨前会种", "会名衬字", "不加工作", "会种不加工作", "讲话前字", "讲话", "讲话后字", "讲话可去"),
     *("职务", "姓名后字", "开发区称谓", "层级不取", "全字后不取", "地名不取", "地名三字可", "地名词头", "掩码", "冠名"),
-    *("机构", "机构不取", "机构范围", "直属范围", "层面", "范围结尾", "范围最长", "系统不取", "到会的人", "开头可去", "次第"),
+    *("机构", "机构不取", "机构范围", "直属范围", "层面", "范围结尾", "范围最长", "系统不取", "到会的人", "开头可去"),
+    *("次第", "会种即主题"),
 )
 _FORMS: Mapping[str, Form] = {
     **dict.fromkeys(_TABLES, Form.TABLE),
@@ -61,6 +62,13 @@ def title_lists(words: Words) -> WordLists:
 def kind_names(words: Words) -> tuple[str, ...]:
     """Every canonical kind of meeting, in the file's order."""
     return tuple(title_lists(words).table("会种简称"))
+
+
+def own_topic(kind: str, words: Words) -> str:
+    """What a meeting of that canonical kind is about when its title names nothing else: 警示教育; mostly empty."""
+    found = find_kind(kind, words)
+    stems = found.stems if found else ()
+    return next((stem for stem in stems if stem in title_lists(words).words("会种即主题")), "")
 
 
 def find_kind(text: str, words: Words) -> Kind | None:

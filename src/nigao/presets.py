@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import MappingProxyType
@@ -13,10 +14,13 @@ from nigao.files import RECORD
 from nigao.layers import shipped
 from nigao.library import Library
 from nigao.meeting import is_title, read_title
+from nigao.meetingwords import find_kind, own_topic
 from nigao.outline import Outline
 
 _META = ("extends", "record", "继承")
 _SUFFIXES = (".yaml", ".yml")
+_NOTE = re.compile(r"[（(][^（()）]*[)）]$")
+"""A note in brackets after a title."""
 _DEEPEST = 8
 """Longest chain of `extends`; a longer one is a circle."""
 
@@ -43,7 +47,7 @@ def find(name: str, outline: Outline, library: Library) -> list[Answers]:
         return expanded(chain(shipped_presets()[name], outline), library)
     if _is_file(name):
         return expanded(chain(Path(name), outline), library)
-    if is_title(name):
+    if is_title(_NOTE.sub("", name)):
         return [from_title(name, library)]
     hint = yamltext.closest(name, shipped_presets()) or "写预设文件、预设名（nigao presets 可列出）或完整的讲话标题"
     raise UsageError(Problem(name, "既不是预设，也不像讲话标题", hint))
@@ -112,8 +116,10 @@ def expanded(sides: Iterable[Answers], library: Library) -> list[Answers]:
 def _title_entries(title: str, where: str, library: Library) -> Iterator[tuple[str, Entry]]:
     yield "title", Entry(title, where)
     if read := read_title(title, library.words, library.is_place):
-        said = {"place": read.place, "level": read.level if not read.place else "", "topics": "暨".join(read.topics)}
-        said |= {"kind": "暨".join(read.kinds), "speaker": read.speaker}
+        kinds = [kind for kind in read.kinds if find_kind(kind, library.words)]
+        topics = read.topics or tuple(filter(None, (own_topic(kind, library.words) for kind in kinds)))
+        said = {"place": read.place, "level": read.level if not read.place else "", "topics": "暨".join(topics)}
+        said |= {"kind": "暨".join(kinds), "speaker": read.speaker}
         yield from ((key, Entry(value, where)) for key, value in said.items() if value)
 
 

@@ -24,8 +24,10 @@ def render(plan: Plan, brief: Brief, library: Library, telling: Telling | None =
     telling = telling or Telling(brief, library)
     room = brief.outline.blanks
     paragraphs = list(_front(brief))
+    open_parts = {part.id for part in brief.outline.parts if part.blanks}
     for planned in plan.slots:
-        paragraph, left = _paragraph(planned, telling, room if _may_be_blank(planned, brief) else 0)
+        may_be_blank = planned.role is Role.POINT and planned.slot.partition("/")[0] in open_parts
+        paragraph, left = _paragraph(planned, telling, room if may_be_blank else 0)
         room -= left
         paragraphs.append(paragraph)
     draft = Draft(tuple(paragraphs), brief.pace, brief=as_preset(brief))
@@ -63,11 +65,6 @@ def _front(brief: Brief) -> list[Paragraph]:
             )
         )
     return [*found, Paragraph(Role.SALUTATION, brief.outline.salutation, slot="opening")]
-
-
-def _may_be_blank(planned: Planned, brief: Brief) -> bool:
-    part = brief.outline.part(planned.slot.split("/")[0])
-    return part is not None and part.blanks and planned.role is Role.POINT
 
 
 def _paragraph(planned: Planned, telling: Telling, room: int) -> tuple[Paragraph, int]:

@@ -212,8 +212,11 @@ class Selector:
         """The wording for `block`: the pinned one, else the first in rank that can be said and says answers still unsaid."""
         pinned = self.brief.pins.get(pin)
         key = choice.mix(self.seed, block.number if pin == block.id else choice.number(pin))
-        options = [w for w in block.wordings if self.can_say(w)] or list(block.wordings)
-        facts = self.brief.facts.keys() - self.promised
+        options = [w for w in block.wordings if w.plain or self.can_say(w)] or list(block.wordings)
+        facts = self.brief.facts.keys() - self.promised if self.brief.facts else None
+        if pinned is None and not facts:
+            fresh = [w for w in options if w.name not in avoid] or options
+            return min(fresh, key=lambda w: choice.mix(key, w.number))
         found = min(
             options,
             key=lambda w: (
@@ -250,9 +253,7 @@ class Selector:
 
     def can_say(self, wording: Wording) -> bool:
         """True when the first sentence leaves no blank."""
-        if "{" not in wording.first:
-            return True
-        return not self.telling.try_line(self.library.lines(wording)[0])[2]
+        return wording.plain or not self.telling.try_line(self.library.lines(wording)[0])[2]
 
     def lacking(self, slot: str) -> NigaoError:
         """The fault of a library that has nothing for a slot of this meeting."""

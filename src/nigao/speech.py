@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-_BLANK = re.compile(r"【待[补核]：[^】]*】")
-_SPACE = re.compile(r"\s+")
+BLANK = re.compile(r"【待[补核]：[^】]*】")
+"""A visible gap that a person must fill."""
 
 
 class Role(StrEnum):
@@ -82,7 +82,7 @@ class Paragraph:
 
 def characters(text: str) -> int:
     """Non-blank characters in `text`, punctuation included."""
-    return len(_SPACE.sub("", text))
+    return len("".join(text.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class Draft:
     @property
     def blanks(self) -> tuple[Blank, ...]:
         """Every 【待补：…】 and 【待核：…】, in order."""
-        return tuple(Blank(mark, p.slot, n) for n, p in enumerate(self.paragraphs, 1) for mark in _BLANK.findall(p.full))
+        return tuple(Blank(mark, p.slot, n) for n, p in enumerate(self.paragraphs, 1) for mark in BLANK.findall(p.full))
 
     @property
     def text(self) -> str:

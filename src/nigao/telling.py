@@ -162,11 +162,13 @@ def tell(wording: Wording, depth: Depth, telling: Telling, blanks: int) -> Told:
     Raises:
         NigaoError: template faults, or a name no template may use, with file:line.
     """
+    lines = telling.library.lines(wording)
+    if "{" not in wording.text:
+        return Told(tuple(line.text for line in lines if line.depth <= depth), (), (), 0)
     said: list[str] = []
     used: list[str] = []
     items: list[str] = []
     left = 0
-    lines = telling.library.lines(wording)
     for line in lines:
         if line.depth > depth:
             continue
@@ -188,6 +190,8 @@ def sizes(wording: Wording, telling: Telling) -> tuple[int, int, int]:
     """Characters of `wording` at 略, 中 and 详, leaving no blank and marking nothing as said."""
     counts = [0, 0, 0]
     lines = telling.library.lines(wording)
+    if "{" not in wording.text:
+        return telling.library.keep(("sizes", wording), lambda: _plain_sizes(lines))
     before = telling.told
     telling.told = set(before)
     for line in lines:
@@ -199,6 +203,11 @@ def sizes(wording: Wording, telling: Telling) -> tuple[int, int, int]:
             telling.mark(names)
     telling.told = before
     return counts[0], counts[0] + counts[1], sum(counts)
+
+
+def _plain_sizes(lines: Sequence[Line]) -> tuple[int, int, int]:
+    brief, middle, full = (sum(len(line.text) for line in lines if line.depth <= depth) for depth in Depth)
+    return brief, middle, full
 
 
 def _may_stand(line: Line, missing: Sequence[str], blanks: int) -> bool:
