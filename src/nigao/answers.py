@@ -24,7 +24,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Keys that hold keys, with their Chinese names."""
 
-_LENGTHS = ("chars", "minutes", "pace")
+LENGTHS = ("chars", "minutes", "pace")
+"""Keys that `length` may hold."""
 _OF_TOPIC = ("title", "emphasis.", "depth.", "pins.", "seed")
 _OF_PLACE = ("title", "facts.", "units.", "level", "superior", "speaker", "seed")
 
@@ -56,7 +57,7 @@ def canonical(key: str, outline: Outline) -> str | None:
         found = _question(rest, outline)
         return found if found and found.startswith("facts.") else None
     if group == "length":
-        return next((key for key in _LENGTHS if key == _question(rest, outline)), None)
+        return next((key for key in LENGTHS if key == _question(rest, outline)), None)
     if group == "emphasis":
         part = outline.part(rest)
         return f"emphasis.{part.id}" if part else None
@@ -186,6 +187,20 @@ def _listed(keys: Iterable[str]) -> str:
     names = {"title": "标题", "facts": "本地情况", "units": "单位名称", "emphasis": "重点", "depth": "详略", "pins": "固定写法"}
     found = dict.fromkeys(names.get(key.split(".")[0], "地区信息") for key in sorted(keys))
     return "、".join(found)
+
+
+def nested(flat: Mapping[str, str]) -> dict[str, object]:
+    """Dotted keys as the mappings a preset file has."""
+    found: dict[str, object] = {}
+    for key, value in flat.items():
+        group, dot, rest = key.partition(".")
+        if dot:
+            inner = found.setdefault(group, {})
+            assert isinstance(inner, dict)
+            inner[rest] = value
+        else:
+            found[key] = value
+    return found
 
 
 def without_none(answers: Answers) -> Mapping[str, Entry]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nigao.answers import clock, read_map
 from nigao.drafting import OUTLINE, make
+from nigao.formats.options import Options, opened
 from nigao.library import Library
 from nigao.presets import expanded, find
 from nigao.saving import save_all
@@ -54,8 +55,8 @@ def draft(
     outline = library.outline(OUTLINE)
     given = {
         "place": place,
-        "topics": list(topics or ()) if not isinstance(topics, str) else topics,
-        "emphasis": dict(emphasis or {}),
+        "topics": topics,
+        "emphasis": emphasis or {},
         "date": date,
     }
     sources = expanded([read_map({**given, **answers}, outline, "参数")], library)
@@ -64,10 +65,32 @@ def draft(
     return make([*sources, clock(datetime.date.today())], library)[2]
 
 
-def save(speech: Draft, path: str | os.PathLike[str], *, library: Library | None = None, force: bool = False) -> None:
-    """Write `speech` to `path`; the ending (.txt, .md, .json) names the format. A record is left beside it.
+def save(
+    speech: Draft,
+    path: str | os.PathLike[str],
+    *,
+    library: Library | None = None,
+    force: bool = False,
+    reading: bool = False,
+    reference_doc: str | os.PathLike[str] | None = None,
+    encoding: str = "utf-8",
+    newline: str = "lf",
+) -> None:
+    """Write `speech` to `path`; the ending (.docx, .txt, .md, .html, .json) names the format. A record is left beside it.
+
+    Args:
+        speech: from `draft`.
+        path: the file; a name that ends in `.reading.docx` asks for a reading copy by itself.
+        library: from `open_library`, for layouts and styles; the built-in templates when None.
+        force: overwrite a file that was edited by hand.
+        reading: docx as a reading copy in large type.
+        reference_doc: docx with the styles, header and footer of this Word file.
+        encoding: of txt: utf-8, utf-8-sig, gb18030 or gbk.
+        newline: of txt: lf or crlf.
 
     Raises:
-        NigaoError: an unknown ending, a file edited by hand (unless `force`), a folder that is missing or read-only.
+        NigaoError: an unknown ending, encoding or line end, a file edited by hand (unless `force`), a folder that is missing
+            or read-only, a reference file that is no Word file.
     """
-    save_all(speech, [Path(path)], library or open_library(), force=force)
+    options = Options(reading, opened(reference_doc), encoding, newline)
+    save_all(speech, [Path(path)], library or open_library(), options, force=force)

@@ -15,7 +15,7 @@ TIERS = ("省", "市", "县", "镇", "街道", "开发区")
 """What `levels` in a head may name; `place` sorts every level into one of them."""
 
 _HEAD = re.compile(r"\A\s*\{#\s*-{3,}[ \t]*\n(.*?)\n?[ \t]*-{3,}\s*#\}", re.DOTALL)
-_PAIR = re.compile(r"(\w+)\s*[:：]\s*([^#]*)(?:#.*)?")
+_PAIR = re.compile(r"(\w+)\s*[:：]\s*(.*?)(?:\s+#.*)?")
 _COMMA = re.compile(r"[,，、]")
 _LOST_HEAD = re.compile(r"\A\s*\{#[^}]*?\n\s*\w+\s*[:：]", re.DOTALL)
 
@@ -58,7 +58,7 @@ def read_head(text: str, where: str, problems: list[Problem]) -> tuple[Head, str
     """
     found = _HEAD.match(text)
     if not found:
-        if _LOST_HEAD.match(text):
+        if _LOST_HEAD.match(text) or "{#--" in text:
             problems.append(Problem(f"{where}:1", "块的开头没有写对，限制都不会起作用", "用 {#--- 起头、---#} 收尾，各占一行"))
         return Head(), text
     raw: dict[str, tuple[str, str]] = {}

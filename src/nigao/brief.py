@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from nigao import forms, yamltext
-from nigao.answers import Answers, Entry, without_none
+from nigao.answers import Answers, Entry, nested, without_none
 from nigao.blockfile import Depth
 from nigao.choice import number
 from nigao.errors import NigaoError, Problem, raise_all
@@ -68,25 +68,14 @@ class Brief:
     """True when the clerk asked for a length, False when it is the outline's usual one."""
 
 
+def as_answers(brief: Brief) -> dict[str, str]:
+    """The complete brief, canonical key → answer: what was answered, with date and seed made explicit."""
+    return {**brief.given, "date": brief.date.isoformat(), "seed": str(brief.seed)}
+
+
 def as_preset(brief: Brief) -> dict[str, object]:
-    """The complete brief in the shape of a preset file: what was answered, with date and seed made explicit."""
-    flat = {**brief.given, "date": brief.date.isoformat(), "seed": str(brief.seed)}
-    found: dict[str, object] = {}
-    for key, value in flat.items():
-        group, dot, rest = key.partition(".")
-        question = brief.outline.question(key)
-        plain: object = str(value)
-        if group == "emphasis" or (question and question.form in forms.LISTS):
-            plain = (
-                list(forms.split(question.form if question else "verbs", value)) if value.strip() != forms.NONE else forms.NONE
-            )
-        if dot:
-            inner = found.setdefault(group, {})
-            assert isinstance(inner, dict)
-            inner[rest] = plain
-        else:
-            found[key] = plain
-    return found
+    """The complete brief in the shape of a preset file."""
+    return nested(as_answers(brief))
 
 
 def read_brief(merged: Answers, outline: Outline, library: Library, notes: Sequence[str] = ()) -> Brief:
@@ -102,8 +91,9 @@ class _Reader:
     """Reads one answer after the other, collecting faults instead of stopping at the first."""
 
     def __init__(self, merged: Answers, outline: Outline, library: Library) -> None:
+        merged = merged._replace(entries={k: e._replace(value=forms.lines(e.value)) for k, e in merged.entries.items()})
         self.entries = without_none(merged)
-        self.given = MappingProxyType({key: entry.value.strip() for key, entry in merged.entries.items()})
+        self.given = MappingProxyType({key: entry.value for key, entry in merged.entries.items()})
         self.outline, self.library = outline, library
         self.problems: list[Problem] = []
 

@@ -81,6 +81,18 @@ def _why(fault: OSError) -> str:
     return f"写不进去：{yamltext.reason(fault)}"
 
 
+def make_folder(folder: Path) -> None:
+    """Make `folder` and those above it, unless they are there.
+
+    Raises:
+        NigaoError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise NigaoError(Problem(str(folder), f"建不了文件夹：{yamltext.reason(fault)}")) from None
+
+
 def record_path(output: Path) -> Path:
     """Where the record of `output` stands: `x.txt` → `x.nigao.yaml`."""
     return output.with_name(output.stem + RECORD)

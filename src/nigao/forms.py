@@ -30,15 +30,21 @@ _NO_NUMBER = "不要带序号，序号由提纲来编"
 _ENDS = "，；：。！？、,;:.!?"
 _SPACE = re.compile(r"[ \t\u3000]+")
 _HAN_SPACE = re.compile(r"(?<=[^\x00-\xff])\s+(?=[^\x00-\xff])")
+_LINE_ENDS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _WORD = re.compile(r"\w")
 _BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 
+def lines(text: str) -> str:
+    """Typed text with one kind of line end, none at its ends; what web pages and Word use besides would not survive a record."""
+    return _LINE_ENDS.sub("\n", text).strip()
+
+
 def tidy(text: str) -> str:
     """Typed text as it will be printed: one line, no invisible marks, full-width punctuation next to Chinese."""
     text = "".join(c for c in unicodedata.normalize("NFC", text) if c not in _INVISIBLE)
-    text = _HAN_SPACE.sub("", _SPACE.sub(" ", text.replace("\r", "\n").replace("\n", " "))).strip()
+    text = _HAN_SPACE.sub("", _SPACE.sub(" ", lines(text).replace("\n", " "))).strip()
     text = _QUOTED.sub(r"“\1”", text) if not text.isascii() else text
     return _HALF.sub(lambda found: found.group().translate(_WIDE), text)
 

@@ -19,5 +19,6 @@ def reason(fault: OSError) -> str:
         FileNotFoundError: "没有这个文件",
         IsADirectoryError: "这是一个文件夹，不是文件",
         PermissionError: "没有权限",
+        FileExistsError: "已经有一个同名的文件",
         NotADirectoryError: "路径中间有一段不是文件夹",
     }.get(type(fault), f"读写失败：{fault.strerror or fault}")

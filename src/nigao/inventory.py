@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+
+from jinja2 import TemplateSyntaxError
 
 from nigao import sentence, yamltext
 from nigao.answers import Answers, Entry
 from nigao.blockfile import Block, Depth, Sentence
 from nigao.drafting import OUTLINE, brief_of
 from nigao.errors import NigaoError, Problem
-from nigao.layers import Layer
+from nigao.layers import Layer, read_text
 from nigao.library import GENERAL, Library
 from nigao.meeting import speaker_sorts
 from nigao.meetingwords import find_kind, kind_names
+from nigao.outlinefile import read_outline
+from nigao.phrasefile import read_phrases
 from nigao.placeforms import check_forms
 from nigao.shapes import Shape
 from nigao.speech import characters
 from nigao.telling import Telling, tell
+from nigao.topicfile import read_topic
 from nigao.vocabulary import FLAGS, hint
 from nigao.wording import family_names
 
@@ -87,23 +92,56 @@ def sample(library: Library, place: str, on: date = date(2026, 3, 10), topics: s
 
 
 def faults(library: Library) -> Iterator[Problem]:
-    """Every fault of every file: structure, head, syntax, unknown names, motifs used twice, data files."""
-    known = library.names(library.outline(OUTLINE))
+    """Every fault of every file: data files, layouts; structure, head, syntax, unknown names and double motifs of blocks."""
+    broken = list(_data_faults(library))
+    yield from broken
+    yield from library.references.problems()
+    yield from library.gazetteer.check()
+    yield from check_forms(library.gazetteer.forms)
+    try:
+        known = None if broken else library.names(library.outline(OUTLINE))
+        yield from _block_faults(library, known)
+    except NigaoError as fault:
+        yield from (problem for problem in fault.problems if problem not in broken)
+
+
+_READERS: Mapping[str, Callable[[Path], object]] = {
+    "outlines": read_outline,
+    "topics": read_topic,
+    "phrases": lambda path: tuple(read_phrases(path)),
+}
+"""Folder of data files → what reads one of them, and raises its faults."""
+
+
+def _data_faults(library: Library) -> Iterator[Problem]:
+    for folder, read in _READERS.items():
+        for _, path in library.layers.files(folder, ".yaml"):
+            try:
+                read(path)
+            except NigaoError as fault:
+                yield from fault.problems
+    yield from _layout_faults(library)
+
+
+def _layout_faults(library: Library) -> Iterator[Problem]:
+    for _, path in library.layers.files("layouts", ".j2"):
+        try:
+            library.environment.parse(read_text(path))
+        except TemplateSyntaxError as fault:
+            yield Problem(f"{path}:{fault.lineno}", f"版式有误：{fault.message}", "检查这个版式文件")
+        except NigaoError as fault:
+            yield from fault.problems
+
+
+def _block_faults(library: Library, known: frozenset[str] | None) -> Iterator[Problem]:
+    """`known` holds the names templates may say; None when the files they come from are broken, then names go unchecked."""
     for topic, part in folders(library):
         for layer, path in library.layers.files(f"blocks/{topic}/{part}", ".j2"):
             yield from _file_faults(library, layer, path, known)
         yield from _part_faults(library, topic, part)
-    for read in (library.topics, library.themes):
-        try:
-            read()
-        except NigaoError as fault:
-            yield from fault.problems
-    yield from library.references.problems()
-    yield from library.gazetteer.check()
-    yield from check_forms(library.gazetteer.forms)
 
 
-def _file_faults(library: Library, layer: Layer, path: Path, known: frozenset[str]) -> Iterator[Problem]:
+def _file_faults(library: Library, layer: Layer, path: Path, known: frozenset[str] | None) -> Iterator[Problem]:
     try:
         block = library.read(layer, path, thorough=True)
     except NigaoError as fault:
@@ -117,14 +155,14 @@ def _file_faults(library: Library, layer: Layer, path: Path, known: frozenset[st
             yield from _sentence_faults(library, str(path), line, known)
 
 
-def _head_faults(library: Library, block: Block, where: str, known: frozenset[str]) -> Iterator[Problem]:
+def _head_faults(library: Library, block: Block, where: str, known: frozenset[str] | None) -> Iterator[Problem]:
     """Values that no meeting can ever have: a block that bears one would never be chosen."""
     allowed = {
         "kinds": {find_kind(name, library.words).sort for name in kind_names(library.words)},  # type: ignore[union-attr]
         "speakers": set(speaker_sorts(library.words)),
         "families": set(family_names(library.words)),
         "shapes": {*(shape.value for shape in Shape), "动词", "整体"},
-        "needs": known,
+        "needs": block.head.needs if known is None else known,
     }
     for key, values in allowed.items():
         for value in getattr(block.head, key):
@@ -136,12 +174,14 @@ def _head_faults(library: Library, block: Block, where: str, known: frozenset[st
                 )
 
 
-def _sentence_faults(library: Library, where: str, line: Sentence, known: frozenset[str]) -> Iterator[Problem]:
+def _sentence_faults(library: Library, where: str, line: Sentence, known: frozenset[str] | None) -> Iterator[Problem]:
     place = f"{where}:{line.line}"
     try:
         pieces = sentence.parse(line.text, place, library.environment)
     except NigaoError as fault:
         yield from fault.problems
+        return
+    if known is None:
         return
     for name in dict.fromkeys(sentence.names(pieces)):
         if name not in known and not name.startswith(FLAGS):
@@ -151,8 +191,13 @@ def _sentence_faults(library: Library, where: str, line: Sentence, known: frozen
 def _part_faults(library: Library, topic: str, part: str) -> Iterator[Problem]:
     """Two blocks with one motif that could stand in one speech would shut each other out without a word."""
     try:
+        library.piles(f"blocks/{topic}/{part}")
+    except NigaoError as fault:
+        yield from fault.problems
+        return
+    try:
         blocks = library.blocks(topic, part)
-    except NigaoError:
+    except NigaoError:  # told file by file already
         return
     for one, other in pairwise(sorted((b for b in blocks if b.head.motif), key=lambda b: b.head.motif)):
         if one.head.motif == other.head.motif and _meet(one, other):

@@ -47,11 +47,11 @@ class Library:
 
     layers: Layers
     environment: ImmutableSandboxedEnvironment = field(default_factory=ImmutableSandboxedEnvironment)
-    _blocks: dict[tuple[str, str], tuple[Block, ...]] = field(default_factory=dict)
-    _lines: dict[Wording, tuple[Line, ...]] = field(default_factory=dict)
-    _fitting: dict[tuple[object, ...], tuple[Block, ...]] = field(default_factory=dict)
-    _slots: dict[str, tuple[Block, ...]] = field(default_factory=dict)
-    _kept: dict[object, object] = field(default_factory=dict)
+    _blocks: dict[tuple[str, str], tuple[Block, ...]] = field(default_factory=dict, init=False, repr=False)
+    _lines: dict[Wording, tuple[Line, ...]] = field(default_factory=dict, init=False, repr=False)
+    _fitting: dict[tuple[object, ...], tuple[Block, ...]] = field(default_factory=dict, init=False, repr=False)
+    _slots: dict[str, tuple[Block, ...]] = field(default_factory=dict, init=False, repr=False)
+    _kept: dict[object, object] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
     def open(cls, extra: Sequence[Path] = ()) -> Library:
@@ -182,6 +182,10 @@ class Library:
     def mentioned(self, wording: Wording) -> frozenset[str]:
         """Names that a wording mentions."""
         return self.keep(("mentioned", wording), lambda: mentioned(wording))
+
+    def mentions(self, block: Block) -> frozenset[str]:
+        """Names that any wording of a block mentions."""
+        return self.keep(("mentions", block), lambda: frozenset().union(*map(mentioned, block.wordings)))
 
     def number(self, text: str) -> int:
         """`choice.number` of a fixed text, worked out once."""

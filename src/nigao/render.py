@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nigao.brief import Brief, as_preset
+from nigao.brief import Brief, as_answers
 from nigao.fitting import TOLERANCE
 from nigao.plan import Plan, Planned
 from nigao.speech import Draft, Paragraph, Role, Source
@@ -30,7 +30,7 @@ def render(plan: Plan, brief: Brief, library: Library, telling: Telling | None =
         paragraph, left = _paragraph(planned, telling, room if may_be_blank else 0)
         room -= left
         paragraphs.append(paragraph)
-    draft = Draft(tuple(paragraphs), brief.pace, brief=as_preset(brief))
+    draft = Draft(tuple(paragraphs), brief.pace, brief=as_answers(brief))
     return replace(draft, notes=(*brief.notes, *plan.notes, *_length(brief, draft), *_unsaid(brief, paragraphs)))
 
 
@@ -64,6 +64,8 @@ def _front(brief: Brief) -> list[Paragraph]:
                 source=Source(answers=("讲话人", "姓名")),
             )
         )
+        day = f"（{brief.date.year}年{brief.date.month}月{brief.date.day}日）"
+        found.append(Paragraph(Role.SUBTITLE, day, slot="subtitle", source=Source(answers=("日期",))))
     return [*found, Paragraph(Role.SALUTATION, brief.outline.salutation, slot="opening")]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nigao.answers import GROUPS
+from nigao.answers import GROUPS, LENGTHS
 from nigao.outline import Outline, Question
 
 _TEXT = {"type": ["string", "number", "null"]}
@@ -43,9 +43,9 @@ def _group(group: str, outline: Outline) -> dict[str, Any]:
     if group == "emphasis":
         parts = {name: {**_TEXTS, "description": part.ask} for part in outline.parts for name in (part.id, *part.names)}
         return {"type": "object", "properties": parts, "additionalProperties": False}
-    if group == "facts":
-        facts = [q for q in outline.questions if q.id.startswith("facts.")]
-        names = {name: _question(q) for q in facts for name in (q.id.removeprefix("facts."), *q.names)}
+    if group in ("facts", "length"):
+        inner = [q for q in outline.questions if (q.id in LENGTHS if group == "length" else q.id.startswith("facts."))]
+        names = {name: _question(q) for q in inner for name in (q.id.removeprefix("facts."), *q.names)}
         return {"type": "object", "properties": names, "additionalProperties": False}
     if group == "depth":
         return {"type": "object", "additionalProperties": {"enum": ["略", "中", "详"]}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from nigao import choice
@@ -35,6 +36,15 @@ class Wish(NamedTuple):
     """The free emphasis a `free` block puts into words."""
     stressed: bool = False
     """True when the clerk asked for it."""
+
+
+class Title(NamedTuple):
+    """A wording of a heading."""
+
+    block: Block
+    wording: Wording
+    shape: str
+    tail: str
 
 
 class Pick(NamedTuple):
@@ -77,10 +87,8 @@ class Selector:
     def special(self, part: str, slot: str) -> Pick:
         """A part's `heading` or `lead`; the blocks that restrict themselves most closely to this meeting go first."""
         for topic in self.topics:
-            if options := self.admissible(topic, part, slot):
-                closest = max(_closeness(block.head) for block in options)
-                best = [block for block in options if _closeness(block.head) == closest]
-                return self.heading(best) if slot == "heading" else self.worded(self.ranked(best, f"{part}/{slot}"))
+            if options := self.closest(topic, part, slot):
+                return self.heading(options) if slot == "heading" else self.worded(self.ranked(options, f"{part}/{slot}"))
         raise self.lacking(f"{part}/{slot}")
 
     def points(self, part: Part, added: int = 0) -> list[Pick]:
@@ -160,13 +168,23 @@ class Selector:
         for topic in self.topics:
             found = [block for block in self.admissible(topic, part, "") if block.id not in seen]
             seen.update(block.id for block in found)
-            ranked = self.ranked(found, part)
-            yield from sorted(ranked, key=lambda block: (not block.head.always, not block.head.families, not self.answers(block)))
+            left = self.brief.facts.keys() - self.promised  # a block that says one of these goes first
+            key = choice.mix(self.seed, self.library.number(part))
+            mix = choice.mix
+            order = sorted(
+                (not b.head.always, not b.head.families, bool(left) and self.library.mentions(b).isdisjoint(left), mix(key, b.number), n)
+                for n, b in enumerate(found)
+            )
+            for *_, n in order:
+                yield found[n]
 
-    def answers(self, block: Block) -> bool:
-        """True when the block can say an answer of the clerk's that nothing chosen so far says."""
-        left = self.brief.facts.keys() - self.promised
-        return bool(left) and any(left & self.library.mentioned(wording) for wording in block.wordings)
+    def closest(self, topic: str, part: str, slot: str) -> list[Block]:
+        """The admissible blocks of a slot that restrict themselves most closely to this meeting."""
+        options = self.admissible(topic, part, slot)
+        if len(options) < 2:
+            return options
+        most = max(_closeness(block.head) for block in options)
+        return [block for block in options if _closeness(block.head) == most]
 
     def admissible(self, topic: str, part: str, slot: str) -> list[Block]:
         """The blocks of a slot that fit the meeting and whose wanted answers are known."""
@@ -216,7 +234,7 @@ class Selector:
         facts = self.brief.facts.keys() - self.promised if self.brief.facts else None
         if pinned is None and not facts:
             fresh = [w for w in options if w.name not in avoid] or options
-            return min(fresh, key=lambda w: choice.mix(key, w.number))
+            return fresh[0] if len(fresh) == 1 else min([(choice.mix(key, w.number), n, w) for n, w in enumerate(fresh)])[2]
         found = min(
             options,
             key=lambda w: (
@@ -234,22 +252,19 @@ class Selector:
         """A heading of the shape all headings of this draft have (`三句·以` is shape 三句, tail 以), no tail word twice."""
         self.telling.begin("")
         key = choice.mix(self.seed, self.library.number("headings"))
-        options = [(w, b) for b in blocks for w in b.wordings if self.can_say(w)] or [(w, b) for b in blocks for w in b.wordings]
+        options = [option for block in blocks for option in self.library.keep(("titles", block), partial(_titles, block))]
+        options = [option for option in options if self.can_say(option.wording)] or options
         if not self.shape:
-            shapes = {_shape(w) for w, _ in options}
+            shapes = {option.shape for option in options}
             self.shape = min(shapes, key=lambda shape: choice.mix(key, self.library.number(shape)))
-        pins = self.brief.pins
-        found, block = min(
-            options,
-            key=lambda o: (
-                pins.get(o[1].id) != o[0].name,
-                _shape(o[0]) != self.shape,
-                _tail(o[0]) in self.tails,
-                choice.mix(key, o[0].number),
-            ),
-        )
-        self.tails.add(_tail(found))
-        return Pick(block, found, Depth.MIDDLE)
+        pins, shape, tails = self.brief.pins, self.shape, self.tails
+        ranked = [
+            (pins.get(o.block.id) != o.wording.name, o.shape != shape, o.tail in tails, choice.mix(key, o.wording.number), n)
+            for n, o in enumerate(options)
+        ]
+        found = options[min(ranked)[-1]]
+        tails.add(found.tail)
+        return Pick(found.block, found.wording, Depth.MIDDLE)
 
     def can_say(self, wording: Wording) -> bool:
         """True when the first sentence leaves no blank."""
@@ -265,12 +280,10 @@ def _pin(block: Block, stress: Stress | None) -> str:
     return f"{block.id}@{stress.text}" if stress else block.id
 
 
-def _shape(wording: Wording) -> str:
-    return wording.name.partition("·")[0]
-
-
-def _tail(wording: Wording) -> str:
-    return wording.name.partition("·")[2].rstrip("0123456789一二三四五六七八九")
+def _titles(block: Block) -> tuple[Title, ...]:
+    """The wordings of a heading with what their names say of them: `三句·以` is shape 三句, tail 以."""
+    parted = ((wording, wording.name.partition("·")) for wording in block.wordings)
+    return tuple(Title(block, w, shape, tail.rstrip("0123456789一二三四五六七八九")) for w, (shape, _, tail) in parted)
 
 
 def _closeness(head: Head) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from nigao import yamltext
@@ -18,6 +19,8 @@ class Sheet:
 
     layers: tuple[tuple[str, str], ...]
     """(path, text) from the lowest layer to the highest."""
+    _read: dict[str, Mapping[str, Any]] = field(default_factory=dict, repr=False, compare=False)
+    """Sections read so far: a batch asks for the same few a thousand times."""
 
     @classmethod
     def open(cls, folders: Sequence[Path], filename: str) -> Sheet:
@@ -35,7 +38,12 @@ class Sheet:
         Raises:
             NigaoError: the section is not YAML, not a mapping, or `like` runs in a circle.
         """
-        return self._section(name, ())
+        found = self._read.get(name)
+        if found is None:
+            found = self._section(name, ())
+            if found:
+                self._read[name] = MappingProxyType(found)
+        return found
 
     def names(self) -> tuple[str, ...]:
         """The name of every section, in order."""
@@ -64,9 +72,10 @@ class Sheet:
 
     def _slices(self, name: str) -> Iterator[tuple[str, str, int]]:
         """(path, text of the section with its head, line it begins on) for each layer that has it, low → high."""
-        pattern = re.compile(rf"^{re.escape(name)}:.*\n?(?:[ \t].*\n?|\n)*", re.MULTILINE)
         for path, text in self.layers:
-            if match := pattern.search(text):
+            if not text.startswith(f"{name}:") and f"\n{name}:" not in text:
+                continue
+            if match := re.search(rf"^{re.escape(name)}:.*\n?(?:[ \t].*\n?|\n)*", text, re.MULTILINE):
                 yield path, match[0], text.count("\n", 0, match.start()) + 1
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 BLANK = re.compile(r"【待[补核]：[^】]*】")
 """A visible gap that a person must fill."""
@@ -94,8 +93,8 @@ class Draft:
     """Characters read aloud in a minute. Advice, not a standard: 150–180 is usual."""
     notes: tuple[str, ...] = ()
     """What the clerk should know about this draft, in Chinese."""
-    brief: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
-    """The complete brief as a preset holds it: drafting from it makes this draft again."""
+    brief: Mapping[str, str] = field(default_factory=dict)
+    """The complete brief, canonical key → answer: drafting from it makes this draft again."""
 
     @property
     def title(self) -> str:

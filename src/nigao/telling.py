@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from nigao import choice, sentence
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from nigao.library import Library
 
 REFERENCES = ("提法.", "引语.")
-Tried = tuple[str, Sequence[str], Sequence[str]]
-"""A sentence in words, the names it says, the names it lacks."""
 _SAID_ONCE = ("sentence", "clause")
 """Usages of references that are whole statements."""
 _DIGITS = "0123456789"
@@ -41,8 +39,7 @@ class Telling:
         self.told: set[str] = set()
         self.stops: dict[str, str] = {}
         """Series → the name whose 【待核】 the present sentence shows."""
-        self.tried: dict[Line, Tried] = {}
-        """Sentences said already that will always be said so."""
+        self.heard: dict[Wording, list[Heard]] = {}
         self.passing = False
         """True once the sentence at hand asks for something that changes from paragraph to paragraph."""
         self.own = frozenset((*brief.facts, "重点", "重点短"))
@@ -74,25 +71,42 @@ class Telling:
             self.passing = True
         return self.extra.get(name)
 
-    def try_line(self, line: Line) -> Tried:
-        """The sentence in words, the names said, the names unknown.
+    def hear(self, wording: Wording) -> list[Heard]:
+        """The lines of `wording` that can be said at all; what changes from paragraph to paragraph is left open.
 
-        What depends on nothing said before is worked out once and used again: the plan measures it, the draft says it.
+        Worked out once a draft: the plan measures it, the draft says it.
+
+        Raises:
+            NigaoError: template faults, or a name no template may use, with file:line.
         """
-        if line.text:
-            return line.text, _NOTHING, _NOTHING
-        tried = self.tried.get(line)
-        if tried is not None:
-            return tried
+        heard = self.heard.get(wording)
+        if heard is None:
+            heard = self.heard[wording] = list(self._hear(wording))
+        return heard
+
+    def _hear(self, wording: Wording) -> Iterator[Heard]:
+        for n, line in enumerate(self.library.lines(wording)):
+            if line.text:
+                yield Heard(line.depth, line.text, _NOTHING, _NOTHING, None)
+                continue
+            self.passing = False
+            text, used, missing = self.try_line(line)
+            if self.passing:
+                yield Heard(line.depth, "", _NOTHING, _NOTHING, line)
+                continue
+            if missing:
+                self.check(missing, line.where)
+            if not missing or not n or not line.optional:
+                yield Heard(line.depth, text, used, missing, None)
+
+    def try_line(self, line: Line) -> tuple[str, list[str], list[str]]:
+        """The sentence in words, the names said, the names unknown."""
         self.firm = line.optional
         self.stops = {}
         used: list[str] = []
         missing: list[str] = []
         text = sentence.say(line.pieces, self, used, missing)
         self.firm = False
-        if not self.passing:
-            self.tried[line] = (text, used, missing)
-        self.passing = False
         return text, used, missing
 
     def mark(self, used: Sequence[str]) -> None:
@@ -116,7 +130,9 @@ class Telling:
             NigaoError: all of them, placed at `where`.
         """
         legal = self.library.names(self.brief.outline)
-        unknown = [name for name in names if name not in legal and name not in self.extra]
+        unknown = [name for name in names if name not in legal]
+        if not unknown:
+            return
         raise_all(Problem(where, f"模板里的“{name}”没有这个名字", hint(name, legal)) for name in unknown)
 
     def item(self, name: str) -> str:
@@ -144,6 +160,17 @@ class Telling:
         return min(options, key=lambda p: choice.mix(key, p.number)).text if options else None
 
 
+class Heard(NamedTuple):
+    """A line as far as it can be put into words before its turn comes."""
+
+    depth: Depth
+    text: str
+    used: Sequence[str]
+    missing: Sequence[str]
+    open: Line | None
+    """The line itself when it says a quotation, a phrase or an emphasis: it must be said anew each time."""
+
+
 class Told(NamedTuple):
     """A wording said."""
 
@@ -159,28 +186,29 @@ class Told(NamedTuple):
 def tell(wording: Wording, depth: Depth, telling: Telling, blanks: int) -> Told:
     """`wording` said at `depth` with at most `blanks` 【待补】; what it says is marked as said.
 
+    The first sentence is always there; another one that lacks an answer is left out when it is a `?` line, when what is
+    missing is dated wording, or when no blank may be left any more.
+
     Raises:
         NigaoError: template faults, or a name no template may use, with file:line.
     """
-    lines = telling.library.lines(wording)
-    if "{" not in wording.text:
-        return Told(tuple(line.text for line in lines if line.depth <= depth), (), (), 0)
     said: list[str] = []
     used: list[str] = []
     items: list[str] = []
     left = 0
-    for line in lines:
-        if line.depth > depth:
+    for level, text, names, missing, line in telling.hear(wording):
+        if level > depth:
             continue
-        text, names, missing = telling.try_line(line)
-        if missing:
-            telling.check(missing, line.where)
-            if line is not lines[0] and not _may_stand(line, missing, blanks - left):
-                continue
+        if line is not None:
+            text, names, missing = telling.try_line(line)
+            if not all(name.startswith(REFERENCES) for name in missing):
+                telling.check(missing, line.where)
+        if missing and said and not _may_stand(line, missing, blanks - left):
+            continue
         left += len(missing)
         said.append(text)
-        if names:
-            used += names
+        used += names
+        if line is not None and names:
             items += filter(None, map(telling.item, names))
             telling.mark(names)
     return Told(tuple(said), tuple(used), tuple(items), left)
@@ -189,27 +217,22 @@ def tell(wording: Wording, depth: Depth, telling: Telling, blanks: int) -> Told:
 def sizes(wording: Wording, telling: Telling) -> tuple[int, int, int]:
     """Characters of `wording` at 略, 中 and 详, leaving no blank and marking nothing as said."""
     counts = [0, 0, 0]
-    lines = telling.library.lines(wording)
-    if "{" not in wording.text:
-        return telling.library.keep(("sizes", wording), lambda: _plain_sizes(lines))
-    before = telling.told
-    telling.told = set(before)
-    for line in lines:
-        text, names, missing = telling.try_line(line)
-        if missing and line is not lines[0] and not _may_stand(line, missing, 0):
-            continue
-        counts[line.depth - 1] += len(text)
-        if names:
-            telling.mark(names)
+    before, first = telling.told, True
+    for level, text, names, missing, line in telling.hear(wording):
+        if line is not None:
+            text, names, missing = telling.try_line(line)
+        if not missing or first or _may_stand(line, missing, 0):
+            counts[level - 1] += len(text)
+            if line is not None and names:
+                telling.told = set(telling.told)
+                telling.mark(names)
+        first = False
     telling.told = before
     return counts[0], counts[0] + counts[1], sum(counts)
 
 
-def _plain_sizes(lines: Sequence[Line]) -> tuple[int, int, int]:
-    brief, middle, full = (sum(len(line.text) for line in lines if line.depth <= depth) for depth in Depth)
-    return brief, middle, full
-
-
-def _may_stand(line: Line, missing: Sequence[str], blanks: int) -> bool:
+def _may_stand(line: Line | None, missing: Sequence[str], blanks: int) -> bool:
     """True for a line that may leave its blanks; a `?` line and dated wording may not."""
-    return not line.optional and len(missing) <= blanks and not any(name.startswith(REFERENCES) for name in missing)
+    if line is not None and (line.optional or any(name.startswith(REFERENCES) for name in missing)):
+        return False
+    return len(missing) <= blanks
