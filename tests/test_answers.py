@@ -118,7 +118,9 @@ def test_a_fault_without_a_file_names_the_key(outline: Outline) -> None:
 
 def test_higher_sides_win_answer_by_answer() -> None:
     """The first side that gives an answer decides it; answers it leaves out come from the sides below."""
-    merged, notes = merge([answers("命令行", chars="3000"), answers("预设", chars="4000", kind="推进会"), answers("个人设置", kind="调度会")])
+    merged, notes = merge(
+        [answers("命令行", chars="3000"), answers("预设", chars="4000", kind="推进会"), answers("个人设置", kind="调度会")]
+    )
     assert values(merged) == {"chars": "3000", "kind": "推进会"}
     assert notes == ()
 
@@ -143,7 +145,9 @@ def test_none_covers_what_lies_below_and_then_vanishes() -> None:
     ],
     ids=["another place", "another topic", "the same again", "neither"],
 )  # fmt: skip
-def test_another_place_or_topic_drops_what_belonged_to_the_old_one(over: dict[str, str], dropped: set[str], kept: set[str]) -> None:
+def test_another_place_or_topic_drops_what_belonged_to_the_old_one(
+    over: dict[str, str], dropped: set[str], kept: set[str]
+) -> None:
     """Overriding place leaves its facts and title behind, overriding topics its emphases and title; all else stays."""
     preset = {
         "place": "平江县", "topics": "安全生产", "title": "在平江县安全生产会上的讲话", "facts.slogan": "工业强县", "units.纪检": "县纪委",
@@ -166,14 +170,18 @@ def test_one_note_says_what_was_left_behind() -> None:
 
 def test_the_facts_of_the_same_side_stay() -> None:
     """A side that names a new place and its facts keeps those facts."""
-    merged, notes = merge([answers("命令行", place="华容县", facts__slogan="水乡"), answers("预设", place="平江县", facts__slogan="工业强县")])
+    merged, notes = merge(
+        [answers("命令行", place="华容县", facts__slogan="水乡"), answers("预设", place="平江县", facts__slogan="工业强县")]
+    )
     assert merged.entries["facts.slogan"].value == "水乡"
     assert notes
 
 
 def test_facts_of_a_side_without_place_belong_to_the_place_below_it() -> None:
     """A preset that extends a base speaks of the base's place: overriding the place drops the facts of both."""
-    merged, _ = merge([answers("命令行", place="华容县"), answers("县预设", facts__slogan="工业强县"), answers("底本", place="平江县")])
+    merged, _ = merge(
+        [answers("命令行", place="华容县"), answers("县预设", facts__slogan="工业强县"), answers("底本", place="平江县")]
+    )
     assert "facts.slogan" not in merged.entries
 
 

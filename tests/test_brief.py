@@ -53,7 +53,16 @@ def test_two_topics_are_joined(mini: Library, typed: object) -> None:
 
 def test_faults_of_all_answers_are_told_together(mini: Library) -> None:
     """A clerk mends everything in one go: each fault names its key and shows how it should look."""
-    faults = told(mini, topics="", date="昨天", chars="很多", seed="七", facts={"slogan": "一、工业强县"}, depth={"why": "长"}, kind="吃饭会")
+    faults = told(
+        mini,
+        topics="",
+        date="昨天",
+        chars="很多",
+        seed="七",
+        facts={"slogan": "一、工业强县"},
+        depth={"why": "长"},
+        kind="吃饭会",
+    )
     wanted = ["没有说会议讲什么", "“昨天”不是日期（例如：2026-11-23）", "不认识会议类型“吃饭会”", "“很多”不是整数", "“七”不是整数",
               "不要带序号", "详略不能是“长”（可写：略、中、详）"]  # fmt: skip
     assert len(faults) == len(wanted)
@@ -102,7 +111,17 @@ def test_length_is_characters_or_minutes_at_a_pace(mini: Library, given: dict[st
 def test_the_default_seed_comes_from_the_answers(mini: Library) -> None:
     """Same place, topic, kind and day, same seed; another county has another."""
     assert brief(mini).seed == brief(mini, chars=1200).seed
-    assert len({brief(mini).seed, brief(mini, place="华容县").seed, brief(mini, topics="防汛").seed, brief(mini, date="2026-03-11").seed}) == 4
+    assert (
+        len(
+            {
+                brief(mini).seed,
+                brief(mini, place="华容县").seed,
+                brief(mini, topics="防汛").seed,
+                brief(mini, date="2026-03-11").seed,
+            }
+        )
+        == 4
+    )
 
 
 def test_facts_go_by_the_names_templates_use(mini: Library) -> None:
@@ -135,7 +154,20 @@ def test_a_preset_of_the_brief_makes_the_same_brief(mini: Library) -> None:
         depth={"why": "详"}, minutes=10, pins={"why/duty": "反说"}, speaker_name="张三",
     )  # fmt: skip
     again = read_brief(read_map(as_preset(first), first.outline, "记录"), first.outline, mini)
-    for field in ("title", "topics", "kind", "date", "speaker", "speaker_name", "emphasis", "depth", "characters", "facts", "pins", "seed"):
+    for field in (
+        "title",
+        "topics",
+        "kind",
+        "date",
+        "speaker",
+        "speaker_name",
+        "emphasis",
+        "depth",
+        "characters",
+        "facts",
+        "pins",
+        "seed",
+    ):
         assert getattr(again, field) == getattr(first, field), field
 
 

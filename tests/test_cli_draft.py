@@ -169,7 +169,9 @@ class TestSet:
 class TestBadAnswers:
     """Answers that would spoil the print."""
 
-    @pytest.mark.parametrize("typed", ["{{7*7}}", "{% include 'x' %}", "{# 注 #}", "{{ 全市 }}", "${HOME}", "%s{0}", "推进‘{{x}}’"])
+    @pytest.mark.parametrize(
+        "typed", ["{{7*7}}", "{% include 'x' %}", "{# 注 #}", "{{ 全市 }}", "${HOME}", "%s{0}", "推进‘{{x}}’"]
+    )
     def test_template_marks_in_an_answer_are_printed_as_typed(self, run: Cli, typed: str) -> None:
         """An answer is data: nothing in it is ever run or filled."""
         done = run("draft", "县.yaml", "--set", f"重点.问题=推进{typed}改造")
@@ -185,7 +187,9 @@ class TestBadAnswers:
         assert "含有不能打印的控制字符（U+" in done.err
         assert mark not in done.err
 
-    @pytest.mark.parametrize("typed", ["一、校园餐", "（一）校园餐", "(二)校园餐", "1. 校园餐", "1、校园餐", "# 校园餐", "## 校园餐"])
+    @pytest.mark.parametrize(
+        "typed", ["一、校园餐", "（一）校园餐", "(二)校园餐", "1. 校园餐", "1、校园餐", "# 校园餐", "## 校园餐"]
+    )
     def test_an_answer_that_begins_like_a_heading_is_refused(self, run: Cli, typed: str) -> None:
         """The outline numbers; a number typed in front would make two."""
         done = run("draft", "县.yaml", "--set", f"重点.问题={typed}")
@@ -226,7 +230,18 @@ class TestOutput:
 
     def test_the_record_makes_the_same_bytes(self, run: Cli, home: Path) -> None:
         """The record is a preset: it gives the same file again, on any day and whatever the profile says by then."""
-        run("draft", TITLE, "--set", "重点.问题=整治“微腐败”；矿山", "--set", "议程=通报了案例；播放了短片", "--minutes", "7", "-o", "讲话.txt")
+        run(
+            "draft",
+            TITLE,
+            "--set",
+            "重点.问题=整治“微腐败”；矿山",
+            "--set",
+            "议程=通报了案例；播放了短片",
+            "--minutes",
+            "7",
+            "-o",
+            "讲话.txt",
+        )
         write(home / "config", {"profile.yaml": "speaker: 县长\nchars: 600\nfacts: {愿景: 别的愿景}\n"})
         assert run("draft", "讲话.nigao.yaml", "-o", "再来.txt").code == 0
         assert Path("再来.txt").read_bytes() == Path("讲话.txt").read_bytes()
@@ -307,7 +322,8 @@ class TestOptions:
         assert all(draft.startswith(TITLE) for draft in drafts)
 
     @pytest.mark.parametrize(
-        ("arguments", "least", "most"), [(["--chars", "1200"], 1104, 1296), (["--minutes", "6"], 883, 1037), (["--set", "字数=700字"], 644, 756)]
+        ("arguments", "least", "most"),
+        [(["--chars", "1200"], 1104, 1296), (["--minutes", "6"], 883, 1037), (["--set", "字数=700字"], 644, 756)],
     )
     def test_length_is_met(self, run: Cli, arguments: list[str], least: int, most: int) -> None:
         """Characters or minutes, within 8 %."""
@@ -388,7 +404,13 @@ class TestOptions:
 
     def test_isolated_ignores_what_is_ones_own(self, run: Cli, home: Path) -> None:
         """Profile and personal templates count, but not with `--isolated`."""
-        write(home / "config", {"profile.yaml": "speaker_name: 张三\n", "templates/blocks/general/opening/10-open.j2": "{% block 自己 %}\n自己的开场。\n{% endblock %}\n"})
+        write(
+            home / "config",
+            {
+                "profile.yaml": "speaker_name: 张三\n",
+                "templates/blocks/general/opening/10-open.j2": "{% block 自己 %}\n自己的开场。\n{% endblock %}\n",
+            },
+        )
         mine, alone = run("draft", "县.yaml").out, run("draft", "县.yaml", "--isolated").out
         assert "张三" in mine
         assert "自己的开场。" in mine
@@ -398,7 +420,13 @@ class TestOptions:
     def test_a_library_of_ones_own(self, run: Cli, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """`--library` lies over `NIGAO_LIBRARY`, which lies over the built-in templates."""
         opening = "{{% block 甲 %}}\n{}的开场。\n{{% endblock %}}\n"
-        write(desk, {"局/blocks/general/opening/10-open.j2": opening.format("局里"), "我/blocks/general/opening/10-open.j2": opening.format("我")})
+        write(
+            desk,
+            {
+                "局/blocks/general/opening/10-open.j2": opening.format("局里"),
+                "我/blocks/general/opening/10-open.j2": opening.format("我"),
+            },
+        )
         monkeypatch.setenv("NIGAO_LIBRARY", str(desk / "局"))
         assert "局里的开场。" in run("draft", "县.yaml").out
         assert "我的开场。" in run("draft", "县.yaml", "--library", "我").out
@@ -456,8 +484,16 @@ def test_the_process_itself(tmp_path: Path) -> None:
     write(tmp_path, {"a.yaml": "plase: 平江县\n"})
     found = []
     for locale in ("C", "zh_CN.GBK"):
-        environment = {**os.environ, "LANG": locale, "LC_ALL": locale, "PYTHONHASHSEED": str(len(found) + 1), "XDG_CONFIG_HOME": str(tmp_path)}
-        done = subprocess.run([sys.executable, "-m", "nigao", "draft", "a.yaml"], cwd=tmp_path, env=environment, capture_output=True, check=False)
+        environment = {
+            **os.environ,
+            "LANG": locale,
+            "LC_ALL": locale,
+            "PYTHONHASHSEED": str(len(found) + 1),
+            "XDG_CONFIG_HOME": str(tmp_path),
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", "nigao", "draft", "a.yaml"], cwd=tmp_path, env=environment, capture_output=True, check=False
+        )
         assert done.returncode == 1
         found.append(done.stderr)
     assert found[0] == found[1]

@@ -50,7 +50,9 @@ def test_same_bytes_in_every_process(mini_folder: Path, mini: Library, hash_seed
 
 def test_again_pins_the_next_wording(mini: Library) -> None:
     """By slot, by block or by pin; round and round."""
-    brief = brief_of([read_map({"place": "平江县", "topics": "安全生产", "date": DAY, "seed": 1}, mini.outline("four-part"), "参数")], mini)
+    brief = brief_of(
+        [read_map({"place": "平江县", "topics": "安全生产", "date": DAY, "seed": 1}, mini.outline("four-part"), "参数")], mini
+    )
     first = next(p for p in make_plan(brief, mini).slots if p.block.id == "why/duty")
     for target in ("why/1", "why/duty"):
         changed = again(brief, mini, target)

@@ -37,7 +37,11 @@ def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("target", "fault"),
-    [("没有/讲话.txt", "要写进去的文件夹不存在"), ("文件夹", "这是一个文件夹，不是文件"), ("文件/讲话.txt", "路径中间有一段不是文件夹")],
+    [
+        ("没有/讲话.txt", "要写进去的文件夹不存在"),
+        ("文件夹", "这是一个文件夹，不是文件"),
+        ("文件/讲话.txt", "路径中间有一段不是文件夹"),
+    ],
 )
 def test_a_place_that_can_hold_no_file_is_told(tmp_path: Path, target: str, fault: str) -> None:
     """A missing folder, a folder instead of a file, a file used as a folder."""
@@ -96,7 +100,10 @@ def test_of_several_files_all_or_none_are_written(tmp_path: Path) -> None:
     good = tmp_path / "a.txt"
     with pytest.raises(NigaoError) as caught:
         files.write_all([(good, b"1"), (tmp_path / "没有" / "b.txt", b"2"), (tmp_path / "也没有" / "c.txt", b"3")])
-    assert [problem.where for problem in caught.value.problems] == [str(tmp_path / "没有" / "b.txt"), str(tmp_path / "也没有" / "c.txt")]
+    assert [problem.where for problem in caught.value.problems] == [
+        str(tmp_path / "没有" / "b.txt"),
+        str(tmp_path / "也没有" / "c.txt"),
+    ]
     assert left(tmp_path) == []
 
 
@@ -120,8 +127,20 @@ def test_a_written_file_can_be_read_by_colleagues(tmp_path: Path) -> None:
     assert (tmp_path / "讲话.txt").stat().st_mode == (tmp_path / "usual").stat().st_mode
 
 
+def test_a_folder_is_made_or_told(tmp_path: Path) -> None:
+    """With those above it; twice is no fault; a file in the way is."""
+    for _ in range(2):
+        files.make_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
+    (tmp_path / "c").touch()
+    for name in ("c", "c/d"):
+        with pytest.raises(NigaoError, match="建不了文件夹：(已经有一个同名的文件|路径中间有一段不是文件夹)"):
+            files.make_folder(tmp_path / name)
+
+
 @pytest.mark.parametrize(
-    ("output", "record"), [("讲话.txt", "讲话.nigao.yaml"), ("讲话.md", "讲话.nigao.yaml"), ("3.10讲话.json", "3.10讲话.nigao.yaml")]
+    ("output", "record"),
+    [("讲话.txt", "讲话.nigao.yaml"), ("讲话.md", "讲话.nigao.yaml"), ("3.10讲话.json", "3.10讲话.nigao.yaml")],
 )
 def test_a_record_bears_the_name_of_its_draft(output: str, record: str) -> None:
     """Every format of one speech shares one record."""
@@ -133,7 +152,11 @@ def test_a_record_is_a_preset_with_what_was_written(tmp_path: Path) -> None:
     output = tmp_path / "讲话.txt"
     text = files.record_for(output, {"place": "平江县", "date": "2026-03-10", "seed": "010"}, "abcd", {"讲话.txt": b"x"})
     read = yamltext.parse(text.decode("utf-8"), "记录")
-    assert {key: value for key, value in read.items() if key != "record"} == {"place": "平江县", "date": "2026-03-10", "seed": "010"}
+    assert {key: value for key, value in read.items() if key != "record"} == {
+        "place": "平江县",
+        "date": "2026-03-10",
+        "seed": "010",
+    }
     assert read["record"] == {"library": "abcd", "outputs": {"讲话.txt": files.sha256(b"x")}}
 
 

@@ -29,6 +29,7 @@ def told(form: str, typed: str, **fields: object) -> list[str]:
     ("typed", "printed"),
     [
         ("  校园餐 ", "校园餐"), ("校园\u200b餐\ufeff", "校园餐"), ("校园　餐", "校园餐"), ("校园\n餐", "校园餐"), ("校园\r\n餐", "校园餐"),
+        ("校园\u2028餐", "校园餐"), ("校园\x85餐\u2029", "校园餐"),
         ("退钱,退物", "退钱，退物"), ("第一:钱", "第一：钱"), ("校园餐(含幼儿园)", "校园餐（含幼儿园）"), ('整治"吃拿卡要"', "整治“吃拿卡要”"),
         ("12:30前", "12:30前"), ("A, B", "A, B"), ("3.5万元", "3.5万元"), ("1,000户", "1,000户"), ("整治 5G 基站", "整治 5G 基站"), ("e\u0301", "é"),
     ],
@@ -86,10 +87,14 @@ def test_what_would_spoil_the_print_is_refused(form: str, typed: str, faults: li
     """Each fault in Chinese, with the question's example; every item of a list is judged."""
     found = told(form, typed, choices=("甲", "乙"))
     assert len(found) == len(faults)
-    assert all(fault in one and one.startswith("口号：") and "例如：校园餐" in one for one, fault in zip(found, faults, strict=True)), found
+    assert all(
+        fault in one and one.startswith("口号：") and "例如：校园餐" in one for one, fault in zip(found, faults, strict=True)
+    ), found
 
 
-@pytest.mark.parametrize("typed", ["2026年重点工作", "1个中心", "三资管理", "一体化改革", "5G基站", "#1号机组", "“三资”", "一带一路、通道"])
+@pytest.mark.parametrize(
+    "typed", ["2026年重点工作", "1个中心", "三资管理", "一体化改革", "5G基站", "#1号机组", "“三资”", "一带一路、通道"]
+)
 def test_numbers_that_are_no_numbering_are_welcome(typed: str) -> None:
     """A phrase may begin with a number."""
     assert read("noun", typed) == typed

@@ -111,7 +111,9 @@ def test_restrictions_can_be_lifted_and_set(mini_folder: Path, tmp_path: Path) -
 
 def test_a_new_block_joins_the_others(mini_folder: Path, tmp_path: Path) -> None:
     """A file of a new name is one more block, found by its title."""
-    office = write(tmp_path / "局里", {"blocks/safety/what/50-boats.j2": "{#---\ntitle: 渡口船舶\n---#}\n" + block(直说="管好渡口。")})
+    office = write(
+        tmp_path / "局里", {"blocks/safety/what/50-boats.j2": "{#---\ntitle: 渡口船舶\n---#}\n" + block(直说="管好渡口。")}
+    )
     assert "what/boats" in blocks(speech(library_of(mini_folder, office), emphasis={"what": "渡口船舶"}))
 
 
@@ -119,7 +121,11 @@ def test_upper_phrases_layouts_and_topics_win(mini_folder: Path, tmp_path: Path)
     """Every kind of file is replaced by the one of the same path above it."""
     office = write(
         tmp_path / "局里",
-        {"topics/safety.yaml": "title: 安全生产\nkind: 调度会\n", "phrases/resolve.yaml": "决心: [说干就干]\n", "layouts/txt.j2": "局里的稿纸\n"},
+        {
+            "topics/safety.yaml": "title: 安全生产\nkind: 调度会\n",
+            "phrases/resolve.yaml": "决心: [说干就干]\n",
+            "layouts/txt.j2": "局里的稿纸\n",
+        },
     )
     library = library_of(mini_folder, office)
     assert speech(library).title == "在平江县安全生产工作调度会上的讲话"
@@ -144,7 +150,10 @@ def test_extends_below_with_nothing_below_stands_alone(mini_folder: Path, tmp_pa
 
 def test_the_fingerprint_changes_with_any_file(mini_folder: Path, tmp_path: Path) -> None:
     """Same files, same fingerprint wherever they lie; a changed or added file, another."""
-    one, other = write(tmp_path / "a" / "局里", {DUTY: block(甲="甲。")}), write(tmp_path / "b" / "局里", {DUTY: block(甲="甲。")})
+    one, other = (
+        write(tmp_path / "a" / "局里", {DUTY: block(甲="甲。")}),
+        write(tmp_path / "b" / "局里", {DUTY: block(甲="甲。")}),
+    )
     assert library_of(mini_folder, one).fingerprint() == library_of(mini_folder, other).fingerprint()
     write(other, {DUTY: block(甲="乙。")})
     prints = {library_of(mini_folder, *folders).fingerprint() for folders in ((), (one,), (other,), (one, other), (other, one))}
@@ -161,7 +170,8 @@ def test_missing_folders_are_told_together(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "fault"), [("甲".encode("gbk"), "不是 UTF-8 编码的文本（用记事本“另存为”，编码选 UTF-8）"), (None, "没有这个文件")]
+    ("content", "fault"),
+    [("甲".encode("gbk"), "不是 UTF-8 编码的文本（用记事本“另存为”，编码选 UTF-8）"), (None, "没有这个文件")],
 )
 def test_a_template_that_cannot_be_read_is_told(tmp_path: Path, content: bytes | None, fault: str) -> None:
     """The file and what to do about it."""
@@ -174,7 +184,10 @@ def test_a_template_that_cannot_be_read_is_told(tmp_path: Path, content: bytes |
 
 def test_hidden_files_are_no_templates(tmp_path: Path) -> None:
     """What editors and file managers leave behind does not count."""
-    folder = write(tmp_path / "库", {"blocks/.#a.j2": "x", "blocks/a.j2": "x", "blocks/a.j2~": "x", "blocks/a.txt": "x", "topics/.x.yaml": ""})
+    folder = write(
+        tmp_path / "库",
+        {"blocks/.#a.j2": "x", "blocks/a.j2": "x", "blocks/a.j2~": "x", "blocks/a.txt": "x", "topics/.x.yaml": ""},
+    )
     layers = Layers((Layer("库", folder),))
     assert [path.name for _, path in layers.files("blocks", ".j2")] == ["a.j2"]
     assert layers.names("topics", ".yaml") == ()

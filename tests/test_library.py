@@ -31,7 +31,14 @@ def test_a_file_name_tells_a_point_from_a_heading(mini_folder: Path, tmp_path: P
 
 @pytest.mark.parametrize(
     ("names", "topic"),
-    [(["安全生产"], "safety"), (["安全"], "safety"), (["防汛", "安全生产"], "safety"), (["防汛"], "general"), ([], "general"), (["安全生"], "general")],
+    [
+        (["安全生产"], "safety"),
+        (["安全"], "safety"),
+        (["防汛", "安全生产"], "safety"),
+        (["防汛"], "general"),
+        ([], "general"),
+        (["安全生"], "general"),
+    ],
 )
 def test_a_topic_is_found_by_any_of_its_names(mini: Library, names: list[str], topic: str) -> None:
     """The first name known wins; what nobody wrote for is general."""
@@ -75,5 +82,18 @@ def test_places_are_known_by_the_table(mini: Library) -> None:
 def test_names_templates_may_say_are_known(mini: Library) -> None:
     """Forms of the place and topic, facts, their items, phrases and references; nothing else."""
     names = mini.names(mini.outline("four-part"))
-    assert {"全市", "我市", "市委", "专题", "抓好专题", "会议", "口号", "案例3", "句.决心", "提法.会议精神", "重点", "单位.纪检"} <= names
+    assert {
+        "全市",
+        "我市",
+        "市委",
+        "专题",
+        "抓好专题",
+        "会议",
+        "口号",
+        "案例3",
+        "句.决心",
+        "提法.会议精神",
+        "重点",
+        "单位.纪检",
+    } <= names
     assert names.isdisjoint({"全县", "口号1", "句.没有", "提法.没有", "place"})

@@ -19,7 +19,10 @@ def read(folder: Path, text: str) -> dict[str, tuple[Phrase, ...]]:
 def test_phrases_stand_under_themes(tmp_path: Path) -> None:
     """In the order written; 010 and no stay words."""
     found = read(tmp_path, "决心:\n- 一抓到底\n- 绝不松手\n数: [010, no]\n")
-    assert {theme: [phrase.text for phrase in phrases] for theme, phrases in found.items()} == {"决心": ["一抓到底", "绝不松手"], "数": ["010", "no"]}
+    assert {theme: [phrase.text for phrase in phrases] for theme, phrases in found.items()} == {
+        "决心": ["一抓到底", "绝不松手"],
+        "数": ["010", "no"],
+    }
 
 
 def test_a_phrase_keeps_its_number_wherever_it_stands(tmp_path: Path) -> None:

@@ -30,7 +30,12 @@ def test_a_plan_runs_from_opening_to_closing(mini: Library) -> None:
 def test_headings_are_numbered_through(mini: Library) -> None:
     """一、二、三、四、, each with the outline's first clause."""
     headings = [p for p in plan(mini).slots if p.role is Role.HEADING]
-    assert [(p.marker, p.lead_in) for p in headings] == [("一、", "提高认识，"), ("二、", "压实责任，"), ("三、", "抓住重点，"), ("四、", "见到结果，")]
+    assert [(p.marker, p.lead_in) for p in headings] == [
+        ("一、", "提高认识，"),
+        ("二、", "压实责任，"),
+        ("三、", "抓住重点，"),
+        ("四、", "见到结果，"),
+    ]
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -50,15 +55,24 @@ def test_both_ways_of_numbering_occur(mini: Library) -> None:
 def test_the_draft_says_what_was_planned(mini: Library) -> None:
     """Block by block, wording by wording, depth by depth."""
     for seed in range(4):
-        raw = {"place": "平江县", "topics": "安全生产", "date": DAY, "seed": seed, "emphasis": {"what": ["矿山", "推进智慧工地建设"]}}
+        raw = {
+            "place": "平江县",
+            "topics": "安全生产",
+            "date": DAY,
+            "seed": seed,
+            "emphasis": {"what": ["矿山", "推进智慧工地建设"]},
+        }
         _, planned, draft = make([read_map(raw, mini.outline("four-part"), "参数")], mini)
         said = [p for p in draft.paragraphs if p.source.block]
-        assert [(p.slot, p.block.id, p.wording.name) for p in planned.slots] == [(p.slot, p.source.block, p.source.wording) for p in said]
+        assert [(p.slot, p.block.id, p.wording.name) for p in planned.slots] == [
+            (p.slot, p.source.block, p.source.wording) for p in said
+        ]
         assert all(p.source.depth in ("", q.depth.word) for p, q in zip(said, planned.slots, strict=True))
 
 
 def test_a_plan_is_the_same_each_time(mini: Library) -> None:
     """And a plan of another seed is not."""
+
     def shape(seed: int) -> list[tuple[str, str, str]]:
         return [(p.slot, p.block.id, p.wording.name) for p in plan(mini, seed=seed).slots]
 

@@ -19,7 +19,9 @@ PLACE_AND_TOPIC = "# 平江县的底本\nplace: 平江县\ntopics: 安全生产\
 @pytest.fixture
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of shipped presets that holds one, work-style."""
-    folder = write(tmp_path / "presets", {"work-style.yaml": "# 样稿\nplace: 清江市\ntopics: 作风建设\nfacts: {slogan: 工业强市}\n"})
+    folder = write(
+        tmp_path / "presets", {"work-style.yaml": "# 样稿\nplace: 清江市\ntopics: 作风建设\nfacts: {slogan: 工业强市}\n"}
+    )
     monkeypatch.setattr(presets, "shipped", lambda _: folder)
     return folder
 

@@ -58,5 +58,5 @@ def test_answers_left_unsaid_are_told(mini: Library, facts: dict[str, object]) -
 def test_the_draft_holds_its_brief(mini: Library) -> None:
     """With date and seed made explicit, it makes the draft again."""
     draft = speech(mini, seed="", emphasis={"what": ["矿山", "推进智慧工地建设"]})
-    assert {"place", "topics", "date", "seed", "emphasis"} <= set(draft.brief)
+    assert {"place", "topics", "date", "seed", "emphasis.what"} <= set(draft.brief)
     assert speech(mini, **dict(draft.brief)) == draft

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,9 @@ def test_emphasised_blocks_come_first_in_the_order_given(mini: Library) -> None:
 def test_emphasised_reasons_keep_their_natural_place(mini: Library) -> None:
     """In the part of reasons the ladder stays: duty before lesson, whatever was emphasised."""
     for seed in range(6):
-        chosen = [b for b in blocks(speech(mini, seed=seed, emphasis={"why": "教训"}), "why/") if b not in ("why/heading", "why/lead")]
+        chosen = [
+            b for b in blocks(speech(mini, seed=seed, emphasis={"why": "教训"}), "why/") if b not in ("why/heading", "why/lead")
+        ]
         assert chosen == [b for b in ("why/duty", "why/people", "why/growth", "why/lesson") if b in chosen]
         assert "why/lesson" in chosen
 
@@ -95,7 +98,9 @@ def test_a_block_of_another_level_becomes_a_free_emphasis(mini: Library) -> None
     assert any("村组责任" in label for label in points(draft, "who"))
 
 
-@pytest.mark.parametrize(("place", "there", "not_there"), [("平江县", "who/bureaus", "who/village"), ("平江县长寿镇", "who/village", "who/bureaus")])
+@pytest.mark.parametrize(
+    ("place", "there", "not_there"), [("平江县", "who/bureaus", "who/village"), ("平江县长寿镇", "who/village", "who/bureaus")]
+)
 def test_blocks_fit_their_level(mini: Library, place: str, there: str, not_there: str) -> None:
     """A township is never told what a county's bureaus do."""
     said = {block for seed in range(12) for block in blocks(speech(mini, place=place, seed=seed))}
@@ -105,7 +110,12 @@ def test_blocks_fit_their_level(mini: Library, place: str, there: str, not_there
 
 def test_own_blocks_go_before_general_ones(mini: Library) -> None:
     """A topic's own points are used up before the general ones."""
-    said = {block for seed in range(8) for block in blocks(speech(mini, seed=seed), "what/") if not block.endswith(("heading", "lead"))}
+    said = {
+        block
+        for seed in range(8)
+        for block in blocks(speech(mini, seed=seed), "what/")
+        if not block.endswith(("heading", "lead"))
+    }
     assert said == {"what/mines", "what/roads", "what/schools"}
     other = {block for seed in range(8) for block in blocks(speech(mini, seed=seed, topics="防汛"), "what/")}
     assert {"what/survey", "what/mend", "what/keep"} <= other
@@ -130,19 +140,27 @@ def test_a_block_that_needs_an_answer_waits_for_it(mini_folder: Path, tmp_path: 
         assert "opening/agenda" in blocks(speech(library, seed=seed, facts={"agenda": "播放了短片"}))
 
 
-@pytest.mark.parametrize(("day", "there"), [("2026-01-01", False), ("2026-03-01", True), ("2026-12-31", True), ("2027-01-01", False)])
+@pytest.mark.parametrize(
+    ("day", "there"), [("2026-01-01", False), ("2026-03-01", True), ("2026-12-31", True), ("2027-01-01", False)]
+)
 def test_a_block_has_its_season(mini_folder: Path, tmp_path: Path, day: str, there: bool) -> None:
     """since and until go by the day of the meeting."""
     head = "always: true\nsince: 2026-03-01\nuntil: 2026-12-31"
-    library = library_of(mini_folder, write(tmp_path / "局里", {"blocks/general/why/05-now.j2": point("当前", "这是当前的要事", head)}))
+    library = library_of(
+        mini_folder, write(tmp_path / "局里", {"blocks/general/why/05-now.j2": point("当前", "这是当前的要事", head)})
+    )
     assert ("why/now" in blocks(speech(library, date=day))) is there
 
 
-@pytest.mark.parametrize(("kind", "speaker", "there"), [("调度会", "县纪委书记", True), ("推进会", "县纪委书记", False), ("调度会", "县长", False)])
+@pytest.mark.parametrize(
+    ("kind", "speaker", "there"), [("调度会", "县纪委书记", True), ("推进会", "县纪委书记", False), ("调度会", "县长", False)]
+)
 def test_a_block_fits_kind_and_speaker(mini_folder: Path, tmp_path: Path, kind: str, speaker: str, there: bool) -> None:
     """Every restriction of the head must hold."""
     head = "always: true\nkinds: [调度]\nspeakers: [纪委]"
-    library = library_of(mini_folder, write(tmp_path / "局里", {"blocks/general/why/05-now.j2": point("当前", "这是当前的要事", head)}))
+    library = library_of(
+        mini_folder, write(tmp_path / "局里", {"blocks/general/why/05-now.j2": point("当前", "这是当前的要事", head)})
+    )
     assert ("why/now" in blocks(speech(library, kind=kind, speaker=speaker))) is there
 
 
@@ -158,7 +176,7 @@ def test_neighbours_are_not_built_alike(mini: Library) -> None:
     """Points next to each other never use wordings of one name while there is another."""
     for seed in range(10):
         said = [p for p in speech(mini, seed=seed).paragraphs if p.role is Role.POINT]
-        pairs = [(a, b) for a, b in zip(said, said[1:], strict=False) if a.slot[:3] == b.slot[:3]]
+        pairs = [(a, b) for a, b in pairwise(said) if a.slot[:3] == b.slot[:3]]
         assert all(a.source.wording != b.source.wording for a, b in pairs)
 
 

@@ -22,7 +22,9 @@ DRAFT = Draft(
 )
 
 
-@pytest.mark.parametrize(("text", "count"), [("", 0), ("同志们：", 4), (" 同 志\n们\u3000：\t", 4), ("5G，3.5万", 7), ("“十四五”", 5)])
+@pytest.mark.parametrize(
+    ("text", "count"), [("", 0), ("同志们：", 4), (" 同 志\n们\u3000：\t", 4), ("5G，3.5万", 7), ("“十四五”", 5)]
+)
 def test_characters_are_counted_one_way(text: str, count: int) -> None:
     """Every non-blank character counts, punctuation included."""
     assert characters(text) == count
@@ -44,7 +46,10 @@ def test_length_runs_from_salutation_to_closing() -> None:
 
 def test_blanks_are_listed_with_their_place() -> None:
     """Mark, slot and number of the paragraph, in order."""
-    assert [(b.text, b.slot, b.paragraph) for b in DRAFT.blanks] == [("【待补：时限】", "why/1", 6), ("【待核：文件名】", "why/1", 6)]
+    assert [(b.text, b.slot, b.paragraph) for b in DRAFT.blanks] == [
+        ("【待补：时限】", "why/1", 6),
+        ("【待核：文件名】", "why/1", 6),
+    ]
 
 
 def test_the_text_is_one_paragraph_a_line() -> None:

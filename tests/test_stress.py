@@ -10,7 +10,16 @@ from nigao.stress import asks_for, read_stress
 
 @pytest.mark.parametrize(
     ("typed", "asks"),
-    [("矿山安全", True), ("矿山", True), ("“矿山”、安全", True), ("mines", True), ("what/mines", True), ("安全", False), ("矿", False), ("矿山安全生产", False)],
+    [
+        ("矿山安全", True),
+        ("矿山", True),
+        ("“矿山”、安全", True),
+        ("mines", True),
+        ("what/mines", True),
+        ("安全", False),
+        ("矿", False),
+        ("矿山安全生产", False),
+    ],
 )
 def test_a_block_is_asked_for_by_any_of_its_names(mini: Library, typed: str, asks: bool) -> None:
     """Title, alias, name, id; never by a part of a name."""

@@ -72,7 +72,9 @@ def test_the_budget_of_blanks_is_the_drafts(mini_folder: Path, tmp_path: Path) -
     assert [blank.slot for blank in draft.blanks] == ["what/1", "what/2"]
 
 
-@pytest.mark.parametrize("file", [DUTY, "blocks/general/opening/10-open.j2", "blocks/general/closing/10-close.j2", "blocks/general/what/lead.j2"])
+@pytest.mark.parametrize(
+    "file", [DUTY, "blocks/general/opening/10-open.j2", "blocks/general/closing/10-close.j2", "blocks/general/what/lead.j2"]
+)
 def test_no_blank_stands_where_none_may(mini_folder: Path, tmp_path: Path, file: str) -> None:
     """Opening, first part, leads and closing: the line is not said at all."""
     assert said(mini_folder, tmp_path, "头。", "到{{ 时限 }}前。", "尾。", file=file) == "头。尾。"
@@ -130,7 +132,8 @@ class TestDatedWording:
         return speech(library_of(base, write(folder / "局里", {WHAT: one("头。", *lines)})), depth={"what": "详"}, **answers)
 
     @pytest.mark.parametrize(
-        ("day", "text"), [("2024-12-31", ""), ("2025-06-01", "学习第一次会议精神。"), ("2026-11-23", "学习【待核：最近一次会议的名称】。")]
+        ("day", "text"),
+        [("2024-12-31", ""), ("2025-06-01", "学习第一次会议精神。"), ("2026-11-23", "学习【待核：最近一次会议的名称】。")],
     )
     def test_a_day_decides(self, mini_folder: Path, tmp_path: Path, day: str, text: str) -> None:
         """Unknown then, the line is dropped; past the day the library vouches for, a person must check."""
@@ -144,7 +147,9 @@ class TestDatedWording:
 
     def test_a_check_mark_is_shown_once_a_draft(self, mini_folder: Path, tmp_path: Path) -> None:
         """Later lines of the same series are dropped, whatever role they ask for."""
-        draft = self.draft(mini_folder, tmp_path, self.LINE, "贯彻{{ 提法.会议部署 }}。", "再学{{ 提法.会议精神 }}。", date="2026-11-23")
+        draft = self.draft(
+            mini_folder, tmp_path, self.LINE, "贯彻{{ 提法.会议部署 }}。", "再学{{ 提法.会议精神 }}。", date="2026-11-23"
+        )
         assert draft.text.count("【待核：") == 1
         assert "贯彻" not in draft.text
 
@@ -164,5 +169,7 @@ def test_sizes_are_what_is_said(mini: Library) -> None:
     """The plan measures exactly what the draft says, at every depth."""
     for depth in ("略", "中", "详"):
         for seed in range(4):
-            draft = speech(mini, seed=seed, depth=dict.fromkeys(("why", "who", "what", "result"), depth), facts={"deadline": "12月底"})
+            draft = speech(
+                mini, seed=seed, depth=dict.fromkeys(("why", "who", "what", "result"), depth), facts={"deadline": "12月底"}
+            )
             assert {p.source.depth for p in draft.paragraphs if p.source.depth} == {depth}

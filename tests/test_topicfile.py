@@ -30,8 +30,14 @@ def test_a_title_is_enough(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "faults"),
     [
-        ("titel: 甲\nnmaes: [乙]\n", [":1：主题文件不认识“titel”（是否想写“title”？）", ":2：主题文件不认识“nmaes”（是否想写“names”？）",
-                                      ":1：主题没有 title（例如 title: 安全生产）"]),
+        (
+            "titel: 甲\nnmaes: [乙]\n",
+            [
+                ":1：主题文件不认识“titel”（是否想写“title”？）",
+                ":2：主题文件不认识“nmaes”（是否想写“names”？）",
+                ":1：主题没有 title（例如 title: 安全生产）",
+            ],
+        ),
         ("安全生产\n", [":1：主题文件要写成“键: 值”"]),
         ("", [":1：主题文件要写成“键: 值”"]),
         ("names: [安全]\n", [":1：主题没有 title（例如 title: 安全生产）"]),

@@ -30,7 +30,10 @@ def test_place_topic_and_meeting_have_their_forms(mini: Library, name: str, said
 
 def test_facts_are_said_whole_and_item_by_item(mini: Library) -> None:
     """A list joins by its form; its items can be named one by one."""
-    found = words(mini, facts={"agenda": ["通报了案例", "播放了短片"], "report": "12388；信箱", "cases": "退了钱；处了人", "slogan": "工业强县"})
+    found = words(
+        mini,
+        facts={"agenda": ["通报了案例", "播放了短片"], "report": "12388；信箱", "cases": "退了钱；处了人", "slogan": "工业强县"},
+    )
     assert (found["议程"], found["议程1"], found["议程2"]) == ("通报了案例，播放了短片", "通报了案例", "播放了短片")
     assert (found["举报渠道"], found["案例"], found["口号"]) == ("12388、信箱", "退了钱。处了人。", "“工业强县”")
 

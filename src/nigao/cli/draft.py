@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from nigao.answers import Answers, clock, read_map
+from nigao.cli.outputs import Asked, open_all, options_of, output_options, tell_remarks
 from nigao.cli.shell import Command
 from nigao.drafting import OUTLINE, again, brief_of
 from nigao.errors import Problem, UsageError
@@ -18,11 +20,21 @@ from nigao.plan import Plan, make_plan
 from nigao.render import render
 from nigao.speech import Draft
 
+if TYPE_CHECKING:
+    from nigao.formats.options import Options
+
 
 @click.command("draft", cls=Command, help="由预设、标题或“-”（标准输入的预设）出一篇稿子。不写 -o 就打印在屏幕上。")
 @click.argument("job", metavar="预设|标题|-")
 @click.option("--set", "settings", multiple=True, metavar="键=值", help="改一项回答，可写多次；键用中文英文都行，如 地区=平江县")
-@click.option("-o", "--output", "outputs", multiple=True, metavar="文件", help="写到文件，格式看后缀（.txt .md .json），可写多次")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="文件",
+    help="写到文件，格式看后缀（.docx .txt .md .html .json），可写多次",
+)
 @click.option("--seed", type=int, metavar="整数", help="换一稿；同一个数总出同一稿")
 @click.option("--minutes", type=int, metavar="分钟", help="大约讲多少分钟")
 @click.option("--chars", type=int, metavar="字数", help="大约多少字（2500—7000）")
@@ -34,12 +46,15 @@ from nigao.speech import Draft
 @click.option("--isolated", is_flag=True, help="只用自带的模板库，不读个人设置")
 @click.option("--library", "folders", multiple=True, metavar="文件夹", help="再叠一层自己的模板库，可写多次")
 @click.option("--no-record", is_flag=True, help="不在成稿旁边留记录文件")
+@output_options
 def command(
     job: str, settings: tuple[str, ...], outputs: tuple[str, ...], seed: int | None, minutes: int | None, chars: int | None,
     retold: tuple[str, ...], dry_run: bool, explain: bool, strict: bool, force: bool, isolated: bool, folders: tuple[str, ...],
-    no_record: bool,
+    no_record: bool, reading: bool, reference_doc: str | None, encoding: str | None, newline: str | None, opened: bool,
 ) -> int:  # fmt: skip
     """Draft, then print or save."""
+    paths = list(dict.fromkeys(Path(name) for name in outputs))
+    options = options_of(Asked(reading, reference_doc, encoding, newline, opened), paths)
     library = open_with(folders, isolated)
     numbers = {"seed": seed, "minutes": minutes, "chars": chars}
     given = _all_different([*map(setting, settings), *((key, str(value)) for key, value in numbers.items() if value is not None)])
@@ -51,10 +66,12 @@ def command(
         click.echo("\n".join(plan_lines(plan)))
         return 0
     speech = render(plan, brief, library)
-    deliver(speech, [Path(name) for name in outputs], library, force=force, record=not no_record)
+    deliver(speech, paths, library, options, force=force, record=not no_record)
     if explain:
         click.echo("\n".join(explain_lines(speech)), err=not outputs)
     tell_notes(speech)
+    if opened:
+        open_all(paths)
     return 1 if strict and speech.blanks else 0
 
 
@@ -101,16 +118,16 @@ def _all_different(pairs: list[tuple[str, str]]) -> dict[str, str]:
     return dict(pairs)
 
 
-def deliver(speech: Draft, outputs: list[Path], library: Library, *, force: bool, record: bool) -> None:
-    """Print the speech, or write it to `outputs` and say so."""
+def deliver(speech: Draft, paths: list[Path], library: Library, options: Options, *, force: bool, record: bool) -> None:
+    """Print the speech, or write it to `paths` and say so."""
     from nigao.formats import txt
     from nigao.saving import save_all
 
-    if not outputs:
+    if not paths:
         click.echo(txt.write(speech, library).decode("utf-8"), nl=False)
         return
-    paths = list(dict.fromkeys(outputs))
-    save_all(speech, paths, library, force=force, record=record)
+    save_all(speech, paths, library, options, force=force, record=record)
+    tell_remarks(paths, library, options)
     for path in paths:
         click.echo(f"已写好：{path}", err=True)
 

@@ -33,7 +33,7 @@ class Group(click.Group):
     def __init__(
         self, *args: Any, commands_help: Mapping[str, str] | None = None, package: str = "nigao.cli", **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"subcommand_metavar": "命令 …", **kwargs})
         self.commands_help = dict(commands_help or {})
         self.package = package
 

@@ -1,0 +1,265 @@
+"""The code keeps to the house plan: imports point one way, only the rim prints, modules and functions stay small."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from helpers import ROOT
+
+SOURCE = ROOT / "src" / "nigao"
+LAYERS = (
+    ("errors", "hints"),
+    ("yamltext",),
+    ("files", "numerals", "choice", "speech", "marks", "sentence", "outline", "words", "sheets"),
+    ("layers", "levels", "outlinefile", "phrasefile", "topicfile", "forms", "blockhead"),
+    (
+        "divisions",
+        "blockfile",
+        "answers",
+        "titlekinds",
+        "titleparts",
+        "titleplaces",
+        "meetingwords",
+        "shapesigns",
+        "referencefile",
+    ),
+    ("locating", "placeforms", "lines", "references", "shapes", "meeting", "wording"),
+    (
+        "place",
+        "library",
+        "brief",
+        "stress",
+        "vocabulary",
+        "telling",
+        "selection",
+        "fitting",
+        "plan",
+        "render",
+        "drafting",
+        "settings",
+        "styles",
+        "stylefile",
+    ),
+    ("formats", "saving", "presets", "schema", "inventory", "session", "naming", "tables", "similarity", "api"),
+    ("interview", "batch"),
+    ("cli",),
+    ("__main__", "__init__"),
+)
+"""From the bottom up: a module may import from its own layer and from those below it, never from above."""
+LEVEL = {name: number for number, names in enumerate(LAYERS) for name in names}
+FORBIDDEN = (
+    "socket",
+    "ssl",
+    "http",
+    "urllib",
+    "requests",
+    "httpx",
+    "ftplib",
+    "smtplib",
+    "telnetlib",
+    "webbrowser",
+    "random",
+    "secrets",
+    "uuid",
+    "time",
+    "pickle",
+    "marshal",
+)
+FILES = sorted(SOURCE.rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    """`cli.draft` for src/nigao/cli/draft.py."""
+    return ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """The module, parsed."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(path: Path, *, lazy: bool = True) -> Iterator[str]:
+    """Every module that `path` imports; those only wanted by the type checker do not count, lazy ones only when asked for."""
+    for_types = {id(n) for top in tree(path).body if isinstance(top, ast.If) for n in ast.walk(top)}
+    nodes = ast.walk(tree(path)) if lazy else iter(tree(path).body)
+    for node in nodes:
+        if id(node) in for_types:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"nigao.{alias.name}" for alias in node.names) if node.module == "nigao" else (node.module,)
+
+
+def own(path: Path, *, lazy: bool = True) -> set[str]:
+    """The modules of nigao that `path` imports, by their first name."""
+    names = {name.split(".")[1] for name in imports(path, lazy=lazy) if name.startswith("nigao.")}
+    return names - {name_of(path).split(".")[0]}
+
+
+def functions(path: Path) -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
+    """Every function of a module with its dotted name, methods included, functions inside functions not."""
+    for node in tree(path).body:
+        if isinstance(node, ast.FunctionDef):
+            yield node.name, node
+        elif isinstance(node, ast.ClassDef):
+            yield from ((f"{node.name}.{inner.name}", inner) for inner in node.body if isinstance(inner, ast.FunctionDef))
+
+
+def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Lines of a function's body, without signature and docstring."""
+    body = node.body[1:] if ast.get_docstring(node) else node.body
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+each = pytest.mark.parametrize("path", FILES, ids=name_of)
+
+
+def test_every_module_has_its_place() -> None:
+    """A new module must be put into the order, an old one taken out."""
+    assert {name_of(path).split(".")[0] or "__init__" for path in FILES} <= set(LEVEL)
+
+
+@each
+def test_imports_point_down(path: Path) -> None:
+    """What a module imports, now or later, stands in its own layer or below it."""
+    mine = LEVEL[name_of(path).split(".")[0] or "__init__"]
+    assert {name for name in own(path) if LEVEL[name] > mine} == set()
+
+
+def test_no_imports_go_round() -> None:
+    """No module needs itself to be imported, over however many others; lazy imports inside functions are left out."""
+    edges: dict[str, set[str]] = {}
+    for path in FILES:
+        edges.setdefault(name_of(path).split(".")[0] or "__init__", set()).update(own(path, lazy=False))
+    while leaves := {name for name, needed in edges.items() if not needed & set(edges)}:
+        edges = {name: needed for name, needed in edges.items() if name not in leaves}
+    assert edges == {}
+
+
+@each
+def test_nothing_reaches_for_network_chance_or_code(path: Path) -> None:
+    """No sockets, no random numbers, no unpickling, no clock module, no eval."""
+    assert {name for name in imports(path) if name.split(".")[0] in FORBIDDEN} == set()
+    called = {node.func.id for node in ast.walk(tree(path)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    assert called.isdisjoint({"eval", "exec", "compile", "__import__"})
+
+
+@each
+def test_only_the_rim_prints_and_exits(path: Path) -> None:
+    """Exiting and click belong to cli, printing to cli and to the two ways of asking."""
+    if name_of(path).split(".")[0] == "cli":
+        return
+    calls = {ast.unparse(node.func) for node in ast.walk(tree(path)) if isinstance(node, ast.Call)}
+    allowed = {"print"} if name_of(path) in ("interview.plain", "interview.terminal") else set()
+    assert calls & {"print", "exit", "quit", "sys.exit", "os._exit"} <= allowed
+    assert "click" not in {name.split(".")[0] for name in imports(path)}
+
+
+@each
+def test_only_the_interview_asks(path: Path) -> None:
+    """questionary and its toolkit are imported there and nowhere else."""
+    asking = {name for name in imports(path) if name.split(".")[0] in ("questionary", "prompt_toolkit")}
+    assert not asking or name_of(path).split(".")[0] == "interview"
+
+
+@each
+def test_only_the_rim_reads_the_clock(path: Path) -> None:
+    """today and now are asked by cli, api and the interview only, so that the same input gives the same bytes."""
+    asked = [
+        ast.unparse(n)
+        for n in ast.walk(tree(path))
+        if isinstance(n, ast.Attribute) and n.attr in ("today", "now", "utcnow", "fromtimestamp")
+    ]
+    assert not asked or name_of(path).split(".")[0] in ("cli", "api", "interview")
+
+
+@each
+def test_files_are_read_and_written_as_utf8(path: Path) -> None:
+    """Every text file is opened with its encoding said."""
+    for node in ast.walk(tree(path)):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in ("read_text", "write_text", "open")
+        ):
+            texts = [keyword.arg for keyword in node.keywords]
+            first = ast.unparse(node.func.value)
+            is_file = node.func.attr != "open" or (first.islower() and first not in ("os", "self", "cls"))
+            is_binary = any(isinstance(a, ast.Constant) and isinstance(a.value, str) and "b" in a.value for a in node.args)
+            assert not is_file or is_binary or "encoding" in texts or node.args, f"{name_of(path)}:{node.lineno}"
+
+
+@each
+def test_a_module_is_small(path: Path) -> None:
+    """At most 300 lines; no function body over 40."""
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+    assert {name: length(node) for name, node in functions(path) if length(node) > 40} == {}
+
+
+def test_the_median_function_is_short() -> None:
+    """House style: 7 to 12 lines in the middle, so at most 12."""
+    lengths = sorted(length(node) for path in FILES for _, node in functions(path))
+    assert lengths[len(lengths) // 2] <= 12
+
+
+@each
+def test_everything_public_says_what_it_is(path: Path) -> None:
+    """Every module, public class and public function has a docstring that begins on its first line."""
+    assert ast.get_docstring(tree(path))
+    classes = [node for node in tree(path).body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")]
+    public = [(n, f) for n, f in functions(path) if not any(part.startswith("_") for part in n.split("."))]
+    silent = [c.name for c in classes if not ast.get_docstring(c)] + [n for n, f in public if not ast.get_docstring(f)]
+    assert silent == []
+    said = [ast.get_docstring(f, clean=False) or "" for _, f in public]
+    assert [text for text in said if text.startswith(("\n", " "))] == []
+
+
+def _is_mutable(value: ast.expr) -> bool:
+    if isinstance(value, ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp | ast.SetComp):
+        return True
+    return isinstance(value, ast.Call) and ast.unparse(value.func) in (
+        "list",
+        "dict",
+        "set",
+        "bytearray",
+        "defaultdict",
+        "deque",
+        "Counter",
+    )
+
+
+@each
+def test_no_state_outlives_a_call(path: Path) -> None:
+    """Module-level tables are constants in capitals that nothing writes to; no global statement, no memo by decorator."""
+    tables: set[str] = set()
+    for node in tree(path).body:
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        value = getattr(node, "value", None)
+        for target in targets:
+            if isinstance(target, ast.Name) and value is not None and _is_mutable(value) and target.id != "__all__":
+                assert target.id.isupper(), f"{target.id} is no constant"
+                tables.add(target.id)
+    assert not [node for node in ast.walk(tree(path)) if isinstance(node, ast.Global)]
+    assert [
+        ast.unparse(d) for _, f in functions(path) for d in f.decorator_list if re.search(r"\b(lru_)?cache\b", ast.unparse(d))
+    ] == []
+    writing = ("append", "add", "update", "pop", "clear", "setdefault", "extend", "remove", "insert", "popitem", "discard")
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in writing:
+            assert ast.unparse(node.func.value) not in tables, f"{name_of(path)}:{node.lineno}"
+        if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del):
+            assert ast.unparse(node.value) not in tables, f"{name_of(path)}:{node.lineno}"
+
+
+@pytest.mark.parametrize("word", ["pyp" + "i.org", "registry." + "npmjs", "github.com/", "/" + "work/", "../" + "shared", "/home/", "/root/"])
+def test_no_source_names_this_machine_or_a_registry(word: str) -> None:
+    """The project stands alone."""
+    texts = {name_of(path): path.read_text(encoding="utf-8") for path in FILES}
+    assert [name for name, text in texts.items() if word in text] == []

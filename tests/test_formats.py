@@ -1,0 +1,118 @@
+"""Formats by file ending."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+from helpers import library_of, speech, write
+
+from nigao.errors import NigaoError, UsageError
+from nigao.formats import FORMATS, format_for, md, txt
+from nigao.formats import json as json_format
+from nigao.formats.page import lay_out
+from nigao.library import Library
+from nigao.speech import Role
+
+
+@pytest.mark.parametrize("name", ["讲话.txt", "讲话.md", "讲话.json", "讲话.TXT", "讲话.Md"])
+def test_an_ending_names_a_format(mini: Library, name: str) -> None:
+    """Whatever its case; bytes are the same each time."""
+    found = format_for(Path(name))
+    assert found.write(speech(mini), mini) == found.write(speech(mini), mini) != b""
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("讲话.tx", "是否想写“.txt”？"), ("讲话.wps", "可写：.txt、.md、.json"), ("讲话", "可写："), ("讲话.", "可写：")],
+)
+def test_an_unknown_ending_is_wrong_usage(name: str, hint: str) -> None:
+    """With what there is."""
+    with pytest.raises(UsageError) as caught:
+        format_for(Path(name))
+    assert hint.split("：")[0] in str(caught.value) or "是否想写" in str(caught.value)
+
+
+def test_every_format_is_tested_here() -> None:
+    """A format added later needs its tests."""
+    assert {".txt", ".md", ".json"} <= set(FORMATS)
+
+
+def test_text_is_one_paragraph_a_line(mini: Library) -> None:
+    """UTF-8, line feeds, one at the end; read back, it is the speech."""
+    draft = speech(mini)
+    content = txt.write(draft, mini)
+    assert content.decode("utf-8") == draft.text + "\n"
+    assert b"\r" not in content
+
+
+def test_markdown_has_headings_and_bold_labels(mini: Library) -> None:
+    """One title, four headings, every point's label in bold, a blank line between paragraphs."""
+    draft = speech(mini)
+    lines = md.write(draft, mini).decode("utf-8").splitlines()
+    assert lines[0] == f"# {draft.title}"
+    headings = [p.full for p in draft.paragraphs if p.role is Role.HEADING]
+    assert [line for line in lines if line.startswith("## ")] == [f"## {heading}" for heading in headings]
+    bold = [line for line in lines if line.startswith("**")]
+    points = [p for p in draft.paragraphs if p.role is Role.POINT]
+    assert [line.replace("**", "") for line in bold] == [p.full for p in points]
+    assert [line.split("**")[1].rstrip("。") for line in bold] == [f"{p.marker}{p.label}".rstrip("。") for p in points]
+    assert "".join(lines[1::2]) == ""
+    assert all(lines[::2])
+
+
+def test_json_holds_the_whole_draft(mini: Library) -> None:
+    """Read back, every paragraph with its source is there, and what was counted."""
+    draft = speech(mini, emphasis={"what": "抓紧整改"}, topics="防汛")
+    whole = json.loads(json_format.write(draft, mini))
+    assert whole["schema"] == json_format.SCHEMA
+    assert (whole["title"], whole["characters"], whole["pace"]) == (draft.title, draft.characters, 160)
+    assert whole["minutes"] == round(draft.minutes, 1)
+    assert whole["parts"] == draft.part_sizes()
+    assert whole["paragraphs"] == json.loads(json.dumps([asdict(p) for p in draft.paragraphs]))
+    assert whole["blanks"] == [{"text": "【待补：时限】", "slot": "what/1", "paragraph": draft.blanks[0].paragraph}]
+    assert whole["notes"] == list(draft.notes)
+
+
+def test_answers_are_printed_as_typed_in_every_format(mini: Library) -> None:
+    """Template marks in an answer are words to the layouts too; Markdown escapes its own with a backslash."""
+    draft = speech(mini, emphasis={"what": "推进{{7*7}}{% if x %}改造"})
+    for write_in in (txt.write, md.write, json_format.write):
+        assert "推进{{7*7}}{% if x %}改造" in write_in(draft, mini).decode("utf-8").replace("\\*", "*")
+
+
+@pytest.mark.parametrize(
+    ("layout", "fault"),
+    [
+        ("{% for p in draft.paragraphs %}", "layouts/txt.j2:1：版式有误"),
+        ("一\n二\n{{ 没有 }}\n", "layouts/txt.j2"),
+        ("{{ draft.没有 }}\n", "layouts/txt.j2"),
+        ("{{ ''.__class__.__mro__ }}\n", "layouts/txt.j2"),
+        ("{% include '../../etc/passwd' %}\n", "layouts/txt.j2"),
+        ("{% include 'no.j2' %}\n", "layouts/"),
+        ("{{ 1 / 0 }}\n", "layouts/txt.j2"),
+        ("{{ draft.paragraphs + 1 }}\n", "layouts/txt.j2"),
+        ("{% for n in range(10 ** 9) %}{% endfor %}\n", "layouts/txt.j2"),
+    ],
+)
+def test_a_faulty_layout_is_told(mini_folder: Path, tmp_path: Path, layout: str, fault: str) -> None:
+    """Its own syntax, unknown names, a way out of the sandbox or the folder: the layout is named, nothing is written."""
+    library = library_of(mini_folder, write(tmp_path / "局里", {"layouts/txt.j2": layout}))
+    with pytest.raises(NigaoError, match="版式有误") as caught:
+        txt.write(speech(library), library)
+    assert fault in str(caught.value)
+
+
+def test_a_layout_may_extend_the_one_below(mini_folder: Path, tmp_path: Path) -> None:
+    """An office's page for txt; the Markdown page stays the built-in one."""
+    library = library_of(mini_folder, write(tmp_path / "局里", {"layouts/txt.j2": "局里\n{{ draft.title }}\n"}))
+    assert lay_out("txt.j2", speech(library), library) == "局里\n在平江县安全生产工作推进会上的讲话\n"
+    assert lay_out("md.j2", speech(library), library).startswith("# 在平江县")
+
+
+def test_a_missing_layout_is_told(mini: Library) -> None:
+    """By its name."""
+    with pytest.raises(NigaoError, match=r"layouts/no\.j2"):
+        lay_out("no.j2", speech(mini), mini)
