@@ -49,6 +49,7 @@ class Library:
     environment: ImmutableSandboxedEnvironment = field(default_factory=ImmutableSandboxedEnvironment)
     _blocks: dict[tuple[str, str], tuple[Block, ...]] = field(default_factory=dict, init=False, repr=False)
     _lines: dict[Wording, tuple[Line, ...]] = field(default_factory=dict, init=False, repr=False)
+    _mentioned: dict[Wording, frozenset[str]] = field(default_factory=dict)
     _fitting: dict[tuple[object, ...], tuple[Block, ...]] = field(default_factory=dict, init=False, repr=False)
     _slots: dict[str, tuple[Block, ...]] = field(default_factory=dict, init=False, repr=False)
     _kept: dict[object, object] = field(default_factory=dict, init=False, repr=False)
@@ -181,7 +182,10 @@ class Library:
 
     def mentioned(self, wording: Wording) -> frozenset[str]:
         """Names that a wording mentions."""
-        return self.keep(("mentioned", wording), lambda: mentioned(wording))
+        found = self._mentioned.get(wording)
+        if found is None:
+            found = self._mentioned[wording] = mentioned(wording)
+        return found
 
     def mentions(self, block: Block) -> frozenset[str]:
         """Names that any wording of a block mentions."""

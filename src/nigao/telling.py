@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from nigao import choice, sentence
@@ -21,6 +21,7 @@ _SAID_ONCE = ("sentence", "clause")
 """Usages of references that are whole statements."""
 _DIGITS = "0123456789"
 _NOTHING: tuple[str, ...] = ()
+_PRIVATE = frozenset(("地名", "地名简称", "会议全称", "会议简称", "讲话人", "年份"))
 _OF_PARAGRAPH = ("重点", "重点短", "本部分重点")
 """Names known in some paragraphs only."""
 
@@ -39,7 +40,9 @@ class Telling:
         self.told: set[str] = set()
         self.stops: dict[str, str] = {}
         """Series → the name whose 【待核】 the present sentence shows."""
-        self.heard: dict[Wording, list[Heard]] = {}
+        self.heard: dict[Wording, Hearing] = {}
+        self.private = _PRIVATE.union(brief.facts)
+        """Names whose words belong to this draft alone."""
         self.passing = False
         """True once the sentence at hand asks for something that changes from paragraph to paragraph."""
         self.own = frozenset((*brief.facts, "重点", "重点短"))
@@ -71,17 +74,24 @@ class Telling:
             self.passing = True
         return self.extra.get(name)
 
-    def hear(self, wording: Wording) -> list[Heard]:
+    def hear(self, wording: Wording) -> Hearing:
         """The lines of `wording` that can be said at all; what changes from paragraph to paragraph is left open.
 
-        Worked out once a draft: the plan measures it, the draft says it.
+        Worked out once for all drafts in which the names it mentions mean the same: 县教育局 is 县教育局 in every county.
+        What names the place or repeats an answer is kept for this draft alone.
 
         Raises:
             NigaoError: template faults, or a name no template may use, with file:line.
         """
         heard = self.heard.get(wording)
         if heard is None:
-            heard = self.heard[wording] = list(self._hear(wording))
+            names = self.library.mentioned(wording)
+            if names.isdisjoint(self.private):
+                key = ("heard", wording, *map(self.base.get, names))
+                heard = self.library.keep(key, lambda: Hearing(self._hear(wording)))
+            else:
+                heard = Hearing(self._hear(wording))
+            self.heard[wording] = heard
         return heard
 
     def _hear(self, wording: Wording) -> Iterator[Heard]:
@@ -171,6 +181,34 @@ class Heard(NamedTuple):
     """The line itself when it says a quotation, a phrase or an emphasis: it must be said anew each time."""
 
 
+class Hearing:
+    """A wording as far as it can be put into words before its turn comes."""
+
+    __slots__ = ("_sizes", "_told", "closed", "lines")
+
+    def __init__(self, lines: Iterable[Heard]) -> None:
+        self.lines = tuple(lines)
+        self.closed = all(line.open is None and not line.missing for line in self.lines)
+        """True when nothing is left open: what is said depends on the depth alone."""
+        self._told: dict[Depth, Told] = {}
+        self._sizes: tuple[int, int, int] | None = None
+
+    def told(self, depth: Depth) -> Told:
+        """What a closed wording says at `depth`."""
+        if depth not in self._told:
+            lines = [line for line in self.lines if line.depth <= depth]
+            used = tuple(name for line in lines for name in line.used)
+            self._told[depth] = Told(tuple(line.text for line in lines), used, (), 0)
+        return self._told[depth]
+
+    def sizes(self) -> tuple[int, int, int]:
+        """Characters of a closed wording at 略, 中 and 详."""
+        if self._sizes is None:
+            brief, middle, full = (sum(map(len, self.told(depth).sentences)) for depth in Depth)
+            self._sizes = brief, middle, full
+        return self._sizes
+
+
 class Told(NamedTuple):
     """A wording said."""
 
@@ -192,11 +230,14 @@ def tell(wording: Wording, depth: Depth, telling: Telling, blanks: int) -> Told:
     Raises:
         NigaoError: template faults, or a name no template may use, with file:line.
     """
+    hearing = telling.hear(wording)
+    if hearing.closed:
+        return hearing.told(depth)
     said: list[str] = []
     used: list[str] = []
     items: list[str] = []
     left = 0
-    for level, text, names, missing, line in telling.hear(wording):
+    for level, text, names, missing, line in hearing.lines:
         if level > depth:
             continue
         if line is not None:
@@ -216,9 +257,12 @@ def tell(wording: Wording, depth: Depth, telling: Telling, blanks: int) -> Told:
 
 def sizes(wording: Wording, telling: Telling) -> tuple[int, int, int]:
     """Characters of `wording` at 略, 中 and 详, leaving no blank and marking nothing as said."""
+    hearing = telling.hear(wording)
+    if hearing.closed:
+        return hearing.sizes()
     counts = [0, 0, 0]
     before, first = telling.told, True
-    for level, text, names, missing, line in telling.hear(wording):
+    for level, text, names, missing, line in hearing.lines:
         if line is not None:
             text, names, missing = telling.try_line(line)
         if not missing or first or _may_stand(line, missing, 0):
