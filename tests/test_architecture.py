@@ -29,24 +29,10 @@ LAYERS = (
         "referencefile",
     ),
     ("locating", "placeforms", "lines", "references", "shapes", "meeting", "wording"),
-    (
-        "place",
-        "library",
-        "brief",
-        "stress",
-        "vocabulary",
-        "telling",
-        "selection",
-        "fitting",
-        "plan",
-        "render",
-        "drafting",
-        "settings",
-        "styles",
-        "stylefile",
-    ),
-    ("formats", "saving", "presets", "schema", "inventory", "session", "naming", "tables", "similarity", "api"),
-    ("interview", "batch"),
+    ("place", "library", "brief", "stress", "vocabulary", "telling", "picks", "selection", "fitting", "plan", "render", "drafting"),
+    ("settings", "stylefile", "styles"),
+    ("formats", "saving", "presets", "schema", "inventory", "session", "naming", "tables", "journal", "similarity", "api"),
+    ("interview", "shelf", "crew", "workshop", "batch", "bulk"),
     ("cli",),
     ("__main__", "__init__"),
 )
@@ -129,8 +115,8 @@ def test_every_module_has_its_place() -> None:
 @each
 def test_imports_point_down(path: Path) -> None:
     """What a module imports, now or later, stands in its own layer or below it."""
-    mine = LEVEL[name_of(path).split(".")[0] or "__init__"]
-    assert {name for name in own(path) if LEVEL[name] > mine} == set()
+    mine = LEVEL.get(name_of(path).split(".")[0] or "__init__", len(LAYERS))
+    assert {name for name in own(path) if LEVEL.get(name, 0) > mine} == set()
 
 
 def test_no_imports_go_round() -> None:
@@ -189,11 +175,11 @@ def test_files_are_read_and_written_as_utf8(path: Path) -> None:
             and isinstance(node.func, ast.Attribute)
             and node.func.attr in ("read_text", "write_text", "open")
         ):
-            texts = [keyword.arg for keyword in node.keywords]
-            first = ast.unparse(node.func.value)
-            is_file = node.func.attr != "open" or (first.islower() and first not in ("os", "self", "cls"))
-            is_binary = any(isinstance(a, ast.Constant) and isinstance(a.value, str) and "b" in a.value for a in node.args)
-            assert not is_file or is_binary or "encoding" in texts or node.args, f"{name_of(path)}:{node.lineno}"
+            said = "encoding" in [keyword.arg for keyword in node.keywords]
+            owner = ast.unparse(node.func.value)
+            is_file = node.func.attr != "open" or re.search(r"path|Path", owner)
+            is_binary = any(isinstance(a, ast.Constant) and "b" in str(a.value) for a in node.args)
+            assert said or is_binary or not is_file, f"{name_of(path)}:{node.lineno}"
 
 
 @each

@@ -11,7 +11,8 @@ from nigao.blockfile import Block, Depth, Wording
 from nigao.brief import Brief
 from nigao.fitting import Fitted, fit
 from nigao.outline import Part
-from nigao.selection import Pick, Selector
+from nigao.picks import Pick
+from nigao.selection import Selector
 from nigao.speech import Role
 from nigao.telling import Telling
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nigao import choice
 from nigao.blockfile import Block, Depth, Wording
-from nigao.blockhead import Facts, Head, fits
+from nigao.blockhead import fits
 from nigao.brief import Brief
 from nigao.errors import NigaoError, Problem
 from nigao.outline import Part
+from nigao.picks import Pick, Wish, closeness, facts_of, in_order, pin_of, titles_of
 from nigao.stress import Stress, bare, names_of, read_stress
 from nigao.telling import Telling
 from nigao.vocabulary import flags
@@ -23,43 +24,6 @@ _MOST_FULL = 2
 """Most emphases of one part that are said in full (writers' rule 13): stressing all stresses none."""
 _MOST_POINTS = 6
 """Most points a part can carry (genre norms: 3–6)."""
-_KEYS: Mapping[str, str] = {"级别": "levels", "会种": "kinds", "讲话人": "speakers", "类别": "families"}
-"""Group of flags → the key of a block's head that goes by it."""
-
-
-class Wish(NamedTuple):
-    """A block wanted for a point, its wording still open."""
-
-    block: Block
-    depth: Depth
-    stress: Stress | None = None
-    """The free emphasis a `free` block puts into words."""
-    stressed: bool = False
-    """True when the clerk asked for it."""
-
-
-class Title(NamedTuple):
-    """A wording of a heading."""
-
-    block: Block
-    wording: Wording
-    shape: str
-    tail: str
-
-
-class Pick(NamedTuple):
-    """A block chosen for a slot, with its wording and depth."""
-
-    block: Block
-    wording: Wording
-    depth: Depth
-    stress: Stress | None = None
-    stressed: bool = False
-
-    @property
-    def pin(self) -> str:
-        """Key under which its wording can be pinned: the block, and for a free emphasis its words too."""
-        return _pin(self.block, self.stress)
 
 
 class Selector:
@@ -68,7 +32,7 @@ class Selector:
     def __init__(self, brief: Brief, library: Library, telling: Telling) -> None:
         self.brief, self.library, self.telling = brief, library, telling
         self.topics = tuple(dict.fromkeys((brief.topic.id, "general")))
-        self.facts = library.keep(("facts", *(names := flags(brief, library))), lambda: _facts(names))
+        self.facts = library.keep(("facts", *(names := flags(brief, library))), lambda: facts_of(names))
         self.seed = choice.number(str(brief.seed))
         self.motifs: set[str] = set()
         self.tails: set[str] = set()
@@ -99,10 +63,10 @@ class Selector:
         if not stressed and not fillers:
             raise self.lacking(part.id)
         picks: list[Pick] = []
-        for wish in _ordered(part.order, stressed, fillers):
+        for wish in in_order(part.order, stressed, fillers):
             self.telling.begin("", wish.stress.words if wish.stress else None)
             avoid = {p.wording.name for p in picks if p.block is wish.block} | {p.wording.name for p in picks[-1:]}
-            wording = self.wording(wish.block, _pin(wish.block, wish.stress), avoid)
+            wording = self.wording(wish.block, pin_of(wish.block, wish.stress), avoid)
             picks.append(Pick(wish.block, wording, wish.depth, wish.stress, wish.stressed))
         return picks
 
@@ -170,10 +134,15 @@ class Selector:
             seen.update(block.id for block in found)
             left = self.brief.facts.keys() - self.promised  # a block that says one of these goes first
             key = choice.mix(self.seed, self.library.number(part))
-            mix = choice.mix
             order = sorted(
-                (not b.head.always, not b.head.families, bool(left) and self.library.mentions(b).isdisjoint(left), mix(key, b.number), n)
-                for n, b in enumerate(found)
+                (
+                    not block.head.always,
+                    not block.head.families,
+                    bool(left) and self.library.mentions(block).isdisjoint(left),
+                    choice.mix(key, block.number),
+                    n,
+                )
+                for n, block in enumerate(found)
             )
             for *_, n in order:
                 yield found[n]
@@ -183,8 +152,8 @@ class Selector:
         options = self.admissible(topic, part, slot)
         if len(options) < 2:
             return options
-        most = max(_closeness(block.head) for block in options)
-        return [block for block in options if _closeness(block.head) == most]
+        most = max(closeness(block.head) for block in options)
+        return [block for block in options if closeness(block.head) == most]
 
     def admissible(self, topic: str, part: str, slot: str) -> list[Block]:
         """The blocks of a slot that fit the meeting and whose wanted answers are known."""
@@ -208,7 +177,7 @@ class Selector:
         options = [b for t in self.topics for b in self.library.special(t, part, "free") if fits(b.head, facts, self.brief.date)]
         if not options:
             raise NigaoError(Problem(f"blocks/general/{part}", "没有写自拟重点的块（free）"))
-        return max(options, key=lambda block: (bool(block.head.shapes), _closeness(block.head)))
+        return max(options, key=lambda block: (bool(block.head.shapes), closeness(block.head)))
 
     def ranked(self, blocks: Iterable[Block], key: str) -> list[Block]:
         """`blocks` in the order in which they are to be tried."""
@@ -252,7 +221,7 @@ class Selector:
         """A heading of the shape all headings of this draft have (`三句·以` is shape 三句, tail 以), no tail word twice."""
         self.telling.begin("")
         key = choice.mix(self.seed, self.library.number("headings"))
-        options = [option for block in blocks for option in self.library.keep(("titles", block), partial(_titles, block))]
+        options = [option for block in blocks for option in self.library.keep(("titles", block), partial(titles_of, block))]
         options = [option for option in options if self.can_say(option.wording)] or options
         if not self.shape:
             shapes = {option.shape for option in options}
@@ -274,38 +243,3 @@ class Selector:
         """The fault of a library that has nothing for a slot of this meeting."""
         what = f"“{self.brief.place.level}”一级没有可用的块"
         return NigaoError(Problem(f"blocks/{self.topics[0]}/{slot}", what, "运行 nigao library check 查看模板库"))
-
-
-def _pin(block: Block, stress: Stress | None) -> str:
-    return f"{block.id}@{stress.text}" if stress else block.id
-
-
-def _titles(block: Block) -> tuple[Title, ...]:
-    """The wordings of a heading with what their names say of them: `三句·以` is shape 三句, tail 以."""
-    parted = ((wording, wording.name.partition("·")) for wording in block.wordings)
-    return tuple(Title(block, w, shape, tail.rstrip("0123456789一二三四五六七八九")) for w, (shape, _, tail) in parted)
-
-
-def _closeness(head: Head) -> int:
-    """How many ways a block restricts itself to certain meetings."""
-    return bool(head.levels) + bool(head.kinds) + bool(head.families) + bool(head.speakers)
-
-
-def _facts(names: Iterable[str]) -> Facts:
-    """What block heads ask of the meeting, read off the flags templates can ask about too."""
-    found: dict[str, set[str]] = {key: set() for key in _KEYS.values()}
-    for flag in names:
-        group, _, value = flag.partition(".")
-        found[_KEYS[group]].add(value)
-    return {key: frozenset(values) for key, values in found.items()}
-
-
-def _ordered(order: str, stressed: list[Wish], fillers: list[Wish]) -> list[Wish]:
-    """The points of a part in speaking order; free ones have no natural place and go last."""
-    wishes = sorted([*stressed, *fillers], key=lambda wish: (wish.stress is not None, wish.block.order))
-    if order == "emphasis":
-        return [*stressed, *(wish for wish in wishes if not wish.stressed)]
-    if order == "after-first":
-        head = [wish for wish in wishes if wish.block.head.always][:1]
-        return [*head, *(w for w in stressed if w not in head), *(w for w in wishes if w not in head and not w.stressed)]
-    return wishes
