@@ -48,7 +48,7 @@ def _sizes(planned: Planned, telling: Telling) -> tuple[int, int, int]:
     """Characters of the slot at each depth, marker and lead-in included."""
     telling.begin(planned.slot, planned.words)
     fixed = len(planned.marker) + len(planned.lead_in)
-    brief, middle, full = sizes(planned.wording, telling)
+    brief, middle, full = sizes(planned.natural, telling)
     return brief + fixed, middle + fixed, full + fixed
 
 

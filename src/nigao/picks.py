@@ -39,6 +39,8 @@ class Pick(NamedTuple):
     block: Block
     wording: Wording
     depth: Depth
+    natural: Wording
+    """The wording it would have without a pin; all else goes by this one, so that a pin changes its own paragraph only."""
     stress: Stress | None = None
     stressed: bool = False
 

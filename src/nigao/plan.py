@@ -33,6 +33,8 @@ class Planned:
     block: Block
     wording: Wording
     depth: Depth
+    natural: Wording
+    """The wording it would have without a pin; length is fitted by this one."""
     marker: str = ""
     lead_in: str = ""
     """What the outline says before the wording: the first clause of a heading."""
@@ -96,7 +98,9 @@ def _slots(brief: Brief, selector: Selector, added: int) -> Iterator[Planned]:
 def _planned(
     slot: str, role: Role, pick: Pick, marker: str = "", lead_in: str = "", words: Mapping[str, str] | None = None
 ) -> Planned:
-    return Planned(slot, role, pick.block, pick.wording, pick.depth, marker, lead_in, pick.pin, pick.stressed, words or {})
+    return Planned(
+        slot, role, pick.block, pick.wording, pick.depth, pick.natural, marker, lead_in, pick.pin, pick.stressed, words or {}
+    )
 
 
 def _stressed_titles(points: Sequence[Pick]) -> Mapping[str, str]:

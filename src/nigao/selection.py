@@ -65,9 +65,11 @@ class Selector:
         picks: list[Pick] = []
         for wish in in_order(part.order, stressed, fillers):
             self.telling.begin("", wish.stress.words if wish.stress else None)
-            avoid = {p.wording.name for p in picks if p.block is wish.block} | {p.wording.name for p in picks[-1:]}
-            wording = self.wording(wish.block, pin_of(wish.block, wish.stress), avoid)
-            picks.append(Pick(wish.block, wording, wish.depth, wish.stress, wish.stressed))
+            avoid = {p.natural.name for p in picks if p.block is wish.block} | {p.natural.name for p in picks[-1:]}
+            pin = pin_of(wish.block, wish.stress)
+            natural = self.wording(wish.block, pin, avoid)
+            wording = self.pinned(wish.block, pin) or natural
+            picks.append(Pick(wish.block, wording, wish.depth, natural, wish.stress, wish.stressed))
         return picks
 
     def stressed(self, part: Part) -> Iterator[Wish]:
@@ -193,28 +195,27 @@ class Selector:
         """The first of `blocks` (a pinned one goes before rank), with its wording."""
         self.telling.begin("")
         block = next((b for b in blocks if b.id in self.brief.pins), blocks[0])
-        return Pick(block, self.wording(block, block.id, set()), Depth.MIDDLE)
+        natural = self.wording(block, block.id, set())
+        return Pick(block, self.pinned(block, block.id) or natural, Depth.MIDDLE, natural)
+
+    def pinned(self, block: Block, pin: str) -> Wording | None:
+        """The wording the clerk chose."""
+        name = self.brief.pins.get(pin)
+        return next((w for w in block.wordings if w.name == name), None) if name else None
 
     def wording(self, block: Block, pin: str, avoid: set[str]) -> Wording:
-        """The wording for `block`: the pinned one, else the first in rank that can be said and says answers still unsaid."""
-        pinned = self.brief.pins.get(pin)
+        """The wording for `block`: the first in rank that can be said and, best of all, says answers still unsaid."""
         key = choice.mix(self.seed, block.number if pin == block.id else choice.number(pin))
         options = [w for w in block.wordings if w.plain or self.can_say(w)] or list(block.wordings)
         facts = self.brief.facts.keys() - self.promised if self.brief.facts else None
-        if pinned is None and not facts:
+        if not facts:
             fresh = [w for w in options if w.name not in avoid] or options
             return fresh[0] if len(fresh) == 1 else min([(choice.mix(key, w.number), n, w) for n, w in enumerate(fresh)])[2]
         found = min(
             options,
-            key=lambda w: (
-                w.name != pinned,
-                w.name in avoid,
-                -len(facts & self.library.mentioned(w)) if facts else 0,
-                choice.mix(key, w.number),
-            ),
+            key=lambda w: (w.name in avoid, -len(facts & self.library.mentioned(w)), choice.mix(key, w.number)),
         )
-        if facts:
-            self.promised |= facts & self.library.mentioned(found)
+        self.promised |= facts & self.library.mentioned(found)
         return found
 
     def heading(self, blocks: list[Block]) -> Pick:
@@ -226,14 +227,12 @@ class Selector:
         if not self.shape:
             shapes = {option.shape for option in options}
             self.shape = min(shapes, key=lambda shape: choice.mix(key, self.library.number(shape)))
-        pins, shape, tails = self.brief.pins, self.shape, self.tails
-        ranked = [
-            (pins.get(o.block.id) != o.wording.name, o.shape != shape, o.tail in tails, choice.mix(key, o.wording.number), n)
-            for n, o in enumerate(options)
-        ]
-        found = options[min(ranked)[-1]]
-        tails.add(found.tail)
-        return Pick(found.block, found.wording, Depth.MIDDLE)
+        shape, tails = self.shape, self.tails
+        ranked = [(o.shape != shape, o.tail in tails, choice.mix(key, o.wording.number), n) for n, o in enumerate(options)]
+        natural = options[min(ranked)[-1]]
+        tails.add(natural.tail)
+        found = next((o for o in options if self.brief.pins.get(o.block.id) == o.wording.name), natural)
+        return Pick(found.block, found.wording, Depth.MIDDLE, natural.wording)
 
     def can_say(self, wording: Wording) -> bool:
         """True when the first sentence leaves no blank."""
