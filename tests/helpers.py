@@ -209,7 +209,7 @@ FILES: Mapping[str, str] = {
     "references/meetings.yaml": REFERENCES,
     **{f"blocks/{path}": text for path, text in BLOCKS.items()},
 }
-_SHARED = ("words", "layouts", "places/forms.yaml", "places/units.yaml")
+_SHARED = ("words", "layouts", "styles", "places/forms.yaml", "places/units.yaml")
 """Data of the shipped library that is no prose and that every library needs."""
 
 

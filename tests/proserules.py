@@ -28,20 +28,45 @@ NEVER = re.compile(
 """Words no speech of ours holds (dangers 5, 6 and 10)."""
 WITHIN_CRITICISM = re.compile("工作群|打卡|典型材料")
 """Said only where formalism is being cut back."""
-FREQUENCY = re.compile("每[日周月季]|每半[年月]|每个?季度|逐月|季度|月底|年底|百日|按[周季]|按月(?!代发)|[周月]调度|积分|领办|[路河田林街]长制|红黑榜")
+FREQUENCY = re.compile(
+    "每[日周月季]|每半[年月]|每个?季度|逐月|季度|月底|年底|百日|按[周季]|按月(?!代发)|[周月]调度|积分|领办|[路河田林街]长制|红黑榜"
+)
 """Frequencies, deadlines and named mechanisms: decisions, which come from answers only (dangers 4 and 7)."""
 DIGIT = re.compile(r"[0-9０-９]|[二三四五六七八九十百千两]+(?:起|万元|％|%|个?百分点|个月|周岁|名干部)|近[一二三两五]年")
 SPOKEN_FOR = re.compile(
     r"(?:总书记|习近平|中央纪委|党中央|中央|国务院|全会|公报|《[^》]*》|省委|市委|县委|上级[^，。]{0,4}?)(?:强调|指出|明确提出|要求我们|评价|肯定|反复叮嘱)(?!的)"
 )
 """What would put words in a superior's mouth (danger 2)."""
-DATED = re.compile("习近平(?!同志为核心的党中央)|二十大|二十届|中全会|十四五|十五五|学习教育活动|总体战|收官|开局之年|中央纪委.{0,4}全会")
+DATED = re.compile(
+    "习近平(?!同志为核心的党中央)|二十大|二十届|中全会|十四五|十五五|学习教育活动|总体战|收官|开局之年|中央纪委.{0,4}全会"
+)
 """Dated wording, which templates may only say through 提法 and 引语."""
 ASCII = re.compile(r"[,;:!?()\[\]\"'<>~`@#$^&*+=|\\/]|(?<![0-9])\.|——|…|—|-")
-DOUBLED = re.compile(r"([，。；：、！？])[，。；：、！？]|的的|了了|(?<!谐)和和(?!气)|是是|(?<!实)在在|“”|（）|要要|把把|(?:工作|整治|建设|会议|问题)(工作|整治|建设|会议|问题)\2")
-STARTS_BADLY = re.compile("^(?:此外|另外|同时|与此同时|其次|再次|最后|首先，|一是)")
+DOUBLED = re.compile(
+    r"([，。；：、！？])[，。；：、！？]|的的|了了|(?<!谐)和和(?!气)|是是|(?<!实)在在|“”|（）|要要|把把|(工作|整治|建设|会议|问题|加强|推进)\2"
+)
+STARTS_BADLY = re.compile("^(?:此外|另外|同时|与此同时|其次|再次)")
 URGES = ("要", "必须", "坚决", "切实", "坚持", "持续", "加强", "强化", "务必", "应当")
-VERBS = ("把", "让", "使", "管", "守住", "抓", "推动", "推进", "做到", "防止", "查", "改", "退", "用好", "落实", "完善", "健全", "确保")
+VERBS = (
+    "把",
+    "让",
+    "使",
+    "管",
+    "守住",
+    "抓",
+    "推动",
+    "推进",
+    "做到",
+    "防止",
+    "查",
+    "改",
+    "退",
+    "用好",
+    "落实",
+    "完善",
+    "健全",
+    "确保",
+)
 NO_VERB = re.compile("^(?:这|那|第|一是|是|当前|目前|有的|我们|因为|如果|虽然|对于|关于|要|必须|应当|务必)")
 SET_PHRASES = re.compile(
     "(?:让我们)?(?:更加)?紧密(?:地)?团结在以习近平同志为核心的党中央周围|以习近平同志为核心的党中央|坚定拥护两个确立坚决做到两个维护"
@@ -50,7 +75,9 @@ SET_PHRASES = re.compile(
 """What every speech says in the same words."""
 
 
-COUNTED = re.compile("([两三四五六])(?:句话|样|条|件事|件|类情形|类|种情形|种|问|道|头|本账|层意思|层|把尺子|个方面|方面|面)：([^。？！]+)")
+COUNTED = re.compile(
+    "([两三四五六])(?:句话|样|条|件事|件|类情形|类|种情形|种|问|道|头|本账|层意思|层|把尺子|个方面|方面|面)：([^。？！]+)"
+)
 _NUMBERS = {"两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
 
@@ -117,7 +144,12 @@ def in_writing(reader: Reader, fault: re.Pattern[str]) -> list[str]:
 def unguarded(pieces: Pieces, asked: frozenset[str]) -> Iterator[str]:
     """Dated names that are said without having been asked about."""
     for piece in pieces:
-        if isinstance(piece, Slot) and piece.name.startswith(("提法.", "引语.")) and piece.default is None and piece.name not in asked:
+        if (
+            isinstance(piece, Slot)
+            and piece.name.startswith(("提法.", "引语."))
+            and piece.default is None
+            and piece.name not in asked
+        ):
             yield piece.name
         elif isinstance(piece, Choice):
             yield from unguarded(piece.yes, asked | frozenset(piece.test.names()))

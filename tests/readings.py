@@ -13,7 +13,6 @@ from nigao.brief import Brief
 from nigao.drafting import OUTLINE, brief_of
 from nigao.inventory import folders
 from nigao.library import GENERAL, Library
-from nigao.selection import _facts as meeting_facts
 from nigao.sentence import names
 from nigao.stress import read_stress
 from nigao.telling import Telling, tell
@@ -24,7 +23,14 @@ PLACES = (
     "柳河镇", "某某乡", "东兴街道", "临港经济技术开发区",
 )  # fmt: skip
 """One place and more of every tier; 某某乡 is masked."""
-TIERS: Mapping[str, str] = {"省": "湖南省", "市": "岳阳市", "县": "平江县", "镇": "柳河镇", "街道": "东兴街道", "开发区": "临港经济技术开发区"}
+TIERS: Mapping[str, str] = {
+    "省": "湖南省",
+    "市": "岳阳市",
+    "县": "平江县",
+    "镇": "柳河镇",
+    "街道": "东兴街道",
+    "开发区": "临港经济技术开发区",
+}
 """The place that stands for a tier where one is enough."""
 FAMILIES: Mapping[str, str] = {
     "整治": "违规吃喝专项整治", "建设": "数字政府建设", "安全": "安全生产", "稳定": "信访", "民生": "养老服务", "经济": "招商引资",
@@ -33,6 +39,8 @@ FAMILIES: Mapping[str, str] = {
 """A topic of every family."""
 NEUTRAL = ("安全生产", "优化营商环境", "数字政府建设", "防汛抗旱暨森林防灭火", "信访", "教育高质量发展", "党建")
 """Topics on which blocks of no family are read, one place after the other."""
+HEAD_KEYS: Mapping[str, str] = {"级别": "levels", "会种": "kinds", "讲话人": "speakers", "类别": "families"}
+"""Group of flags → the key of a block's head that asks for it."""
 DATES = ("2024-06-15", "2025-04-10", "2025-11-20", "2026-11-20")
 KINDS = ("动员部署会", "总结会", "警示教育会", "调度会", "工作会议")
 EMPHASES = (
@@ -71,6 +79,8 @@ class Reading:
     wording: Wording
     depth: Depth
     scene: Scene
+    places: frozenset[str]
+    """Every place that hears exactly this."""
     sentences: tuple[str, ...]
     """As a finished draft would say them: what leaves a blank is not said, except in the first line."""
 
@@ -110,7 +120,9 @@ class Reader:
         self.parts = {part.id: part for part in self.outline.parts}
         self.briefs: dict[Scene, Brief] = {}
         self.stresses = {text: read_stress(text, library) for text in EMPHASES}
-        asked = read_map({"place": "平江县", "topics": "党建", "date": "2026-03-10", **dict(self.examples.values())}, self.outline, "示例")
+        asked = read_map(
+            {"place": "平江县", "topics": "党建", "date": "2026-03-10", **dict(self.examples.values())}, self.outline, "示例"
+        )
         self.facts = brief_of([asked], library).facts
 
     def telling(self, scene: Scene) -> Telling:
@@ -125,7 +137,14 @@ class Reader:
     def brief(self, scene: Scene) -> Brief:
         """The brief of a scene where nothing is answered."""
         if scene not in self.briefs:
-            given = {"place": scene.place, "topics": scene.topics, "date": scene.date, "kind": scene.kind, "speaker": scene.speaker, "seed": 7}
+            given = {
+                "place": scene.place,
+                "topics": scene.topics,
+                "date": scene.date,
+                "kind": scene.kind,
+                "speaker": scene.speaker,
+                "seed": 7,
+            }
             answers = read_map({key: value for key, value in given.items() if value}, self.outline, "示例")
             self.briefs[scene] = brief_of([answers], self.library)
         return self.briefs[scene]
@@ -144,13 +163,19 @@ class Reader:
         """True when a draft for this scene may hold the block."""
         brief = self.telling(scene).brief
         shapes = self.stresses[scene.emphasis].shapes if scene.emphasis else frozenset[str]()
-        facts = {**meeting_facts(flags(brief, self.library)), "shapes": shapes}
+        told = [flag.partition(".") for flag in flags(brief, self.library)]
+        facts = {key: frozenset(value for group, _, value in told if group == name) for name, key in HEAD_KEYS.items()}
+        facts["shapes"] = shapes
         return fits(block.head, facts, brief.date)
 
     def scenes(self, folder: str, block: Block, wording: Wording) -> Iterator[Scene]:
         """Every scene that could make the wording sound different."""
         mentioned = self.mentions(wording)
-        own = tuple(slot for slot in self.examples if mentioned & {slot, *(f"{slot}{n}" for n in range(1, 10))} or slot in block.head.needs)
+        own = tuple(
+            slot
+            for slot in self.examples
+            if mentioned & {slot, *(f"{slot}{n}" for n in range(1, 10))} or slot in block.head.needs
+        )
         needed = tuple(slot for slot in own if slot in block.head.needs)
         for scene in self._meetings(folder, block, mentioned):
             yield replace(scene, known=needed)
@@ -212,18 +237,17 @@ class Reader:
         return tuple(text for text, stress in self.stresses.items() if stress.shapes & set(block.head.shapes))
 
     def read(self) -> Iterator[Reading]:
-        """Everything; texts that only repeat what another place says are left out."""
+        """Everything, each text once however many places hear it."""
         for folder, block in self.blocks():
             for wording in block.wordings:
-                seen: set[tuple[Depth, tuple[str, ...]]] = set()
+                found: dict[tuple[Depth, tuple[str, ...]], list[Scene]] = {}
                 for scene in dict.fromkeys(self.scenes(folder, block, wording)):
-                    if not self.admits(block, scene):
-                        continue
-                    for depth in Depth if _deep(folder, block) else (Depth.MIDDLE,):
-                        said = self.say(wording, depth, scene)
-                        if (depth, said) not in seen:
-                            seen.add((depth, said))
-                            yield Reading(folder, block, wording, depth, scene, said)
+                    if self.admits(block, scene):
+                        for depth in Depth if _deep(folder, block) else (Depth.MIDDLE,):
+                            found.setdefault((depth, self.say(wording, depth, scene)), []).append(scene)
+                for (depth, said), scenes in found.items():
+                    places = frozenset(scene.place for scene in scenes)
+                    yield Reading(folder, block, wording, depth, scenes[0], places, said)
 
     def say(self, wording: Wording, depth: Depth, scene: Scene, blanks: int = 0) -> tuple[str, ...]:
         """The sentences of a wording."""

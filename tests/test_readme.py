@@ -115,7 +115,9 @@ def test_every_option_of_draft_is_named_in_the_clerk_s_guide() -> None:
 
 
 @pytest.mark.parametrize("example", blocks("README.md", "python"))
-def test_every_python_example_runs(example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_python_example_runs(
+    example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The examples work as they stand, and write what they say."""
     monkeypatch.chdir(tmp_path)
     exec(compile(example, "README.md", "exec"), {})

@@ -20,6 +20,7 @@ from proserules import (
     SET_PHRASES,
     SIZES,
     SPOKEN_FOR,
+    STARTS_BADLY,
     URGES,
     VERBS,
     WITHIN_CRITICISM,
@@ -86,7 +87,9 @@ def test_only_the_fullest_telling_asks_for_an_answer(reader: Reader) -> None:
                     continue
                 asked = [d for d in Depth if "【待补" in "".join(reader.say(wording, d, scene, blanks=9))]
                 full = "".join(reader.say(wording, Depth.FULL, scene, blanks=9)).count("【待补")
-                optional = folder.rpartition("/")[2] in ("who", "what", "result") and not block.name.startswith(("heading", "lead"))
+                optional = folder.rpartition("/")[2] in ("who", "what", "result") and not block.name.startswith(
+                    ("heading", "lead")
+                )
                 if asked not in ([], [Depth.FULL]) or full > 1 or (full and not optional):
                     found.append(f"{wording.file}:{wording.line} · {wording.name} · {scene} · 【待补】{full}处")
                     break
@@ -97,12 +100,13 @@ def test_only_the_fullest_telling_asks_for_an_answer(reader: Reader) -> None:
 def test_every_place_hears_words_of_its_own_level(reader: Reader, readings: list[Reading], place: str) -> None:
     """What is not printed by a name of the place never speaks of another level."""
     forms = reader.telling(Scene(place, "集中整治")).base
-    own = sorted({word for word in forms.values() if len(word) > 1}, key=len, reverse=True)
+    answers = [word for fact in reader.facts.values() for word in ((fact,) if isinstance(fact, str) else fact)]
+    own = sorted({word for word in (*forms.values(), *answers) if len(word) > 1}, key=len, reverse=True)
     mask = re.compile("|".join(map(re.escape, own)))
     bans = re.compile("|".join([LEVEL_WORDS.pattern, *map(re.escape, LEVEL_BANS.get(place, ()))]))
     found = set()
     for reading in readings:
-        if reading.scene.place == place and not reading.scene.known:
+        if place in reading.places:
             rest = mask.sub("〇", reading.text)
             found |= {
                 f"{reading.wording.file}:{reading.wording.line} · {reading.wording.name} · {rest[max(0, hit.start() - 10) : hit.end() + 10]}"
@@ -117,7 +121,9 @@ def test_labels_are_short_sentences_without_a_comma(readings: list[Reading]) -> 
     found = []
     for reading in readings:
         label = reading.sentences[0]
-        if reading.point and (not 6 <= characters(label) <= 28 or not label.endswith("。") or re.search("[，；：！？]|。.", label)):
+        if reading.point and (
+            not 6 <= characters(label) <= 28 or not label.endswith("。") or re.search("[，；：！？]|。.", label)
+        ):
             found.append((reading, f"标句 {characters(label)}字：{label}"))
     assert not found, told(first_only(found))
 
@@ -185,8 +191,20 @@ def test_openings_announce_and_closings_call(readings: list[Reading]) -> None:
 
 def test_sentences_end_in_a_stop(readings: list[Reading]) -> None:
     """Every line but a heading is whole sentences."""
-    found = [(r, f"句末 {s[-12:]}") for r in readings if r.special != "heading" for s in r.sentences if not re.search("[。！？][”’）]?$", s)]
+    found = [
+        (r, f"句末 {s[-12:]}")
+        for r in readings
+        if r.special != "heading"
+        for s in r.sentences
+        if not re.search("[。！？][”’）]?$", s)
+    ]
     assert not found, told(first_only(found))
+
+
+def test_lines_do_not_hang_on_an_empty_link(reader: Reader) -> None:
+    """No line begins with 此外, 另外 or 同时: what belongs together needs no such link (writers' rule 9)."""
+    found = in_writing(reader, STARTS_BADLY)
+    assert not found, told(found)
 
 
 def test_punctuation_is_full_width_and_never_doubled(readings: list[Reading]) -> None:
@@ -225,7 +243,9 @@ def test_no_word_a_leader_should_not_say(readings: list[Reading]) -> None:
 
 def test_degree_is_never_ascribed_to_the_whole_place(readings: list[Reading]) -> None:
     """普遍, 严重 and 大量 never stand next to 全市 or 我市 (danger 10)."""
-    fault = re.compile("(?:全[省市县区州盟旗镇乡]|我[省市县区州盟旗镇乡]|我街道)[^。]{0,12}(?:普遍|严重|大量|泛滥)|(?:普遍|严重|大量|泛滥)[^。]{0,12}全[省市县区州盟旗镇乡]")
+    fault = re.compile(
+        "(?:全[省市县区州盟旗镇乡]|我[省市县区州盟旗镇乡]|我街道)[^。]{0,12}(?:普遍|严重|大量|泛滥)|(?:普遍|严重|大量|泛滥)[^。]{0,12}全[省市县区州盟旗镇乡]"
+    )
     found = list(once(readings, fault))
     assert not found, told(found)
 
@@ -296,7 +316,8 @@ def test_labels_that_can_meet_open_differently(readings: list[Reading]) -> None:
     opened: dict[tuple[str, str, str], dict[str, Reading]] = defaultdict(dict)
     for reading in readings:
         if reading.point and reading.special == "":
-            opened[reading.folder, reading.scene.place, reading.sentences[0][:6]].setdefault(reading.block.id, reading)
+            for place in reading.places:
+                opened[reading.folder, place, reading.sentences[0][:6]].setdefault(reading.block.id, reading)
     found = set()
     for (_, _, start), alike in opened.items():
         blocks = list(alike.values())
@@ -309,7 +330,7 @@ def test_labels_that_can_meet_open_differently(readings: list[Reading]) -> None:
     assert not found, told(found)
 
 
-def test_no_motif_twice_where_blocks_canmeet(reader: Reader) -> None:
+def test_no_motif_twice_where_blocks_can_meet(reader: Reader) -> None:
     """A motif shuts out its like in the whole speech: two blocks of one topic that can meet have two motifs."""
     by_motif: dict[tuple[str, str], list[tuple[str, Block]]] = defaultdict(list)
     for folder, block in reader.blocks():
@@ -332,7 +353,9 @@ def test_every_tier_has_enough_to_choose_from(reader: Reader, topic: str, part: 
     """Five points and three leads a part, four heading tails a shape, for every tier of every topic."""
     scene = Scene(TIERS[tier], "集中整治" if topic == "work-style" else "档案管理")
     fitting = [block for folder, block in reader.blocks() if folder == f"{topic}/{part}" and reader.admits(block, scene)]
-    points = [b for b in fitting if not b.name.startswith(("heading", "lead", "free")) or re.match(r"\d", b.file.rpartition("/")[2])]
+    points = [
+        b for b in fitting if not b.name.startswith(("heading", "lead", "free")) or re.match(r"\d", b.file.rpartition("/")[2])
+    ]
     leads = closest(fitting, "lead")
     headings = closest(fitting, "heading")
     tails: dict[str, set[str]] = defaultdict(set)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from itertools import pairwise
+from itertools import combinations
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
@@ -199,7 +199,7 @@ def _part_faults(library: Library, topic: str, part: str) -> Iterator[Problem]:
         blocks = library.blocks(topic, part)
     except NigaoError:  # told file by file already
         return
-    for one, other in pairwise(sorted((b for b in blocks if b.head.motif), key=lambda b: b.head.motif)):
+    for one, other in combinations([b for b in blocks if b.head.motif], 2):
         if one.head.motif == other.head.motif and _meet(one, other):
             yield Problem(
                 f"{other.file}:1",

@@ -28,8 +28,14 @@ def has_modal(text: str, lists: WordLists) -> bool:
 
 
 def is_question(text: str, lists: WordLists) -> bool:
-    """True for 如何…, 谁…."""
-    return bool(lists.starts(text, "疑问") or lists.ends(text, "疑问结尾"))
+    """True for 如何…, 谁…; not for 谁主管谁负责, which states a rule."""
+    return bool(lists.starts(text, "疑问") or lists.ends(text, "疑问结尾")) and not is_correlative(text, lists)
+
+
+def is_correlative(text: str, lists: WordLists) -> bool:
+    """True for 谁…谁…, 哪里…哪里…: the question word said twice makes a rule of the question."""
+    word = lists.starts(text, "疑问")
+    return bool(word) and word in text.removeprefix(word)
 
 
 def is_verb(text: str, lists: WordLists) -> bool:
@@ -114,6 +120,8 @@ def is_build_noun(text: str, lists: WordLists) -> bool:
 def is_unsure(text: str, lists: WordLists) -> bool:
     """True for 落实情况 and for an ambivalent verb whose role neither its tail nor its company settles (建设用地审批)."""
     if lists.ends(text, "说不准结尾") or (is_verbal(text, lists) and lists.ends(text, "动词说不准结尾")):
+        return True
+    if is_correlative(text, lists):
         return True
     rest = text.removeprefix(lists.starts(text, "两栖"))
     return bool(rest) and rest != text and not _settled(rest, lists)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile(r"[“”‘’\"'《》（）()、，。；：·\s]")
 _LONG_LABEL = 14
+_SHORT_LABEL = 5
 """Longest free emphasis, in characters, that still makes a label (writers' rule 14)."""
 
 
@@ -48,5 +49,5 @@ def read_stress(text: str, library: Library) -> Stress:
     if found.verb is None:
         said = found.text if not found.text.endswith(("。", "！", "？")) else sentence_of(found.text).rstrip("。")
         return Stress(text, {"重点": said}, frozenset({"整体", found.shape.value}))
-    short = {"重点短": found.verb} if len(found.verb) <= _LONG_LABEL else {}
+    short = {"重点短": found.verb} if _SHORT_LABEL <= len(found.verb) <= _LONG_LABEL else {}
     return Stress(text, {"重点": found.verb, **short}, frozenset({"动词", found.shape.value}))
