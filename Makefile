@@ -8,7 +8,9 @@ READY := $(VENV)/.ready
 .PHONY: demo test lint types package benchmarks clean
 
 demo: $(READY)
-	$(BIN)/nigao draft work-style --isolated
+	mkdir -p build
+	$(BIN)/nigao draft work-style --isolated --force -o build/work-style.txt
+	cat build/work-style.txt
 
 test: $(READY)
 	$(BIN)/pytest

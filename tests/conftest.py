@@ -74,3 +74,11 @@ def run(mini_folder: Path, home: Path, desk: Path, monkeypatch: pytest.MonkeyPat
         return Run(code, told.out, told.err)
 
     return call
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line on the tests that were skipped for want of a program."""
+    reasons = [str(report.longrepr[2]).removeprefix("Skipped: ") for report in terminalreporter.stats.get("skipped", [])]
+    wanting = [reason.removesuffix(" is not installed") for reason in reasons if reason.endswith(" is not installed")]
+    if wanting:
+        terminalreporter.write_line(f"{len(wanting)} tests skipped: not installed: {', '.join(dict.fromkeys(wanting))}")

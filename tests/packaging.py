@@ -31,6 +31,8 @@ def main() -> None:
         speech = run(python, "-m", "nigao", "draft", "work-style", "--isolated", cwd=folder)
         for sign in ("同志们：", "一、深化思想认识", "二、压实各方责任", "三、聚焦突出问题", "四、坚持结果导向"):
             assert sign in speech, f"the installed package drafts without {sign}"
+        run(python, "-m", "nigao", "draft", "work-style", "--isolated", "-o", folder / "speech.docx", cwd=folder)
+        assert (folder / "speech.docx").stat().st_size > 10_000, "the installed package writes no Word file"
         checkout = run(sys.executable, "-m", "nigao", "draft", "work-style", "--isolated", cwd=folder)
         assert speech == checkout, "the installed package drafts another speech than the checkout"
         assert "py.typed" in run(python, "-c", "import nigao, pathlib; print(*pathlib.Path(nigao.__file__).parent.iterdir())", cwd=folder)

@@ -286,7 +286,7 @@ class TestReading:
     """The copy in the speaker's hand."""
 
     def test_pauses_stress_and_minutes(self, mini: Library) -> None:
-        """A mark behind each stop but the last, dots under short quotations, a line with the minutes under each heading."""
+        """A mark behind each stop but the last, a dotted line under short quotations, a line with the minutes under each heading."""
         said = Paragraph(Role.BODY, "要“敢管”，也要会管；不能等。看一看，再干。", slot="opening")
         heading = Paragraph(Role.HEADING, "看差距", "一、", slot="why/heading")
         draft = Draft((said, heading, replace(said, text="话" * 480, slot="why/lead")), pace=160)
@@ -296,7 +296,7 @@ class TestReading:
             "一、看差距",
             "（这一部分约3分钟）",
         ]
-        assert [run.text for run in document.paragraphs[0].runs if run._r.xpath("w:rPr/w:em")] == ["敢管"]
+        assert [run.text for run in document.paragraphs[0].runs if run._r.xpath("w:rPr/w:u")] == ["敢管"]
 
     def test_short_paragraphs_stay_on_one_page(self, mini: Library) -> None:
         """Up to a hundred characters; a longer one may be parted."""
@@ -369,6 +369,27 @@ class TestReferenceDoc:
         """Told like any other."""
         with pytest.raises(NigaoError, match="没有这个文件"):
             opened(tmp_path / "没有.docx")
+
+
+class TestScript:
+    """What `nigao.save` takes."""
+
+    def test_save_takes_the_same_options(self, mini: Library, office: Path, tmp_path: Path) -> None:
+        """Reading copy, reference file, encoding and line ends, as on the command line."""
+        draft = speech(mini)
+        nigao.save(draft, tmp_path / "a.docx", library=mini, reading=True, reference_doc=office)
+        document = docx.Document(str(tmp_path / "a.docx"))
+        assert document.sections[0].left_margin.mm == pytest.approx(40, abs=0.1)
+        assert "讲话用时" in {p.style.name for p in document.paragraphs}
+        nigao.save(draft, tmp_path / "b.txt", library=mini, encoding="gbk", newline="crlf")
+        assert (tmp_path / "b.txt").read_bytes().decode("gb18030").count("\r\n") == len(draft.paragraphs)
+
+    @pytest.mark.parametrize("options", [{"encoding": "big5"}, {"newline": "cr"}])
+    def test_what_it_does_not_know_is_told(self, mini: Library, tmp_path: Path, options: dict[str, str]) -> None:
+        """With what there is, and nothing is written."""
+        with pytest.raises(NigaoError, match="不认识“.*”（可写："):
+            nigao.save(speech(mini), tmp_path / "a.txt", library=mini, **options)  # type: ignore[arg-type]
+        assert list(tmp_path.iterdir()) == []
 
 
 class TestCommandLine:

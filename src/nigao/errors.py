@@ -33,6 +33,10 @@ class NigaoError(Exception):
         super().__init__("\n".join(map(str, problems)))
         self.problems: tuple[Problem, ...] = problems
 
+    def __reduce__(self) -> tuple[type[NigaoError], tuple[Problem, ...]]:
+        """So that a fault found by another process arrives whole."""
+        return type(self), self.problems
+
 
 class UsageError(NigaoError):
     """The call itself is wrong: a name that is neither a preset nor a title, an option that does not fit."""

@@ -21,7 +21,7 @@ Answer = str | tuple[str, ...] | date | int
 """An answer in its form: lists are tuples, `place` and `topics` are left to their own readers."""
 
 _WIDE = str.maketrans(",;:?!()", "，；：？！（）")
-_HALF = re.compile(r"(?<=[^\x00-\xff])[,;:?!()]|[,;:?!()](?=[^\x00-\xff])")
+_HALF = re.compile(r"(?<=[^\x00-\xff])[,;:?!()]+|[,;:?!()]+(?=[^\x00-\xff])")
 _QUOTED = re.compile(r'"([^"]*)"')
 _NUMBERED = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)|#+\s|\d+[.、．]\s*(?=\D))"
@@ -44,9 +44,9 @@ def lines(text: str) -> str:
 def tidy(text: str) -> str:
     """Typed text as it will be printed: one line, no invisible marks, full-width punctuation next to Chinese."""
     text = "".join(c for c in unicodedata.normalize("NFC", text) if c not in _INVISIBLE)
-    text = _HAN_SPACE.sub("", _SPACE.sub(" ", lines(text).replace("\n", " "))).strip()
+    text = _SPACE.sub(" ", lines(text).replace("\n", " ")).strip()
     text = _QUOTED.sub(r"“\1”", text) if not text.isascii() else text
-    return _HALF.sub(lambda found: found.group().translate(_WIDE), text)
+    return _HAN_SPACE.sub("", _HALF.sub(lambda found: found.group().translate(_WIDE), text))
 
 
 def faults(text: str, limit: int) -> list[str]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import yaml
 
 from nigao.errors import NigaoError, Problem, raise_all
 from nigao.hints import closest, reason
 
-__all__ = ["Items", "Map", "Text", "Value", "closest", "load", "parse", "reason"]
+__all__ = ["Items", "Map", "Text", "Value", "closest", "items", "load", "parse", "reason"]
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -79,6 +79,33 @@ def parse(text: str, name: str, *, first_line: int = 1) -> Value:
     value = _build(iter(events), name, offset, problems)
     raise_all(problems)
     return value
+
+
+def items(file: TextIO, name: str) -> Iterator[tuple[Value, int, list[Problem]]]:
+    """The items of a YAML list, one at a time, each with its line and what is refused in it.
+
+    Raises:
+        NigaoError: not YAML, no list, or something behind the list; items before the fault are given first.
+    """
+    events = yaml.parse(file, Loader=_Loader)
+    try:
+        while not isinstance(event := next(events), yaml.SequenceStartEvent):
+            if isinstance(event, yaml.NodeEvent | yaml.DocumentEndEvent | yaml.StreamEndEvent):
+                raise NigaoError(
+                    Problem(name, "要写成一列，每项是一篇", "每项前面写“- ”，例如 - {place: 平江县, topics: 安全生产}")
+                )
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            problems: list[Problem] = []
+            value = _node(event, events, name, 0, problems)
+            yield value, event.start_mark.line + 1, problems  # type: ignore[union-attr]
+        if any(isinstance(event, yaml.DocumentStartEvent) for event in events):
+            raise NigaoError(Problem(name, "一个文件里只能有一份内容", "去掉“---”"))
+    except yaml.YAMLError as fault:
+        mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
+        where = f"{name}:{mark.line + 1}" if mark else name
+        raise NigaoError(Problem(where, "不是合法的 YAML", "请检查缩进、引号和冒号，缩进不用制表符")) from None
+    except RecursionError:
+        raise NigaoError(Problem(name, "括号套得太深")) from None
 
 
 def _explain(text: str, stopped: int) -> tuple[int, str]:

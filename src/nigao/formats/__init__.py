@@ -1,22 +1,26 @@
-"""Formats by file ending: a format is one module with `write`, and one line here."""
+"""Formats by file ending: a format is one module with `write` (and `read`), and one line here."""
 
 from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Protocol, cast
 
 from nigao import yamltext
-from nigao.errors import Problem, UsageError
+from nigao.errors import NigaoError, Problem, UsageError
 
 if TYPE_CHECKING:
+    from nigao.formats.options import Options
     from nigao.library import Library
     from nigao.speech import Draft
 
 FORMATS: Mapping[str, str] = {
     ".txt": "nigao.formats.txt",
     ".md": "nigao.formats.md",
+    ".docx": "nigao.formats.docx",
+    ".html": "nigao.formats.html",
     ".json": "nigao.formats.json",
 }
 
@@ -24,8 +28,15 @@ FORMATS: Mapping[str, str] = {
 class Format(Protocol):
     """What a format module offers."""
 
-    def write(self, draft: Draft, library: Library) -> bytes:
-        """The whole file as bytes, the same for the same draft and layouts."""
+    def write(self, draft: Draft, library: Library, options: Options = ...) -> bytes:
+        """The whole file as bytes, the same for the same draft, layouts and options."""
+
+
+class Readable(Format, Protocol):
+    """What a format module offers whose files can be read back."""
+
+    def read(self, content: bytes, library: Library) -> Draft:
+        """The speech in a file, whoever made it; provenance is not in it."""
 
 
 def format_for(path: PurePath | Path) -> Format:
@@ -39,3 +50,21 @@ def format_for(path: PurePath | Path) -> Format:
         hint = yamltext.closest(ending, FORMATS) or "可写：" + "、".join(FORMATS)
         raise UsageError(Problem(str(path), f"不认识的文件格式“{ending or path.name}”", hint))
     return cast(Format, importlib.import_module(FORMATS[ending]))
+
+
+def read(path: Path, library: Library) -> Draft:
+    """The speech in the file at `path`, ours or edited or made by somebody else.
+
+    Raises:
+        UsageError: no format bears its ending, or that format is not read.
+        NigaoError: it cannot be read, or is not what its ending says.
+    """
+    module = format_for(path)
+    if not hasattr(module, "read"):
+        raise UsageError(Problem(str(path), "这种文件只能写，不能读", "能读的有：.docx、.md、.txt"))
+    try:
+        return cast(Readable, module).read(path.read_bytes(), library)
+    except OSError as fault:
+        raise NigaoError(Problem(str(path), yamltext.reason(fault))) from None
+    except NigaoError as fault:
+        raise NigaoError(*(replace(problem, where=problem.where or str(path)) for problem in fault.problems)) from None

@@ -11,6 +11,8 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from nigao.formats.options import USUAL, Options
+
 if TYPE_CHECKING:
     from nigao.library import Library
     from nigao.speech import Draft
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 SCHEMA = 1
 
 
-def write(draft: Draft, library: Library) -> bytes:  # noqa: ARG001
+def write(draft: Draft, library: Library, options: Options = USUAL) -> bytes:  # noqa: ARG001
     """The draft as UTF-8 JSON, indented, keys in a fixed order."""
     whole = {
         "schema": SCHEMA,

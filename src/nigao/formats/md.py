@@ -2,15 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from nigao.formats.options import USUAL, Options
 from nigao.formats.page import lay_out
+from nigao.formats.txt import decoded
+from nigao.speech import Role
 
 if TYPE_CHECKING:
+    from nigao.formats.roles import Line
     from nigao.library import Library
     from nigao.speech import Draft
 
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_BOLD = re.compile(r"(\*\*|__)((?:\\.|[^\\])+?)\1([。！？；，：、”’）》…]*)")
+_MARK = re.compile(r"\\([!-/:-@\[-`{-~])|\*\*|__")
+"""A character that a backslash protects, or a mark of bold."""
+_ROLES = {1: Role.TITLE, 2: Role.HEADING, 3: Role.POINT}
 
-def write(draft: Draft, library: Library) -> bytes:
+
+def write(draft: Draft, library: Library, options: Options = USUAL) -> bytes:  # noqa: ARG001
     """The draft as UTF-8 Markdown with line feeds."""
     return lay_out("md.j2", draft, library).encode("utf-8")
+
+
+def read(content: bytes, library: Library) -> Draft:  # noqa: ARG001
+    """The speech in a Markdown file, ours or anybody's.
+
+    Raises:
+        NigaoError: it is no text.
+    """
+    from nigao.formats.roles import told
+
+    return told([_line(text) for text in decoded(content).splitlines()])
+
+
+def _line(text: str) -> Line:
+    from nigao.formats.roles import Line
+
+    if found := _HEADING.match(text):
+        return Line(_plain(found[2]), _ROLES.get(len(found[1])))
+    if found := _BOLD.match(text):
+        head = _plain(found[2] + found[3])
+        return Line(head + _plain(text[found.end() :]), head=len(head))
+    return Line(_plain(text))
+
+
+def _plain(text: str) -> str:
+    """`text` without Markdown's marks."""
+    return _MARK.sub(lambda found: found[1] or "", text)

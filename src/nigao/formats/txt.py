@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nigao.errors import NigaoError, Problem
+from nigao.formats.options import ENCODINGS, NEWLINES, USUAL, Options
 from nigao.formats.page import lay_out
 
 if TYPE_CHECKING:
@@ -11,6 +13,35 @@ if TYPE_CHECKING:
     from nigao.speech import Draft
 
 
-def write(draft: Draft, library: Library) -> bytes:
-    """The draft as UTF-8 text with line feeds."""
-    return lay_out("txt.j2", draft, library).encode("utf-8")
+def write(draft: Draft, library: Library, options: Options = USUAL) -> bytes:
+    """The draft as text, UTF-8 with line feeds unless `options` name an encoding or line ends for old machines."""
+    text = lay_out("txt.j2", draft, library)
+    return text.replace("\n", NEWLINES[options.newline]).encode(ENCODINGS[options.encoding])
+
+
+def read(content: bytes, library: Library) -> Draft:  # noqa: ARG001
+    """The speech in a text file, ours or anybody's.
+
+    Raises:
+        NigaoError: it is no text.
+    """
+    from nigao.formats.roles import Line, told
+
+    return told([Line(text) for text in decoded(content).splitlines()])
+
+
+def decoded(content: bytes) -> str:
+    """Text of a file in UTF-8, UTF-16 with its mark, or GB 18030.
+
+    Raises:
+        NigaoError: it is none of them.
+    """
+    codecs = ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
+    for codec in codecs:
+        try:
+            text = content.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise NigaoError(Problem("", "不是能读的文本", "文本文件请存成 UTF-8 或 GB18030（ANSI）编码；Word 文档用 .docx 后缀"))

@@ -1,0 +1,70 @@
+"""Word: the official layout, a reading copy, or the office's own file as the model; read back from anybody's file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from nigao.formats.options import USUAL, Options
+from nigao.formats.word import sheet
+from nigao.formats.word.body import document
+from nigao.formats.word.official import CORE, DOCUMENT, fixed_parts
+from nigao.formats.word.package import packed
+from nigao.formats.word.properties import core
+from nigao.formats.word.stylesheet import IDS
+from nigao.styles import OFFICIAL, READING, Styles, styles_of
+
+if TYPE_CHECKING:
+    from nigao.formats.word.reference import Fitted, Reference
+    from nigao.library import Library
+    from nigao.speech import Draft
+
+
+def write(draft: Draft, library: Library, options: Options = USUAL) -> bytes:
+    """The draft as a .docx file, the same bytes on every machine.
+
+    Raises:
+        NigaoError: the style file has faults.
+    """
+    styles = styles_of(library, READING if options.reading else OFFICIAL)
+    if options.reference:
+        return _in_reference(draft, styles, options.reference, _fitted(library, options))
+    fixed = library.keep(("docx", options.reading), lambda: fixed_parts(styles))
+    text = document(draft, styles, IDS, sheet.section(styles))
+    return packed([*fixed.items(), (DOCUMENT, text), (CORE, core(draft))])
+
+
+def remarks(library: Library, options: Options) -> tuple[str, ...]:
+    """What the clerk should know of the reference file: the styles it lacks."""
+    missing = _fitted(library, options).missing if options.reference else ()
+    return (f"参照的文件里没有这些样式，用自带的补上了：{'、'.join(missing)}",) if missing else ()
+
+
+def _fitted(library: Library, options: Options) -> Fitted:
+    from nigao.formats.word.reference import fitted
+
+    reference = options.reference
+    assert reference is not None
+    styles = styles_of(library, READING if options.reading else OFFICIAL)
+    return library.keep(("reference-doc", reference, options.reading), lambda: fitted(reference, styles))
+
+
+def _in_reference(draft: Draft, styles: Styles, reference: Reference, model: Fitted) -> bytes:
+    section = model.section or sheet.section(styles, numbered=False)
+    text = document(draft, styles, model.ids, section, model.unnumbered)
+    about = [(CORE, core(draft))] if CORE in reference.parts else []
+    return packed([*model.parts.items(), (DOCUMENT, text), *about])
+
+
+def read(content: bytes, library: Library) -> Draft:
+    """The speech in a Word file, ours or anybody's; a reading copy reads like the speech itself.
+
+    Raises:
+        NigaoError: not a Word file.
+    """
+    from nigao.formats.roles import told
+    from nigao.formats.word.reader import lines
+
+    styles = styles_of(library)
+    reading = styles_of(library, READING).reading
+    return told(lines(content, replace(styles, reading=reading)))

@@ -1,0 +1,148 @@
+"""Paragraphs out of any Word file: text as printed with automatic numbers, role by style, run-in heading by looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from nigao.formats.roles import Line
+from nigao.formats.word.numbering import Numbering
+from nigao.formats.word.official import DOCUMENT
+from nigao.formats.word.package import not_word, unpacked
+from nigao.formats.word.stylesheet import PAUSE_STYLE
+from nigao.formats.word.xml import Element, attribute, parsed, w_name
+from nigao.speech import Role
+from nigao.styles import Styles
+
+_BREAKS = {w_name("br"): "", w_name("cr"): "", w_name("tab"): " ", w_name("noBreakHyphen"): "-"}
+_SKIPPED = {w_name(tag) for tag in ("del", "moveFrom", "tbl", "txbxContent", "pict", "drawing", "object", "instrText")}
+
+
+def lines(content: bytes, styles: Styles, name: str = "") -> Iterator[Line]:
+    """The paragraphs of the body text; tables, text boxes, notes and deleted words are left out.
+
+    Raises:
+        NigaoError: not a Word file.
+    """
+    parts = unpacked(content, name)
+    try:
+        root = parsed(parts[DOCUMENT])
+        sheet = _Sheet.of(parsed(parts["word/styles.xml"]) if "word/styles.xml" in parts else None, styles)
+        numbers = Numbering.of(parsed(parts["word/numbering.xml"]) if "word/numbering.xml" in parts else None)
+    except (KeyError, etree.XMLSyntaxError):
+        raise not_word(name) from None
+    body = root.find(w_name("body"))
+    for paragraph in _paragraphs(root if body is None else body):
+        yield from _line(paragraph, sheet, numbers)
+
+
+def _paragraphs(parent: Element) -> Iterator[Element]:
+    """Paragraphs in order, also inside content controls and the like, never inside tables."""
+    for child in parent:
+        if child.tag == w_name("p"):
+            yield child
+        elif child.tag not in _SKIPPED:
+            yield from _paragraphs(child)
+
+
+def _line(paragraph: Element, sheet: _Sheet, numbers: Numbering) -> Iterator[Line]:
+    about = paragraph.find(w_name("pPr"))
+    style = _value(about, "pStyle")
+    if style in sheet.ignored:
+        return
+    pieces = [(text, sheet.is_label(run)) for run, text in _texts(paragraph) if _run_style(run) not in sheet.pauses]
+    text = "".join(words for words, _ in pieces)
+    number = numbers.next(_numbering(about) or sheet.numbers.get(style))
+    head = 0
+    for words, label in pieces:
+        if not label:
+            break
+        head += len(words)
+    yield Line(number + text, sheet.role(style, about), len(number) + head if head < len(text) else 0)
+
+
+def _texts(parent: Element) -> Iterator[tuple[Element, str]]:
+    """Runs with their text, in order; insertions and links count, deletions do not."""
+    for child in parent:
+        if child.tag == w_name("r"):
+            yield child, "".join(_words(child))
+        elif child.tag not in _SKIPPED and child.tag != w_name("pPr"):
+            yield from _texts(child)
+
+
+def _words(run: Element) -> Iterator[str]:
+    for child in run:
+        if child.tag == w_name("t"):
+            yield child.text or ""
+        elif child.tag in _BREAKS:
+            yield _BREAKS[child.tag]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What the styles of the file tell."""
+
+    roles: Mapping[str, Role]
+    labels: frozenset[str]
+    pauses: frozenset[str]
+    ignored: frozenset[str]
+    numbers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Paragraph style → numbering it brings."""
+    levels: Mapping[str, str] = field(default_factory=dict)
+    """Paragraph style → outline level it brings, from 0."""
+
+    @classmethod
+    def of(cls, root: Element | None, styles: Styles) -> _Sheet:
+        found = {attribute(s, "styleId"): s for s in root.findall(w_name("style"))} if root is not None else {}
+        names = {key: _value(style, "name") for key, style in found.items()}
+        abouts = {key: style.find(w_name("pPr")) for key, style in found.items()}
+        known = _roles_by_name(styles)
+        minutes = styles.reading.minutes.names if styles.reading else ()
+        return cls(
+            {key: known[name.lower()] for key, name in names.items() if name.lower() in known},
+            _named(names, styles.label.names), _named(names, (PAUSE_STYLE,)), _named(names, minutes),
+            {key: numbering for key, about in abouts.items() if (numbering := _numbering(about))},
+            {key: level for key, about in abouts.items() if (level := _value(about, "outlineLvl"))},
+        )  # fmt: skip
+
+    def role(self, style: str, about: Element | None) -> Role | None:
+        """The role that style or outline level names."""
+        if style in self.roles:
+            return self.roles[style]
+        level = _value(about, "outlineLvl") or self.levels.get(style)
+        return Role.HEADING if level == "0" else Role.POINT if level == "1" else None
+
+    def is_label(self, run: Element) -> bool:
+        """True for a run in the style of run-in headings."""
+        return _run_style(run) in self.labels
+
+
+def _roles_by_name(styles: Styles) -> Mapping[str, Role]:
+    """Style name in small letters → the one role it can mean; names that several roles share tell nothing."""
+    found: dict[str, set[Role]] = {}
+    for role, look in styles.roles.items():
+        for name in look.names:
+            found.setdefault(name.lower(), set()).add(role)
+    return {name: next(iter(roles)) for name, roles in found.items() if len(roles) == 1}
+
+
+def _named(names: Mapping[str, str], wanted: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(key for key, name in names.items() if name in wanted)
+
+
+def _run_style(run: Element) -> str:
+    return _value(run.find(w_name("rPr")), "rStyle")
+
+
+def _numbering(about: Element | None) -> tuple[str, str] | None:
+    """Number list and level that paragraph properties name."""
+    found = about.find(w_name("numPr")) if about is not None else None
+    return None if found is None else (_value(found, "numId"), _value(found, "ilvl") or "0")
+
+
+def _value(parent: Element | None, tag: str) -> str:
+    """The `w:val` of a child; empty when there is none."""
+    found = parent.find(w_name(tag)) if parent is not None else None
+    return "" if found is None else attribute(found, "val")

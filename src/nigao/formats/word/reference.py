@@ -1,0 +1,130 @@
+"""An office's own Word file as the model of a draft: its styles, header, footer and paper, with our text in it.
+
+This is the convention of pandoc's reference file. Styles are found by name; what the file lacks is added and told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from lxml import etree
+
+from nigao import yamltext
+from nigao.errors import NigaoError, Problem
+from nigao.formats.word.markup import Xml
+from nigao.formats.word.official import CORE, DOCUMENT
+from nigao.formats.word.package import not_word, unpacked
+from nigao.formats.word.stylesheet import IDS, own_styles
+from nigao.formats.word.xml import Element, attribute, element, parsed, serialised, w_name
+from nigao.styles import Look, Styles
+
+STYLES = "word/styles.xml"
+TYPES = "[Content_Types].xml"
+
+
+@dataclass(frozen=True, eq=False)
+class Reference:
+    """The office's file, taken apart; equal only to itself, so that what is made of it can be kept."""
+
+    name: str
+    parts: Mapping[str, bytes]
+
+    @cached_property
+    def section(self) -> Xml | None:
+        """The last `w:sectPr` of its text, which names paper, header and footer; None when it has none."""
+        found = parsed(self.parts[DOCUMENT]).findall(f"{w_name('body')}/{w_name('sectPr')}")
+        return Xml(etree.tostring(found[-1], encoding="unicode", with_tail=False)) if found else None
+
+    @cached_property
+    def known(self) -> Mapping[tuple[str, str], Element]:
+        """Kind and name (small letters) of each of its styles → the style."""
+        styles = parsed(self.parts[STYLES]).findall(w_name("style"))
+        return {(attribute(style, "type"), _name(style).lower()): style for style in styles}
+
+    def style(self, kind: str, look: Look) -> Element | None:
+        """Its style for `look`, by any of the look's names; None when it has none."""
+        return next((found for name in look.names if (found := self.known.get((kind, name.lower()))) is not None), None)
+
+
+def open_reference(path: Path) -> Reference:
+    """The file at `path`.
+
+    Raises:
+        NigaoError: it cannot be read or is no Word file.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as fault:
+        raise NigaoError(Problem(str(path), yamltext.reason(fault))) from None
+    parts = unpacked(content, str(path))
+    if DOCUMENT not in parts or STYLES not in parts:
+        raise not_word(str(path))
+    try:
+        parsed(parts[DOCUMENT]), parsed(parts[STYLES])
+    except etree.XMLSyntaxError:
+        raise not_word(str(path)) from None
+    return Reference(str(path), parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A reference file made ready for drafts in one style."""
+
+    parts: Mapping[str, bytes]
+    """Every part but the document and its properties."""
+    ids: Mapping[str, str]
+    """Role or kind of words → identifier of its style in this file."""
+    unnumbered: frozenset[str]
+    """Roles whose style numbers by itself."""
+    missing: tuple[str, ...]
+    """Names of the styles it lacks, which were added."""
+    section: Xml | None
+
+
+def fitted(reference: Reference, styles: Styles) -> Fitted:
+    """`reference` with the styles it lacks added from `styles`."""
+    ids: dict[str, str] = {}
+    unnumbered = set()
+    missing = []
+    added = []
+    for key, look, kind, own in _wanted(styles):
+        found = reference.style(kind, look) if look else None
+        if found is None:
+            added.append(own)
+            ids[key] = IDS[key]
+            missing += [look.style] if look else []
+            continue
+        ids[key] = attribute(found, "styleId")
+        if found.find(f"{w_name('pPr')}/{w_name('numPr')}") is not None:
+            unnumbered.add(key)
+    return Fitted(_parts(reference, added), ids, frozenset(unnumbered), tuple(missing), reference.section)
+
+
+def _wanted(styles: Styles) -> Iterator[tuple[str, Look | None, str, Element]]:
+    """Key, look, kind and our own form of every style; pause marks are ours alone and have no look."""
+    looks: dict[str, Look] = {"label": styles.label, **{str(role): look for role, look in styles.roles.items()}}
+    if styles.reading:
+        looks["minutes"] = styles.reading.minutes
+    for key, own in own_styles(styles):
+        style = element(own)
+        yield key, looks.get(key), attribute(style, "type"), style
+
+
+def _parts(reference: Reference, added: list[Element]) -> Mapping[str, bytes]:
+    root = parsed(reference.parts[STYLES])
+    taken = {attribute(style, "styleId"): style for style in root.findall(w_name("style"))}
+    for style in added:
+        if (clash := taken.get(attribute(style, "styleId"))) is not None:
+            root.remove(clash)  # same identifier under a name of no use here
+        root.append(style)
+    types = reference.parts[TYPES].replace(b"wordprocessingml.template.main", b"wordprocessingml.document.main")
+    kept = {name: content for name, content in reference.parts.items() if name not in (DOCUMENT, CORE)}
+    return {**kept, STYLES: serialised(root), TYPES: types}
+
+
+def _name(style: Element) -> str:
+    found = style.find(w_name("name"))
+    return "" if found is None else attribute(found, "val")
