@@ -23,7 +23,7 @@ types: $(READY)
 	$(BIN)/mypy
 
 package: $(READY)
-	$(BIN)/python tests/packaging.py
+	$(BIN)/python tests/wheelcheck.py
 
 benchmarks: $(READY)
 	$(BIN)/pytest tests/benchmarks --benchmark-enable --benchmark-only

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from nigao.api import draft, open_library, save
     from nigao.errors import NigaoError
+    from nigao.scripting import bulk
     from nigao.speech import Draft
 
-__all__ = ["Draft", "NigaoError", "draft", "open_library", "save"]
+__all__ = ["Draft", "NigaoError", "bulk", "draft", "open_library", "save"]
 
 _HOMES = {
+    "bulk": "nigao.scripting",
     "draft": "nigao.api",
     "open_library": "nigao.api",
     "save": "nigao.api",

@@ -19,7 +19,9 @@ ROUNDS = 7
 @pytest.fixture(scope="session", autouse=True)
 def asked_for(request: pytest.FixtureRequest) -> None:
     """Benchmarks run only when asked for (make benchmarks): on a busy machine they say nothing."""
-    if not request.config.getoption("--benchmark-enable", default=False) and "benchmarks" not in " ".join(request.config.invocation_params.args):
+    if not request.config.getoption("--benchmark-enable", default=False) and "benchmarks" not in " ".join(
+        request.config.invocation_params.args
+    ):
         pytest.skip("run make benchmarks")
 
 

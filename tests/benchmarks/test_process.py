@@ -26,7 +26,9 @@ def test_a_draft_against_cookiecutter(tmp_path: Path, speech: str) -> None:
     template.mkdir(parents=True)
     (template / "x.txt").write_text(speech.replace("清江市", "{{cookiecutter.place}}"), encoding="utf-8")
     (tmp_path / "template" / "cookiecutter.json").write_text(json.dumps({"name": "out", "place": "清江市"}), encoding="utf-8")
-    theirs = process(Path(sys.executable).parent / "cookiecutter", "--no-input", "-f", "-o", tmp_path / "c", tmp_path / "template")
+    theirs = process(
+        Path(sys.executable).parent / "cookiecutter", "--no-input", "-f", "-o", tmp_path / "c", tmp_path / "template"
+    )
     ours = process(*nigao("draft", "work-style", "--isolated", "-o", tmp_path / "x.txt"))
     found = ratio(ours, theirs)
     print(f"draft / cookiecutter = {found:.2f}")
@@ -39,7 +41,9 @@ def test_a_draft_against_copier(tmp_path: Path, speech: str) -> None:
     template.mkdir()
     (template / "copier.yml").write_text("place:\n  type: str\n  default: 清江市\n", encoding="utf-8")
     (template / "x.txt.jinja").write_text(speech.replace("清江市", "{{ place }}"), encoding="utf-8")
-    theirs = process(Path(sys.executable).parent / "copier", "copy", "--defaults", "--overwrite", "--quiet", template, tmp_path / "c")
+    theirs = process(
+        Path(sys.executable).parent / "copier", "copy", "--defaults", "--overwrite", "--quiet", template, tmp_path / "c"
+    )
     ours = process(*nigao("draft", "work-style", "--isolated", "-o", tmp_path / "x.txt"))
     found = ratio(ours, theirs)
     print(f"draft / copier = {found:.2f}")
@@ -61,8 +65,22 @@ def test_a_library_ten_times_as_large(tmp_path: Path, what: str, most: float) ->
     layer = tmp_path / "layer"
     multiply(layer, what)
     (tmp_path / "empty").mkdir()
-    ours = process(*nigao("draft", "work-style", "--isolated", "--library", layer, "-o", tmp_path / "x.txt", "--no-record", "--force"))
-    plain = process(*nigao("draft", "work-style", "--isolated", "--library", tmp_path / "empty", "-o", tmp_path / "y.txt", "--no-record", "--force"))
+    ours = process(
+        *nigao("draft", "work-style", "--isolated", "--library", layer, "-o", tmp_path / "x.txt", "--no-record", "--force")
+    )
+    plain = process(
+        *nigao(
+            "draft",
+            "work-style",
+            "--isolated",
+            "--library",
+            tmp_path / "empty",
+            "-o",
+            tmp_path / "y.txt",
+            "--no-record",
+            "--force",
+        )
+    )
     found = ratio(ours, plain)
     print(f"ten times the {what} = {found:.2f}")
     assert found <= most

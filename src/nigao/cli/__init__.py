@@ -15,6 +15,7 @@ from nigao.errors import NigaoError
 COMMANDS = {
     "new": "一问一答写一篇（不带命令就是它）",
     "draft": "由预设或标题直接出稿",
+    "bulk": "一张表出一批稿，一行一篇",
     "presets": "列出自带的预设",
     "profile": "查看或设置自己的常用回答",
     "library": "查看、检查模板库",

@@ -15,7 +15,9 @@ ROOT = Path(__file__).resolve().parents[1]
 def run(*command: str | Path, cwd: Path) -> str:
     """Standard output of `command`; a failing command ends the test."""
     environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "VIRTUAL_ENV")}
-    done = subprocess.run([str(part) for part in command], cwd=cwd, env=environment, check=True, capture_output=True, encoding="utf-8")
+    done = subprocess.run(
+        [str(part) for part in command], cwd=cwd, env=environment, check=True, capture_output=True, encoding="utf-8"
+    )
     return done.stdout
 
 
@@ -35,7 +37,9 @@ def main() -> None:
         assert (folder / "speech.docx").stat().st_size > 10_000, "the installed package writes no Word file"
         checkout = run(sys.executable, "-m", "nigao", "draft", "work-style", "--isolated", cwd=folder)
         assert speech == checkout, "the installed package drafts another speech than the checkout"
-        assert "py.typed" in run(python, "-c", "import nigao, pathlib; print(*pathlib.Path(nigao.__file__).parent.iterdir())", cwd=folder)
+        assert "py.typed" in run(
+            python, "-c", "import nigao, pathlib; print(*pathlib.Path(nigao.__file__).parent.iterdir())", cwd=folder
+        )
     print("the wheel drafts from an empty environment")
 
 
