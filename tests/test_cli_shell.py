@@ -41,7 +41,7 @@ def test_help_is_in_chinese(run: Cli, arguments: list[str]) -> None:
 def test_help_names_every_command(run: Cli) -> None:
     """In the order of the table, each with its line."""
     lines = [line.strip() for line in run("--help").out.splitlines()]
-    assert [line.split()[0] for line in lines[lines.index("命令:") + 1 :] if line] == list(COMMANDS)
+    assert [line.split()[0] for line in lines[lines.index("命令：") + 1 :] if line] == list(COMMANDS)
 
 
 @pytest.mark.parametrize(

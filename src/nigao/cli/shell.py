@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import click
 
 from nigao import hints
+
+
+@contextmanager
+def _section(formatter: click.HelpFormatter, heading: str) -> Iterator[None]:
+    """A section as click lays it out, its heading with a full-width colon."""
+    formatter.write_paragraph()
+    formatter.write(f"{heading}：\n")
+    with formatter.indentation():
+        yield
 
 
 class Command(click.Command):
@@ -20,8 +30,9 @@ class Command(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, one a line."""
-        rows = [row for parameter in self.get_params(ctx) if (row := parameter.get_help_record(ctx)) is not None]
-        with formatter.section("选项"):
+        options = (parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option))
+        rows = [row for option in options if (row := option.get_help_record(ctx)) is not None]
+        with _section(formatter, "选项"):
             formatter.write_dl([(name, "显示这页帮助" if name == "-h, --help" else text) for name, text in rows])
 
 
@@ -65,7 +76,7 @@ class Group(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands, one a line."""
         rows = [(name, self.commands_help.get(name) or self._short(ctx, name)) for name in self.list_commands(ctx)]
-        with formatter.section("命令"):
+        with _section(formatter, "命令"):
             formatter.write_dl(rows)
 
     def _short(self, ctx: click.Context, name: str) -> str:
