@@ -54,14 +54,26 @@ class Table:
             NigaoError: such a row has an unknown level; then all faults of the table.
         """
         for match in re.finditer(rf"\n({pattern}),([^,\n]*),([^,\n]*)(?=\n)", self.text):
-            row = Division(match[1].strip(), match[2].strip(), match[3].strip())
-            if row.level not in LEVELS:
-                raise NigaoError(*self.check())
-            yield row
+            yield self._row(match[1], match[2], match[3])
 
     def named(self, name: str) -> tuple[Division, ...]:
-        """Every row of exactly this name."""
-        return tuple(self.matching(re.escape(name))) if f"\n{name}," in self.text else ()
+        """Every row of exactly this name, found without a pattern: a batch asks for thousands of names.
+
+        Raises:
+            NigaoError: as `matching`.
+        """
+        found, sign, at = [], f"\n{name},", -1
+        while (at := self.text.find(sign, at + 1)) >= 0:
+            cells = self.text[at + 1 : self.text.index("\n", at + 1)].split(",")
+            if len(cells) == 3:
+                found.append(self._row(*cells))
+        return tuple(found)
+
+    def _row(self, name: str, level: str, superior: str) -> Division:
+        row = Division(name.strip(), level.strip(), superior.strip())
+        if row.level not in LEVELS:
+            raise NigaoError(*self.check())
+        return row
 
     def levels_under(self, superior: str) -> Iterator[str]:
         """The level of each row that names `superior`."""
