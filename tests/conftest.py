@@ -82,3 +82,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     wanting = [reason.removesuffix(" is not installed") for reason in reasons if reason.endswith(" is not installed")]
     if wanting:
         terminalreporter.write_line(f"{len(wanting)} tests skipped: not installed: {', '.join(dict.fromkeys(wanting))}")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Benchmarks run only when asked for (make benchmarks): on a busy machine they say nothing."""
+    if any("benchmarks" in argument for argument in config.invocation_params.args):
+        return
+    for item in items:
+        if "benchmarks" in item.path.parts:
+            item.add_marker(pytest.mark.skip(reason="make benchmarks runs it"))

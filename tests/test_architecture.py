@@ -35,7 +35,7 @@ LAYERS = (
         "brief",
         "stress",
         "vocabulary",
-        "telling",
+        "hearing", "telling",
         "picks",
         "selection",
         "fitting",

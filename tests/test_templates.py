@@ -244,7 +244,7 @@ def test_no_word_a_leader_should_not_say(readings: list[Reading]) -> None:
 def test_degree_is_never_ascribed_to_the_whole_place(readings: list[Reading]) -> None:
     """普遍, 严重 and 大量 never stand next to 全市 or 我市 (danger 10)."""
     fault = re.compile(
-        "(?:全[省市县区州盟旗镇乡]|我[省市县区州盟旗镇乡]|我街道)[^。]{0,12}(?:普遍|严重|大量|泛滥)|(?:普遍|严重|大量|泛滥)[^。]{0,12}全[省市县区州盟旗镇乡]"
+        "(?:全[省市县区州盟旗镇乡]|我[省市县区州盟旗镇乡]|我们街道)[^。]{0,12}(?:普遍|严重|大量|泛滥)|(?:普遍|严重|大量|泛滥)[^。]{0,12}全[省市县区州盟旗镇乡]"
     )
     found = list(once(readings, fault))
     assert not found, told(found)

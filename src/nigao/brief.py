@@ -157,8 +157,11 @@ class _Reader:
         where = entry.where if entry else "place"
 
         def read() -> Place:
-            found = read_place(name, self.library.gazetteer, level=level or None, superior=self.text("superior") or None)
-            units = self.group("units")
+            superior, units = self.text("superior"), self.group("units")
+            found = self.library.recall(
+                ("place", name, level, superior),
+                lambda: read_place(name, self.library.gazetteer, level=level or None, superior=superior or None),
+            )
             return with_units(found, units) if units else found
 
         try:

@@ -37,6 +37,8 @@ GENERAL = "general"
 _SPECIAL = re.compile(r"(heading|lead|free)(?:-|$)")
 """Files for the slots that are no points; a point's file may bear such a name behind an order number (20-lead-by-example)."""
 
+_LATEST = 1000
+"""Places, topics and their forms kept at most: the counties of a province, many times over, in a megabyte or two."""
 
 T = TypeVar("T")
 
@@ -53,6 +55,7 @@ class Library:
     _fitting: dict[tuple[object, ...], tuple[Block, ...]] = field(default_factory=dict, init=False, repr=False)
     _slots: dict[str, tuple[Block, ...]] = field(default_factory=dict, init=False, repr=False)
     _kept: dict[object, object] = field(default_factory=dict, init=False, repr=False)
+    _latest: dict[object, object] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
     def open(cls, extra: Sequence[Path] = ()) -> Library:
@@ -140,6 +143,9 @@ class Library:
 
         A file is parsed only when its text mentions the name, so that start-up stays flat as topics are added.
         """
+        return self.recall(("topic", *names), lambda: self._find_topic(names))
+
+    def _find_topic(self, names: Sequence[str]) -> Topic:
         files = [
             (name, read_text(found[1]))
             for name in self.layers.names("topics", ".yaml")
@@ -205,7 +211,7 @@ class Library:
             return given
         from nigao.wording import topic_forms
 
-        return self.keep(("forms", *topics, *given.values()), lambda: topic_forms(topics, given, self.words))
+        return self.recall(("forms", *topics, *given.values()), lambda: topic_forms(topics, given, self.words))
 
     def family(self, topic: Topic, topics: Sequence[str]) -> str:
         """The family (整治, 建设 …) of a topic: what its file says, else what its words tell."""
@@ -213,7 +219,7 @@ class Library:
             return topic.family
         from nigao.wording import family
 
-        return self.keep(("family", *topics), lambda: family(topics, self.words))
+        return self.recall(("family", *topics), lambda: family(topics, self.words))
 
     def names(self, outline: Outline) -> frozenset[str]:
         """Every name a template may say in a speech by `outline`; worked out when a name turns out unknown."""
@@ -234,6 +240,14 @@ class Library:
         if key not in self._kept:
             self._kept[key] = make()
         return cast(T, self._kept[key])
+
+    def recall(self, key: object, make: Callable[[], T]) -> T:
+        """As `keep`, for what comes from answers: of a table's many places and topics only the latest stay in memory."""
+        if key not in self._latest:
+            if len(self._latest) >= _LATEST:
+                del self._latest[next(iter(self._latest))]
+            self._latest[key] = make()
+        return cast(T, self._latest[key])
 
     def _laid(self, pile: list[tuple[Layer, Path]]) -> Block:
         """One block from the files that bear its name: each replaces what lies below, or extends it."""

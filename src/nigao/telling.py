@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from nigao import choice, sentence
 from nigao.blockfile import Depth, Wording
 from nigao.brief import Brief
 from nigao.errors import Problem, raise_all
+from nigao.forms import LISTS
+from nigao.hearing import Heard, Hearing, Told
 from nigao.lines import Line
+from nigao.outline import Question
 from nigao.references import Stop
-from nigao.vocabulary import PHRASES, hint, known_words
+from nigao.vocabulary import MOST_ITEMS, PHRASES, hint, known_words
 
 if TYPE_CHECKING:
     from nigao.library import Library
@@ -19,7 +22,8 @@ if TYPE_CHECKING:
 REFERENCES = ("提法.", "引语.")
 _SAID_ONCE = ("sentence", "clause")
 """Usages of references that are whole statements."""
-_DIGITS = "0123456789"
+_WHOLE = ("clause", "clauses", "sentence", "sentences", "verb")
+"""Forms of answers that are whole statements."""
 _NOTHING: tuple[str, ...] = ()
 _PRIVATE = frozenset(("地名", "地名简称", "会议全称", "会议简称", "讲话人", "年份"))
 _OF_PARAGRAPH = ("重点", "重点短", "本部分重点")
@@ -48,9 +52,9 @@ class Telling:
         self.own = frozenset((*brief.facts, "重点", "重点短"))
         """Names that hold the clerk's own words."""
 
-        whole = ("clause", "clauses", "sentence", "sentences")
-        self.once = frozenset(q.slot for q in brief.outline.questions if q.slot in brief.facts and q.form in whole)
-        """Facts that are whole statements: told once, like a quotation."""
+        answered = [question for question in brief.outline.questions if question.slot in brief.facts]
+        self.once = {name: f"fact/{q.slot if q.form in _WHOLE else name}" for q in answered for name in _said_once(q)}
+        """Names of facts told once, like a quotation (whole statements, and the single items of a list) → their mark."""
 
     def begin(self, slot: str, extra: Mapping[str, str] | None = None) -> None:
         """Turn to the paragraph `slot`, where the names of `extra` are known too."""
@@ -60,9 +64,9 @@ class Telling:
         """The words for `name`; None when unknown, or when it may not be said again."""
         word = self.base.get(name)
         if word is not None:
-            if name.rstrip(_DIGITS) in self.once:
+            if name in self.once:
                 self.passing = True
-                return None if f"fact/{name.rstrip(_DIGITS)}" in self.told else word
+                return None if self.once[name] in self.told else word
             return word
         if name.startswith(REFERENCES):
             self.passing = True
@@ -130,8 +134,8 @@ class Telling:
                     self.told.add(f"stop/{found.series}")
                 elif found and found.usage in _SAID_ONCE:
                     self.told.add(f"occasion/{found.occasion}")
-            elif self.once and name.rstrip(_DIGITS) in self.once:
-                self.told.add(f"fact/{name.rstrip(_DIGITS)}")
+            elif name in self.once:
+                self.told.add(self.once[name])
 
     def check(self, names: Sequence[str], where: str) -> None:
         """Refuse names that no brief could ever make known: a slip of the author, not a blank for the clerk.
@@ -170,55 +174,12 @@ class Telling:
         return min(options, key=lambda p: choice.mix(key, p.number)).text if options else None
 
 
-class Heard(NamedTuple):
-    """A line as far as it can be put into words before its turn comes."""
-
-    depth: Depth
-    text: str
-    used: Sequence[str]
-    missing: Sequence[str]
-    open: Line | None
-    """The line itself when it says a quotation, a phrase or an emphasis: it must be said anew each time."""
-
-
-class Hearing:
-    """A wording as far as it can be put into words before its turn comes."""
-
-    __slots__ = ("_sizes", "_told", "closed", "lines")
-
-    def __init__(self, lines: Iterable[Heard]) -> None:
-        self.lines = tuple(lines)
-        self.closed = all(line.open is None and not line.missing for line in self.lines)
-        """True when nothing is left open: what is said depends on the depth alone."""
-        self._told: dict[Depth, Told] = {}
-        self._sizes: tuple[int, int, int] | None = None
-
-    def told(self, depth: Depth) -> Told:
-        """What a closed wording says at `depth`."""
-        if depth not in self._told:
-            lines = [line for line in self.lines if line.depth <= depth]
-            used = tuple(name for line in lines for name in line.used)
-            self._told[depth] = Told(tuple(line.text for line in lines), used, (), 0)
-        return self._told[depth]
-
-    def sizes(self) -> tuple[int, int, int]:
-        """Characters of a closed wording at 略, 中 and 详."""
-        if self._sizes is None:
-            brief, middle, full = (sum(map(len, self.told(depth).sentences)) for depth in Depth)
-            self._sizes = brief, middle, full
-        return self._sizes
-
-
-class Told(NamedTuple):
-    """A wording said."""
-
-    sentences: tuple[str, ...]
-    used: tuple[str, ...]
-    """Names said, in order."""
-    items: tuple[str, ...]
-    """References and phrases among them, as provenance names them."""
-    blanks: int
-    """Number of 【待补】 left."""
+def _said_once(question: Question) -> Iterator[str]:
+    """The names of an answer that may be said only once."""
+    if question.form in _WHOLE:
+        yield question.slot
+    if question.form in LISTS:
+        yield from (f"{question.slot}{n}" for n in range(1, MOST_ITEMS + 1))
 
 
 def tell(wording: Wording, depth: Depth, telling: Telling, blanks: int) -> Told:

@@ -19,7 +19,7 @@ FLAGS = ("级别.", "会种.", "讲话人.", "类别.", "牵头.")
 """Beginnings of names that are only asked about in `{% if %}`."""
 PHRASES = "句."
 _MEETING = ("会议", "会议全称", "会议简称", "部分数", "讲话人", "年份", "牵头单位", "重点", "重点短", "本部分重点")
-_MOST_ITEMS = 9
+MOST_ITEMS = 9
 """Items of a list answer that templates can name one by one (议程1 … 议程9)."""
 _JOINED = {"nouns": "、", "verbs": "，", "clauses": "，", "sentences": ""}
 
@@ -83,7 +83,7 @@ def _fact(slot: str, form: str, answer: str | tuple[str, ...]) -> Iterator[tuple
 def legal_names(outline: Outline, library: Library) -> frozenset[str]:
     """Every name a template may say in a speech by `outline`, known in a given draft or not."""
     slots = {question.slot for question in outline.questions if question.slot}
-    lists = {f"{q.slot}{n}" for q in outline.questions if q.slot and q.form in _JOINED for n in range(1, _MOST_ITEMS + 1)}
+    lists = {f"{q.slot}{n}" for q in outline.questions if q.slot and q.form in _JOINED for n in range(1, MOST_ITEMS + 1)}
     units = {key for key in read_place("某市", library.gazetteer).forms if key.startswith(UNIT)}
     phrases = {f"{PHRASES}{theme}" for theme in library.themes()}
     roles = library.references.roles()

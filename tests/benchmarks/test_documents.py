@@ -10,7 +10,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from conftest import ratio
+from peers import ratio
 from docxtpl import DocxTemplate
 
 import nigao

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import nigao, process, ratio
+from peers import nigao, process, ratio
 
 import nigao as api
 from nigao.layers import built_in

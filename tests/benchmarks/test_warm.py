@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from conftest import ratio
+from peers import ratio
 from jinja2 import Environment, FileSystemLoader
 
 from nigao.answers import clock

@@ -1,4 +1,4 @@
-"""Benchmarks compare in one run: each figure is a ratio against a peer or the bare library, never a time."""
+"""What both sides of a benchmark share: each figure is a ratio against a peer or the bare library in one run, never a time."""
 
 from __future__ import annotations
 
@@ -10,19 +10,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import pytest
-
 ROUNDS = 7
 """Runs of each side, taken in turn, so that a slow moment of the machine hits both."""
-
-
-@pytest.fixture(scope="session", autouse=True)
-def asked_for(request: pytest.FixtureRequest) -> None:
-    """Benchmarks run only when asked for (make benchmarks): on a busy machine they say nothing."""
-    if not request.config.getoption("--benchmark-enable", default=False) and "benchmarks" not in " ".join(
-        request.config.invocation_params.args
-    ):
-        pytest.skip("run make benchmarks")
 
 
 def ratio(ours: Callable[[], object], theirs: Callable[[], object], rounds: int = ROUNDS) -> float:
