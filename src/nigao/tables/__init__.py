@@ -1,0 +1,1 @@
+"""Tables: many rows in, one draft each."""

@@ -1,0 +1,204 @@
+"""The cells of one sheet of a workbook, read from its XML in one pass and never held together.
+
+openpyxl, which writes our template, is not used to read: it keeps every shared string and a node for every row, reads the dates
+of Chinese Excel as bare numbers, and cannot tell a formula that was never calculated from an empty cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import IO, NamedTuple
+from xml.parsers import expat
+
+_CHUNK = 1 << 16
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):[A-Z]+(\d+)"')
+_LAST_COLUMN = 16384
+"""Of a sheet; what lies beyond comes from a damaged file."""
+
+
+class Cell(NamedTuple):
+    """One cell as the file stores it."""
+
+    kind: str
+    """The file's `t`: n, s, str, inlineStr, b, e, d."""
+    style: int
+    text: str
+    uncalculated: bool = False
+    """True for a formula without a result."""
+
+
+class SheetRow(NamedTuple):
+    """One row as the file stores it."""
+
+    number: int
+    cells: Mapping[int, Cell]
+    """Column (from 1) → cell; cells that hold nothing are left out."""
+
+
+def sheet_rows(file: IO[bytes]) -> Iterator[SheetRow]:
+    """The rows of a sheet that hold anything.
+
+    Raises:
+        ExpatError, ValueError: the XML is damaged or no sheet.
+    """
+    handler = _Sheet()
+    for _ in handler.fed(file):
+        yield from handler.taken()
+
+
+def strings(file: IO[bytes]) -> Iterator[str]:
+    """The shared strings of a workbook, without the pronunciation that may stand over them.
+
+    Raises:
+        ExpatError, ValueError: the XML is damaged.
+    """
+    handler = _Strings()
+    for _ in handler.fed(file):
+        yield from handler.taken()
+
+
+def merged_down(file: IO[bytes]) -> Mapping[int, Mapping[int, int]]:
+    """First row → column → last row of the cells that are merged over several rows."""
+    found: dict[int, dict[int, int]] = {}
+    rest = b""
+    while chunk := file.read(_CHUNK):
+        rest += chunk
+        end = 0
+        for match in _MERGED.finditer(rest):
+            end = match.end()
+            if int(match[2]) < int(match[3]):
+                found.setdefault(int(match[2]), {})[column_number(match[1].decode())] = int(match[3])
+        rest = rest[max(end, len(rest) - 200) :]
+    return found
+
+
+def column_number(letters: str) -> int:
+    """The number of column `letters`: A is 1, AB is 28."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+class _Reader:
+    """What both readers share: an expat parser that refuses document types and gives text in whole pieces."""
+
+    def __init__(self) -> None:
+        self.text: list[str] = []
+        self.reading = False
+        self.aside = False
+        """True within <rPh>: how a word is pronounced."""
+
+    def fed(self, file: IO[bytes]) -> Iterator[None]:
+        """Read on to the end, pausing after every piece."""
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler, parser.EndElementHandler = self.start, self.end
+        parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = self.data, _refuse
+        while chunk := file.read(_CHUNK):
+            parser.Parse(chunk, False)
+            yield
+        parser.Parse(b"", True)
+        yield
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element opens."""
+        raise NotImplementedError
+
+    def end(self, name: str) -> None:
+        """An element closes."""
+        raise NotImplementedError
+
+    def data(self, text: str) -> None:
+        """Text."""
+        if self.reading:
+            self.text.append(text)
+
+    def words(self) -> str:
+        """The text read since the last call, escapes undone."""
+        text = "".join(self.text)
+        self.text.clear()
+        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+def _refuse(*_: object) -> None:
+    raise ValueError("a document type")
+
+
+class _Strings(_Reader):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def taken(self) -> list[str]:
+        found, self.found = self.found, []
+        return found
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:  # noqa: ARG002
+        name = name.rpartition(":")[2]
+        self.aside = self.aside or name == "rPh"
+        self.reading = name == "t" and not self.aside
+
+    def end(self, name: str) -> None:
+        name = name.rpartition(":")[2]
+        self.reading = False
+        if name == "rPh":
+            self.aside = False
+        elif name == "si":
+            self.found.append(self.words())
+
+
+class _Sheet(_Reader):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[SheetRow] = []
+        self.number = self.column = 0
+        self.cells: dict[int, Cell] = {}
+        self.kind, self.style = "n", 0
+        self.formula = False
+
+    def taken(self) -> list[SheetRow]:
+        found, self.found = self.found, []
+        return found
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        name = name.rpartition(":")[2]
+        if name == "c":
+            self._open_cell(attributes)
+        elif name == "v" or (name == "t" and not self.aside):
+            self.reading = True
+        elif name == "f":
+            self.formula = True
+        elif name == "rPh":
+            self.aside = True
+        elif name == "row":
+            self.number = int(attributes.get("r", self.number + 1))
+            self.column, self.cells = 0, {}
+
+    def _open_cell(self, attributes: dict[str, str]) -> None:
+        place = attributes.get("r", "").rstrip("0123456789")
+        self.column = column_number(place) if place else self.column + 1
+        if not 1 <= self.column <= _LAST_COLUMN:
+            raise ValueError("a column that no sheet has")
+        self.kind, self.style = attributes.get("t", "n"), int(attributes.get("s", 0))
+        self.formula = False
+        self.text.clear()
+
+    def end(self, name: str) -> None:
+        name = name.rpartition(":")[2]
+        if name in ("v", "t"):
+            self.reading = False
+        elif name == "rPh":
+            self.aside = False
+        elif name == "c":
+            self._close_cell()
+        elif name == "row" and self.cells:
+            self.found.append(SheetRow(self.number, self.cells))
+
+    def _close_cell(self) -> None:
+        text = self.words()
+        uncalculated = self.formula and not text and self.kind != "str"  # a formula may well result in no text
+        if text or uncalculated:
+            self.cells[self.column] = Cell(self.kind, self.style, text, uncalculated)
