@@ -159,7 +159,7 @@ def test_interrupted_and_resumed(start: Callable[..., Terminal], tmp_path: Path)
 
 
 def test_the_whole_interview(start: Callable[..., Terminal], tmp_path: Path) -> None:
-    """Details, an edit from the review, another wording, a preset: the file and a draft of the preset have the same bytes."""
+    """Details, twice back, an edit from the review, another wording, a preset: the file and a draft of the preset have the same bytes."""
     nigao = start("new", "-o", "a.txt")
     nigao.answer("给哪里写", f"平江县{ENTER}")
     nigao.answer("会议讲什么", f"作风建设{ENTER}")
@@ -168,6 +168,10 @@ def test_the_whole_interview(start: Callable[..., Terminal], tmp_path: Path) -> 
     nigao.answer("够出一稿", f"{DOWN}{ENTER}")
     nigao.answer("开的是什么会", f"{RUBOUT}调度会{ENTER}")
     nigao.answer("哪一天开会", f"{RUBOUT}2025-11-20{ENTER}")
+    nigao.answer("谁来讲", "\x02")
+    nigao.answer("哪一天开会", "\x02")
+    nigao.answer("开的是什么会", ENTER)
+    nigao.answer("哪一天开会", ENTER)
     nigao.answer("谁来讲", f"{RUBOUT}>{ENTER}")
     nigao.answer("看一遍", f"{DOWN * 6}{ENTER}")
     nigao.answer("给哪里写", f"{RUBOUT}湘阴县{ENTER}")
