@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nigao.divisions import Division, Gazetteer
+from nigao.divisions import Division, Gazetteer, Table
 from nigao.errors import NigaoError
 from nigao.levels import LEVELS, by_suffix, county_word
 from nigao.place import read_place
@@ -212,3 +212,15 @@ def test_levels_are_read_from_endings_longest_first() -> None:
     first = {name: by_suffix(name)[:1] for name in ("大理白族自治州", "某新区", "某区", "镇")}
     assert first == {"大理白族自治州": ("自治州",), "某新区": ("开发区",), "某区": ("市辖区",), "镇": ()}
     assert all(level in LEVELS for name in ("某市", "某区", "某旗") for level in by_suffix(name))
+
+
+@pytest.mark.parametrize("name", ["n", "name", "na", "level"])
+def test_the_header_is_no_place(name: str, tmp_path: Path) -> None:
+    """Whatever a clerk types, the first line of a table is not among the places."""
+    path = tmp_path / "表.csv"
+    path.write_text("name,level,superior\n平江县,县,岳阳市\n", encoding="utf-8")
+    table = Table.open(path)
+    assert table.named(name) == ()
+    assert list(table.matching(f"{name}[^,\n]*")) == []
+    assert [row.name for row in table.named("平江县")] == ["平江县"]
+    assert list(table.check()) == []

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import click
+import openpyxl
 import pytest
 
 import nigao
@@ -20,7 +21,7 @@ from nigao.cli import nigao as application
 ROOT = Path(__file__).parents[1]
 PAGES = ("README.md", "README.zh-CN.md", "templates/README.md")
 GUIDES = ("README.md", "README.zh-CN.md")
-NOT_RUN = re.compile(r"^(?:make|pip|pipx|\.ci)\b|^nigao$|^nigao new\b|^nigao (?:draft|library)$")
+NOT_RUN = re.compile(r"^(?:make|pip|pipx|\.ci)\b|^nigao$|^nigao new\b|^nigao (?:draft|bulk|library)$")
 """What sets the project up; the interview, which has tests of its own; commands only mentioned, without what they need."""
 COMMAND = re.compile(r"nigao (?:" + "|".join(COMMANDS) + r")\b")
 
@@ -45,8 +46,12 @@ RUN = [(page, line) for page in PAGES for line in commands(page) if not NOT_RUN.
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
-    """A clerk's empty folder with the files the pages speak of: their preset, and an office's own templates."""
+    """A clerk's empty folder with the files the pages speak of: their preset, a table, and an office's own templates."""
     (tmp_path / "我的会.yaml").write_text(blocks("README.zh-CN.md", "yaml")[0], encoding="utf-8")
+    book = openpyxl.Workbook()
+    for row in (("地区", "主题", "日期"), *(("平江县", "安全生产", f"2026-03-{day:02d}") for day in range(1, 21))):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "表.xlsx")
     own = tmp_path / "文件夹" / "blocks" / "work-style" / "what"
     own.mkdir(parents=True)
     text = (ROOT / "templates" / "README.md").read_text(encoding="utf-8")

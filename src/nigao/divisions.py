@@ -29,7 +29,7 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The text of one CSV, a line break before its first row and after its last."""
+    """The rows of one CSV as text without the header, which is no place; a line break before the first and after the last."""
 
     path: str
     text: str
@@ -45,7 +45,7 @@ class Table:
         head = text[1 : text.index("\n", 1)].strip()
         if head != HEADER:
             raise NigaoError(Problem(f"{path}:1", f"表头应当是“{HEADER}”，现在是“{head}”"))
-        return cls(str(path), text)
+        return cls(str(path), text[text.index("\n", 1) :])
 
     def matching(self, pattern: str) -> Iterator[Division]:
         """Every row whose name is matched by `pattern`, which begins with plain characters (so that the scan is quick).
@@ -83,7 +83,7 @@ class Table:
 
     def check(self) -> Iterator[Problem]:
         """Every faulty row: not three cells, a level unknown, or a place above itself."""
-        for number, line in enumerate(self.text.splitlines()[2:], start=2):
+        for number, line in enumerate(self.text.splitlines()[1:], start=2):
             cells = [cell.strip() for cell in line.split(",")]
             where = f"{self.path}:{number}"
             if len(cells) != 3 or not cells[0]:

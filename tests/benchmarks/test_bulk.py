@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader, Environment
-from peers import nigao, ratio
+from peers import nigao, process, ratio
 
 import nigao as api
 from nigao.layers import built_in

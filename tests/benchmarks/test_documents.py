@@ -10,8 +10,8 @@ from pathlib import Path
 
 import docx
 import pytest
-from peers import ratio
 from docxtpl import DocxTemplate
+from peers import ratio
 
 import nigao
 from nigao.formats import docx as word

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from peers import ratio
 from jinja2 import Environment, FileSystemLoader
+from peers import ratio
 
 from nigao.answers import clock
 from nigao.drafting import OUTLINE, brief_of, speak

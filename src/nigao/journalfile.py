@@ -1,0 +1,83 @@
+"""The SQLite file under a journal: its tables, how it is opened and locked, its faults in words."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from nigao.errors import NigaoError, Problem
+
+_SCHEMA = 1
+_TABLES = """
+CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS parts(id INTEGER PRIMARY KEY, name TEXT UNIQUE);
+CREATE TABLE IF NOT EXISTS drafts(
+    key TEXT PRIMARY KEY, stem TEXT, book TEXT, number INTEGER, digest TEXT, attempt INTEGER, sealed INTEGER,
+    seed INTEGER, characters INTEGER, minutes REAL, blanks INTEGER, library TEXT, brief TEXT,
+    parts BLOB, files TEXT, before TEXT) WITHOUT ROWID;
+DROP TABLE IF EXISTS rows;
+CREATE TABLE rows(
+    n INTEGER PRIMARY KEY, number INTEGER, wanted INTEGER, given TEXT, identity TEXT, copy INTEGER, key TEXT UNIQUE, stem TEXT,
+    digest TEXT);
+CREATE INDEX rows_identity ON rows(identity);
+DROP TABLE IF EXISTS faults;
+CREATE TABLE faults(n INTEGER PRIMARY KEY, number INTEGER, row TEXT, place TEXT, what TEXT, hint TEXT);
+DROP TABLE IF EXISTS stems;
+CREATE TABLE stems(key TEXT PRIMARY KEY, last INTEGER) WITHOUT ROWID;
+"""
+
+
+def connect(path: Path | str) -> sqlite3.Connection:
+    """Open and lock: exclusive mode needs no shared memory, so write-ahead logging works on most shares too.
+
+    Raises:
+        sqlite3.DatabaseError: locked, damaged or unreachable; `told` says it in Chinese.
+        NigaoError: written by a later version.
+    """
+    base = sqlite3.connect(path, timeout=1, check_same_thread=False)
+    try:
+        base.execute("PRAGMA locking_mode=EXCLUSIVE")
+        version = base.execute("PRAGMA user_version").fetchone()[0]
+        if version > _SCHEMA:
+            raise NigaoError(Problem(str(path), "这个记录是更新版本的 nigao 写的", "升级 nigao，或换一个 --out 文件夹"))
+        try:
+            base.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as fault:
+            if "locked" in str(fault):
+                raise
+            base.execute("PRAGMA journal_mode=DELETE")
+        base.execute("PRAGMA synchronous=NORMAL")
+        base.executescript(f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version={_SCHEMA}; COMMIT;")
+    except BaseException:
+        base.close()
+        raise
+    return base
+
+
+@contextmanager
+def told(path: Path | str) -> Iterator[None]:
+    """SQLite's faults as ours, in words.
+
+    Raises:
+        NigaoError: whatever SQLite could not do with the file at `path`.
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as fault:
+        closed = isinstance(path, Path) and path.parent.is_dir() and not os.access(path.parent, os.W_OK)
+        raise NigaoError(Problem(str(path), *_why("read-only" if closed else str(fault)))) from None
+
+
+def _why(said: str) -> tuple[str, str]:
+    if "locked" in said:
+        return "另一个 nigao bulk 正在往这个文件夹里写", "等它做完再运行"
+    if "full" in said or "disk I/O" in said:
+        return "写不进去：磁盘满了或出了错", "腾出地方，用同样的命令再运行一次，会接着做"
+    if "unable to open" in said or "readonly" in said or "read-only" in said:
+        return "写不进去：没有权限，或文件夹只能读", "检查 --out 文件夹，再用同样的命令运行一次"
+    if "not a database" in said or "malformed" in said:
+        return "批量记录坏了", "把它改名或删掉再运行；已有的成稿相同的会认出来，不同的会另存为 .旧"
+    return f"批量记录读写失败：{said}", ""
