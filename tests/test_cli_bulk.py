@@ -17,8 +17,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nigao import batch
+from nigao.cli import bulksteps
 from nigao.journal import NAME
 from nigao.outline import Outline
+from nigao.similarity import Survey
 from nigao.tables.columns import Columns
 
 HEAD = "地区,主题,日期,重点.what"
@@ -47,6 +49,14 @@ def test_one_command_from_sheet_to_drafts(run: Cli, desk: Path) -> None:
     assert "校车安全" in (desk / "稿" / "平江县-安全生产.txt").read_text(encoding="utf-8")
     assert "3篇写好" in found.err
     assert "两两比较3对" in found.err
+
+
+def test_drafts_that_share_nothing_are_told_too(run: Cli, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three topics, three levels, not a block in common: there is no closest pair to name, and nothing breaks."""
+    monkeypatch.setattr(bulksteps, "compared", lambda *_, **__: Survey(drafts=2, pairs=1))
+    found = run("bulk", table(desk, *GOOD[:2]), "--out", "稿", "--to", "txt")
+    assert found.code == 0
+    assert "两两比较1对：平均相同0%，最多0%" in found.err
 
 
 def test_faulty_rows_stop_the_batch(run: Cli, desk: Path) -> None:

@@ -166,9 +166,8 @@ class Run:
     def _tell_pairs(self, found: Survey | None, similar: float, diverse: bool) -> None:
         if not found or not found.pairs:
             return
-        self._say(
-            f"两两比较{found.pairs}对：平均相同{found.mean:.0%}，最多{found.closest[0].share:.0%}，{similar:.0%}以上的{found.above}对。"
-        )
+        most = found.closest[0].share if found.closest else 0.0
+        self._say(f"两两比较{found.pairs}对：平均相同{found.mean:.0%}，最多{most:.0%}，{similar:.0%}以上的{found.above}对。")
         close = [pair for pair in found.closest if pair.share >= similar]
         for pair in close[:_SHOWN]:
             self._say(f"太像：{likeness(self.journal, pair)}")
