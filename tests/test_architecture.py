@@ -273,7 +273,9 @@ def test_no_state_outlives_a_call(path: Path) -> None:
             assert ast.unparse(node.value) not in tables, f"{name_of(path)}:{node.lineno}"
 
 
-@pytest.mark.parametrize("word", ["pyp" + "i.org", "registry." + "npmjs", "github.com/", "/" + "work/", "../" + "shared", "/home/", "/root/"])
+@pytest.mark.parametrize(
+    "word", ["pyp" + "i.org", "registry." + "npmjs", "github.com/", "/" + "work/", "../" + "shared", "/home/", "/root/"]
+)
 def test_no_source_names_this_machine_or_a_registry(word: str) -> None:
     """The project stands alone."""
     texts = {name_of(path): path.read_text(encoding="utf-8") for path in FILES}

@@ -55,13 +55,6 @@ def _check(own: Answers, library: Library) -> None:
 def _yaml(values: dict[str, str]) -> str:
     import yaml
 
-    nested: dict[str, object] = {}
-    for key, value in values.items():
-        group, dot, rest = key.partition(".")
-        if dot:
-            inner = nested.setdefault(group, {})
-            assert isinstance(inner, dict)
-            inner[rest] = value
-        else:
-            nested[key] = value
-    return "# nigao 的个人设置：常用回答。\n" + yaml.safe_dump(nested, allow_unicode=True, sort_keys=False, width=1000)
+    from nigao.answers import nested
+
+    return "# nigao 的个人设置：常用回答。\n" + yaml.safe_dump(nested(values), allow_unicode=True, sort_keys=False, width=1000)
