@@ -220,3 +220,10 @@ def test_another_wording_changes_its_own_paragraph_only(library: Library) -> Non
         after = speak(again(brief, library, slot), library)[1]
         changed = [p.slot for p, q in zip(before.paragraphs, after.paragraphs, strict=True) if p.full != q.full]
         assert changed == [slot]
+
+
+def test_emphasised_titles_are_joined_without_a_second_and(library: Library) -> None:
+    """校园餐和教育收费、农村集体“三资”管理: a title with 和 in it is not followed by another 和."""
+    texts = "".join(make(library, "平江县", emphasis={"what": ["校园餐", "三资"]}, seed=seed).text for seed in range(12))
+    assert "校园餐和教育收费、农村集体“三资”管理" in texts
+    assert "教育收费和农村集体" not in texts

@@ -106,7 +106,8 @@ def _planned(
 def _stressed_titles(points: Sequence[Pick]) -> Mapping[str, str]:
     """What a lead may call the emphases of its part: titles of blocks, which are nouns."""
     titles = [pick.block.head.title for pick in points if pick.stressed and pick.stress is None]
-    return {"本部分重点": numerals.join(titles)} if titles else {}
+    last = "、" if any("和" in title for title in titles) else "和"
+    return {"本部分重点": numerals.join(titles, last)} if titles else {}
 
 
 def _marker(part: Part, selector: Selector) -> str:
