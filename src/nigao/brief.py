@@ -64,8 +64,6 @@ class Brief:
     given: Mapping[str, str] = field(default_factory=dict)
     """The merged answers themselves, by canonical key: a preset that makes the same brief."""
     notes: tuple[str, ...] = ()
-    length_given: bool = False
-    """True when the clerk asked for a length, False when it is the outline's usual one."""
 
 
 def as_answers(brief: Brief) -> dict[str, str]:
@@ -121,7 +119,7 @@ class _Reader:
         return Brief(
             place, topics, topic, title, kind, on, speaker or place.forms.get("市委书记", ""), name, emphasis, depth,
             wanted or usual, pace or self.outline.pace, facts, self.group("pins"), seed, self.outline,
-            self.given, (*place.notes, *notes), wanted is not None,
+            self.given, (*place.notes, *notes),
         )  # fmt: skip
 
     def attempt(self, read: Callable[[], T], otherwise: T) -> T:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 
 _DIGITS = "零一二三四五六七八九"
-_NUMERAL = re.compile(r"([一二三四五六七八九])?(十)?([一二三四五六七八九])?")
 _DATE = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?|年(\d{1,2})月(?:(\d{1,2})[日号])?)")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９－／．　", "0123456789-/. ")
 _OPENING, _CLOSING = "“‘《（(「『【", "”’》）)」』】"
@@ -25,17 +24,6 @@ def chinese(n: int) -> str:
     tens, ones = divmod(n, 10)
     head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
     return head + (_DIGITS[ones] if ones else "")
-
-
-def read_chinese(text: str) -> int | None:
-    """The number from 1 to 99 that `text` writes in Chinese; None when it is anything else."""
-    match = _NUMERAL.fullmatch(text)
-    if not match or not text:
-        return None
-    tens, ten, ones = match.groups()
-    if not ten:
-        return None if tens and ones else _DIGITS.index(tens or ones)
-    return _value(tens, 1) * 10 + _value(ones, 0)
 
 
 def chinese_date(date: datetime.date) -> str:
@@ -88,7 +76,3 @@ def _after(text: str, position: int) -> int:
         if not depth:
             return index + 1
     return position + 1
-
-
-def _value(digit: str | None, missing: int) -> int:
-    return _DIGITS.index(digit) if digit else missing

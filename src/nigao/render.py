@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nigao.brief import Brief, as_answers
 from nigao.fitting import TOLERANCE
+from nigao.numerals import chinese_date
 from nigao.plan import Plan, Planned
 from nigao.speech import Draft, Paragraph, Role, Source
 from nigao.telling import Telling, tell
@@ -64,7 +65,7 @@ def _front(brief: Brief) -> list[Paragraph]:
                 source=Source(answers=("讲话人", "姓名")),
             )
         )
-        day = f"（{brief.date.year}年{brief.date.month}月{brief.date.day}日）"
+        day = f"（{chinese_date(brief.date)}）"
         found.append(Paragraph(Role.SUBTITLE, day, slot="subtitle", source=Source(answers=("日期",))))
     return [*found, Paragraph(Role.SALUTATION, brief.outline.salutation, slot="opening")]
 
