@@ -44,7 +44,7 @@ def topic_forms(topics: Sequence[str], given: Mapping[str, str] | None, words: W
 
 
 def family(topics: Sequence[str], words: Words) -> str:
-    """The family (整治 建设 安全 稳定 民生 经济 常规) of `topics`: of the first that belongs to any but 常规."""
+    """The family (整治 建设 … 常规) of `topics`: of the first that belongs to any but 常规."""
     groups = words.lists("topics.yaml", _FILE_FORMS).groups("类别")
     found = (_family(topic, groups) for topic in topics)
     return next((name for name in found if name != _USUAL_FAMILY), _USUAL_FAMILY)
