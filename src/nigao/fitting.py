@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from nigao import choice
@@ -62,7 +61,8 @@ class _Fit:
         self.over = len(brief.outline.salutation) + sum(map(self.size, range(len(slots)))) - brief.characters
         key = choice.mix(choice.number(str(brief.seed)), _FIT)
         free = [n for n, p in enumerate(slots) if p.role is Role.POINT and not self.explicit(p)]
-        self.order = sorted(free, key=lambda n: choice.mix(key, slots[n].block.number))
+        rank = choice.ranks([slots[n].block for n in free], key)
+        self.order = [n for _, n in sorted(zip(rank, free, strict=True))]
 
     def size(self, n: int) -> int:
         return self.table[n][self.depths[n] - 1]
@@ -80,7 +80,7 @@ class _Fit:
         self.move(stressed, Depth.FULL)
         self.move(plain, Depth.FULL)
         slots = tuple(
-            p if p.depth == self.depths[n] else replace(p, depth=self.depths[n])
+            p if p.depth == self.depths[n] else p._replace(depth=self.depths[n])
             for n, p in enumerate(self.slots)
             if not self.gone[n]
         )

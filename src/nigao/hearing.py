@@ -13,6 +13,9 @@ class Told(NamedTuple):
     """A wording said."""
 
     sentences: tuple[str, ...]
+    """The first one is, of a point, the label."""
+    rest: str
+    """All that follows the first, joined."""
     used: tuple[str, ...]
     """Names said, in order."""
     items: tuple[str, ...]
@@ -48,8 +51,8 @@ class Hearing:
         """What a closed wording says at `depth`."""
         if depth not in self._told:
             lines = [line for line in self.lines if line.depth <= depth]
-            used = tuple(name for line in lines for name in line.used)
-            self._told[depth] = Told(tuple(line.text for line in lines), used, (), 0)
+            sentences = tuple(line.text for line in lines)
+            self._told[depth] = Told(sentences, "".join(sentences[1:]), tuple(n for line in lines for n in line.used), (), 0)
         return self._told[depth]
 
     def sizes(self) -> tuple[int, int, int]:

@@ -95,6 +95,10 @@ class Outline:
     """Usual length in characters, by tier."""
     shortest: int = 2500
     longest: int = 7000
+    _by_id: Mapping[str, Question] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", MappingProxyType({question.id: question for question in reversed(self.questions)}))
 
     def part(self, name: str) -> Part | None:
         """The part with that id or other name."""
@@ -102,4 +106,4 @@ class Outline:
 
     def question(self, key: str) -> Question | None:
         """The question with that id."""
-        return next((question for question in self.questions if question.id == key), None)
+        return self._by_id.get(key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from nigao.blockfile import Block, Depth, Wording
@@ -31,6 +31,8 @@ class Title(NamedTuple):
     wording: Wording
     shape: str
     tail: str
+    number: int
+    """What rank goes by."""
 
 
 class Pick(NamedTuple):
@@ -44,26 +46,29 @@ class Pick(NamedTuple):
     stress: Stress | None = None
     stressed: bool = False
 
-    @property
-    def pin(self) -> str:
-        """Key under which its wording can be pinned: the block, and for a free emphasis its words too."""
-        return pin_of(self.block, self.stress)
-
 
 def pin_of(block: Block, stress: Stress | None) -> str:
     """Key of a pin: `what/school-meals`, for a free emphasis `what/free-verb@管好校车`."""
     return f"{block.id}@{stress.text}" if stress else block.id
 
 
-def titles_of(block: Block) -> tuple[Title, ...]:
-    """The wordings of a heading with what their names say of them: `三句·以` is shape 三句, tail 以."""
-    parted = ((wording, wording.name.partition("·")) for wording in block.wordings)
-    return tuple(Title(block, w, shape, tail.rstrip("0123456789一二三四五六七八九")) for w, (shape, _, tail) in parted)
+def titles_of(blocks: Iterable[Block]) -> tuple[Title, ...]:
+    """The wordings of headings with what their names say of them: `三句·以` is shape 三句, tail 以."""
+    parted = ((block, wording, wording.name.partition("·")) for block in blocks for wording in block.wordings)
+    return tuple(
+        Title(block, w, shape, tail.rstrip("0123456789一二三四五六七八九"), w.number) for block, w, (shape, _, tail) in parted
+    )
 
 
 def closeness(head: Head) -> int:
     """How many ways a block restricts itself to certain meetings."""
     return bool(head.levels) + bool(head.kinds) + bool(head.families) + bool(head.speakers)
+
+
+def closest_of(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Those of `blocks` that restrict themselves most closely."""
+    most = max(closeness(block.head) for block in blocks)
+    return tuple(block for block in blocks if closeness(block.head) == most)
 
 
 def facts_of(names: Iterable[str]) -> Facts:

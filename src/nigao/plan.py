@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from nigao import choice, numerals
 from nigao.blockfile import Block, Depth, Wording
 from nigao.brief import Brief
 from nigao.fitting import Fitted, fit
 from nigao.outline import Part
-from nigao.picks import Pick
+from nigao.picks import Pick, pin_of
 from nigao.selection import Selector
 from nigao.speech import Role
 from nigao.telling import Telling
@@ -19,12 +20,12 @@ from nigao.telling import Telling
 if TYPE_CHECKING:
     from nigao.library import Library
 
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})
 _MOST_ADDED = 3
 """Most points a part gets beyond its outline's number to reach the length asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """One slot of the speech, decided."""
 
     slot: str
@@ -42,7 +43,7 @@ class Planned:
     """Key under which its wording can be pinned."""
     stressed: bool = False
     """True when the clerk asked for it."""
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = _NO_WORDS
     """Names known in this paragraph only: the emphasis in the clerk's own words."""
 
 
@@ -98,8 +99,9 @@ def _slots(brief: Brief, selector: Selector, added: int) -> Iterator[Planned]:
 def _planned(
     slot: str, role: Role, pick: Pick, marker: str = "", lead_in: str = "", words: Mapping[str, str] | None = None
 ) -> Planned:
+    block, wording, depth, natural, stress, stressed = pick
     return Planned(
-        slot, role, pick.block, pick.wording, pick.depth, pick.natural, marker, lead_in, pick.pin, pick.stressed, words or {}
+        slot, role, block, wording, depth, natural, marker, lead_in, pin_of(block, stress), stressed, words or _NO_WORDS
     )
 
 
@@ -126,7 +128,7 @@ def _renumbered(slots: Sequence[Planned]) -> Iterator[Planned]:
         part, _, old = planned.slot.partition("/")
         counts[part] = n = counts.get(part, 0) + 1
         marker = planned.marker.replace(numerals.chinese(int(old)), numerals.chinese(n))
-        yield replace(planned, slot=f"{part}/{n}", marker=marker)
+        yield planned._replace(slot=f"{part}/{n}", marker=marker)
 
 
 def _unused_pins(brief: Brief, slots: Sequence[Planned]) -> Iterator[str]:

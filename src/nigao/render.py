@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nigao.brief import Brief, as_answers
 from nigao.fitting import TOLERANCE
+from nigao.hearing import Told
 from nigao.numerals import chinese_date
 from nigao.plan import Plan, Planned
-from nigao.speech import Draft, Paragraph, Role, Source
+from nigao.speech import Draft, Paragraph, Role, Source, spoken_characters
 from nigao.telling import Telling, tell
 
 if TYPE_CHECKING:
@@ -31,19 +31,20 @@ def render(plan: Plan, brief: Brief, library: Library, telling: Telling | None =
         paragraph, left = _paragraph(planned, telling, room if may_be_blank else 0)
         room -= left
         paragraphs.append(paragraph)
-    draft = Draft(tuple(paragraphs), brief.pace, brief=as_answers(brief))
-    return replace(draft, notes=(*brief.notes, *plan.notes, *_length(brief, draft), *_unsaid(brief, paragraphs)))
+    said = tuple(paragraphs)
+    notes = (*brief.notes, *plan.notes, *_length(brief, spoken_characters(said)), *_unsaid(brief, paragraphs))
+    return Draft(said, brief.pace, notes, as_answers(brief))
 
 
-def _length(brief: Brief, draft: Draft) -> list[str]:
+def _length(brief: Brief, size: int) -> list[str]:
     """A note when the draft is not as long as asked for."""
-    over = draft.characters - brief.characters
+    over = size - brief.characters
     if abs(over) <= TOLERANCE * brief.characters:
         return []
     if brief.depth:
-        return [f"要{brief.characters}字，成稿{draft.characters}字：详略是指定的，没有按字数调整"]
+        return [f"要{brief.characters}字，成稿{size}字：详略是指定的，没有按字数调整"]
     way = "多选几个重点可以写得更长" if over < 0 else "少选几个重点可以写得更短"
-    return [f"要{brief.characters}字，成稿{draft.characters}字，已是现有的块最接近的（{way}）"]
+    return [f"要{brief.characters}字，成稿{size}字，已是现有的块最接近的（{way}）"]
 
 
 def _unsaid(brief: Brief, paragraphs: list[Paragraph]) -> list[str]:
@@ -73,17 +74,22 @@ def _front(brief: Brief) -> list[Paragraph]:
 def _paragraph(planned: Planned, telling: Telling, room: int) -> tuple[Paragraph, int]:
     telling.begin(planned.slot, planned.words)
     told = tell(planned.wording, planned.depth, telling, room)
-    point = planned.role is Role.POINT
-    label, said = (told.sentences[0], told.sentences[1:]) if point else ("", told.sentences)
-    text = f"{planned.lead_in}{''.join(said)}"
-    source = Source(
-        planned.wording.layer, planned.wording.file, planned.wording.line, planned.block.id, planned.wording.name,
-        planned.depth.word if point else "", told.items, _answers(told.used, telling),
-    )  # fmt: skip
-    return Paragraph(planned.role, text, planned.marker, label, planned.slot, source), told.blanks
+    source = _source(planned, told, telling)
+    if planned.role is Role.POINT:
+        return Paragraph(planned.role, told.rest, planned.marker, told.sentences[0], planned.slot, source), told.blanks
+    text = f"{planned.lead_in}{told.sentences[0]}{told.rest}"
+    return Paragraph(planned.role, text, planned.marker, "", planned.slot, source), told.blanks
 
 
-def _answers(used: tuple[str, ...], telling: Telling) -> tuple[str, ...]:
-    """The clerk's answers among the names said."""
-    own = telling.own
-    return tuple(dict.fromkeys(name for name in used if name in own or name.rstrip("0123456789") in own)) if used and own else ()
+def _source(planned: Planned, told: Told, telling: Telling) -> Source:
+    """Where a paragraph comes from; that of one without answers and references is made once."""
+    depth = planned.depth.word if planned.role is Role.POINT else ""
+    if told.items or not telling.own.isdisjoint(told.used):
+        answers = tuple(dict.fromkeys(name for name in told.used if name in telling.own))
+        return _origin(planned, depth, told.items, answers)
+    return telling.library.keep(("source", planned.wording, depth), lambda: _origin(planned, depth, (), ()))
+
+
+def _origin(planned: Planned, depth: str, items: tuple[str, ...], answers: tuple[str, ...]) -> Source:
+    wording = planned.wording
+    return Source(wording.layer, wording.file, wording.line, planned.block.id, wording.name, depth, items, answers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from nigao.blockhead import fits
 from nigao.brief import Brief
 from nigao.errors import NigaoError, Problem
 from nigao.outline import Part
-from nigao.picks import Pick, Wish, closeness, facts_of, in_order, pin_of, titles_of
+from nigao.picks import Pick, Title, Wish, closeness, closest_of, facts_of, in_order, pin_of, titles_of
 from nigao.stress import Stress, bare, names_of, read_stress
 from nigao.telling import Telling
 from nigao.vocabulary import flags
@@ -44,15 +44,14 @@ class Selector:
         """The opening or the closing; a block whose wanted answers are known goes before one that wants none."""
         for topic in self.topics:
             if options := self.admissible(topic, slot, ""):
-                ranked = self.ranked(options, slot)
-                return self.worded(sorted(ranked, key=lambda block: not block.head.needs))
+                return self.worded([block for block in options if block.head.needs] or options, slot, options)
         raise self.lacking(slot)
 
     def special(self, part: str, slot: str) -> Pick:
         """A part's `heading` or `lead`; the blocks that restrict themselves most closely to this meeting go first."""
         for topic in self.topics:
             if options := self.closest(topic, part, slot):
-                return self.heading(options) if slot == "heading" else self.worded(self.ranked(options, f"{part}/{slot}"))
+                return self.heading(options) if slot == "heading" else self.worded(options, f"{part}/{slot}", options)
         raise self.lacking(f"{part}/{slot}")
 
     def points(self, part: Part, added: int = 0) -> list[Pick]:
@@ -63,13 +62,12 @@ class Selector:
         if not stressed and not fillers:
             raise self.lacking(part.id)
         picks: list[Pick] = []
-        for wish in in_order(part.order, stressed, fillers):
-            self.telling.begin("", wish.stress.words if wish.stress else None)
-            avoid = {p.natural.name for p in picks if p.block is wish.block} | {p.natural.name for p in picks[-1:]}
-            pin = pin_of(wish.block, wish.stress)
-            natural = self.wording(wish.block, pin, avoid)
-            wording = self.pinned(wish.block, pin) or natural
-            picks.append(Pick(wish.block, wording, wish.depth, natural, wish.stress, wish.stressed))
+        for block, depth, stress, asked in in_order(part.order, stressed, fillers):
+            self.telling.begin("", stress.words if stress else None)
+            avoid = [p.natural.name for p in picks if p.block is block or p is picks[-1]]
+            pin = pin_of(block, stress)
+            natural = self.wording(block, pin, avoid)
+            picks.append(Pick(block, self.pinned(block, pin) or natural, depth, natural, stress, asked))
         return picks
 
     def stressed(self, part: Part) -> Iterator[Wish]:
@@ -130,34 +128,24 @@ class Selector:
 
     def stream(self, part: str) -> Iterator[Block]:
         """Admissible points, own topic first; inside a topic the indispensable ones, then those of its family, then by rank."""
+        key = choice.mix(self.seed, self.library.number(part))
         seen: set[str] = set()
         for topic in self.topics:
             found = [block for block in self.admissible(topic, part, "") if block.id not in seen]
-            seen.update(block.id for block in found)
             left = self.brief.facts.keys() - self.promised  # a block that says one of these goes first
-            key = choice.mix(self.seed, self.library.number(part))
-            order = sorted(
-                (
-                    not block.head.always,
-                    not block.head.families,
-                    bool(left) and self.library.mentions(block).isdisjoint(left),
-                    choice.mix(key, block.number),
-                    n,
-                )
-                for n, block in enumerate(found)
-            )
-            for *_, n in order:
-                yield found[n]
+            silent = [bool(left) and self.library.mentions(block).isdisjoint(left) for block in found]
+            ranks = zip(silent, choice.ranks(found, key), found, strict=True)
+            order = {(not b.head.always, not b.head.families, mute, rank): b for mute, rank, b in ranks}
+            for place in sorted(order):
+                yield order[place]
+            seen.update(block.id for block in found)
 
-    def closest(self, topic: str, part: str, slot: str) -> list[Block]:
+    def closest(self, topic: str, part: str, slot: str) -> Sequence[Block]:
         """The admissible blocks of a slot that restrict themselves most closely to this meeting."""
         options = self.admissible(topic, part, slot)
-        if len(options) < 2:
-            return options
-        most = max(closeness(block.head) for block in options)
-        return [block for block in options if closeness(block.head) == most]
+        return options if len(options) < 2 else self.library.keep(("closest", *options), partial(closest_of, options))
 
-    def admissible(self, topic: str, part: str, slot: str) -> list[Block]:
+    def admissible(self, topic: str, part: str, slot: str) -> Sequence[Block]:
         """The blocks of a slot that fit the meeting and whose wanted answers are known."""
         found = self.library.admissible(topic, part, slot, self.facts, self.brief.date)
         return [block for block in found if not block.head.needs or self.knows(block.head.needs)]
@@ -181,21 +169,18 @@ class Selector:
             raise NigaoError(Problem(f"blocks/general/{part}", "没有写自拟重点的块（free）"))
         return max(options, key=lambda block: (bool(block.head.shapes), closeness(block.head)))
 
-    def ranked(self, blocks: Iterable[Block], key: str) -> list[Block]:
-        """`blocks` in the order in which they are to be tried."""
-        mixed = choice.mix(self.seed, self.library.number(key))
-        return choice.rank(blocks, mixed, lambda block: block.number)
-
     def depth(self, part: Part, block: Block, usual: Depth) -> Depth:
         """The explicit depth of a point or its part, else the usual one."""
         explicit = self.brief.depth
         return explicit.get(block.id, explicit.get(part.id, usual)) if explicit else usual
 
-    def worded(self, blocks: list[Block]) -> Pick:
-        """The first of `blocks` (a pinned one goes before rank), with its wording."""
+    def worded(self, blocks: Sequence[Block], key: str, pinnable: Sequence[Block]) -> Pick:
+        """The first of `blocks` in rank order (one of `pinnable` that is pinned goes before rank), with its wording."""
         self.telling.begin("")
-        block = next((b for b in blocks if b.id in self.brief.pins), blocks[0])
-        natural = self.wording(block, block.id, set())
+        pins = self.brief.pins
+        block = next((b for b in pinnable if b.id in pins), None) if pins else None
+        block = block or choice.first(blocks, choice.mix(self.seed, self.library.number(key)))
+        natural = self.wording(block, block.id, ())
         return Pick(block, self.pinned(block, block.id) or natural, Depth.MIDDLE, natural)
 
     def pinned(self, block: Block, pin: str) -> Wording | None:
@@ -203,34 +188,31 @@ class Selector:
         name = self.brief.pins.get(pin)
         return next((w for w in block.wordings if w.name == name), None) if name else None
 
-    def wording(self, block: Block, pin: str, avoid: set[str]) -> Wording:
+    def wording(self, block: Block, pin: str, avoid: Container[str]) -> Wording:
         """The wording for `block`: the first in rank that can be said and, best of all, says answers still unsaid."""
         key = choice.mix(self.seed, block.number if pin == block.id else choice.number(pin))
-        options = [w for w in block.wordings if w.plain or self.can_say(w)] or list(block.wordings)
+        options = [w for w in block.wordings if w.plain or self.can_say(w)] or block.wordings
+        fresh = [w for w in options if w.name not in avoid] or options if avoid else options
         facts = self.brief.facts.keys() - self.promised if self.brief.facts else None
         if not facts:
-            fresh = [w for w in options if w.name not in avoid] or options
-            return fresh[0] if len(fresh) == 1 else min([(choice.mix(key, w.number), n, w) for n, w in enumerate(fresh)])[2]
-        found = min(
-            options,
-            key=lambda w: (w.name in avoid, -len(facts & self.library.mentioned(w)), choice.mix(key, w.number)),
-        )
+            return choice.first(fresh, key)
+        most = max(len(facts & self.library.mentioned(w)) for w in fresh)
+        found = choice.first([w for w in fresh if len(facts & self.library.mentioned(w)) == most], key)
         self.promised |= facts & self.library.mentioned(found)
         return found
 
-    def heading(self, blocks: list[Block]) -> Pick:
+    def heading(self, blocks: Sequence[Block]) -> Pick:
         """A heading of the shape all headings of this draft have (`三句·以` is shape 三句, tail 以), no tail word twice."""
         self.telling.begin("")
         key = choice.mix(self.seed, self.library.number("headings"))
-        options = [option for block in blocks for option in self.library.keep(("titles", block), partial(titles_of, block))]
-        options = [option for option in options if self.can_say(option.wording)] or options
+        options: Sequence[Title] = self.library.keep(("titles", *blocks), partial(titles_of, blocks))
+        options = [option for option in options if option.wording.plain or self.can_say(option.wording)] or options
         if not self.shape:
             shapes = {option.shape for option in options}
             self.shape = min(shapes, key=lambda shape: choice.mix(key, self.library.number(shape)))
-        shape, tails = self.shape, self.tails
-        ranked = [(o.shape != shape, o.tail in tails, choice.mix(key, o.wording.number), n) for n, o in enumerate(options)]
-        natural = options[min(ranked)[-1]]
-        tails.add(natural.tail)
+        alike = [option for option in options if option.shape == self.shape] or options
+        natural = choice.first([option for option in alike if option.tail not in self.tails] or alike, key)
+        self.tails.add(natural.tail)
         found = next((o for o in options if self.brief.pins.get(o.block.id) == o.wording.name), natural)
         return Pick(found.block, found.wording, Depth.MIDDLE, natural.wording)
 

@@ -117,6 +117,7 @@ class Shelf:
             entries = [(self._entry(one, notes), one.made.parts) for one in good]
             self.journal.write(entries)
             failed = dict(filter(None, map(self._place, staged, staged.values())))
+            staged = {name: path for name, path in staged.items() if name in failed}
         except OSError as fault:
             hint = "腾出地方或检查文件夹，用同样的命令再运行一次，会接着做"
             raise NigaoError(Problem(str(self.folder), f"写不进去：{reason(fault)}", hint)) from None
@@ -135,10 +136,12 @@ class Shelf:
                 path.unlink()
 
     def _stage(self, ready: Iterable[Ready], staged: dict[str, Path]) -> None:
+        contents = []
         for one in ready:
             for name, content in zip(self.names(one.row.stem), one.made.contents, strict=True):
                 staged[name] = self.folder / f"{_STAGED}{os.getpid()}-{len(staged)}.tmp"
-                write_through(staged[name], content)
+                contents.append(content)
+        write_through(list(staged.values()), contents)
 
     def _entry(self, one: Ready, notes: dict[int, tuple[str, ...]]) -> Entry:
         """What the journal will say of a draft; strangers that stand in its way are put aside."""
@@ -217,16 +220,30 @@ def write_lines(path: Path, lines: Iterator[str], encoding: str = "utf-8-sig") -
             staged.unlink(missing_ok=True)
 
 
-def write_through(path: Path, content: bytes) -> None:
-    """Write a new file and wait until it is on disk."""
-    handle = os.open(path, _NEW, 0o666)
-    try:
-        left = memoryview(content)
-        while left:
-            left = left[os.write(handle, left) :]
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def write_through(paths: Sequence[Path], contents: Sequence[bytes]) -> None:
+    """Write new files, then wait until all are on disk: begun together, they reach it together.
+
+    Raises:
+        OSError: one of them could not be written.
+    """
+    with contextlib.ExitStack() as opened:
+        handles = []
+        for path, content in zip(paths, contents, strict=True):
+            handles.append(handle := os.open(path, _NEW, 0o666))
+            opened.callback(os.close, handle)
+            left = memoryview(content)
+            while left:
+                left = left[os.write(handle, left) :]
+            _begin_writing(handle)
+        for handle in handles:
+            os.fsync(handle)
+
+
+def _begin_writing(handle: int) -> None:
+    """Have the system write a file out now rather than when it is flushed, where the system can be asked."""
+    if hasattr(os, "posix_fadvise"):
+        with contextlib.suppress(OSError):
+            os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def flush(path: Path) -> None:

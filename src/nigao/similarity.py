@@ -12,6 +12,8 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from nigao.speech import characters
@@ -72,24 +74,25 @@ def parts_of(plan: Plan, draft: Draft, library: Library) -> tuple[tuple[str, int
     found: list[tuple[str, int]] = []
     said = [p for p in draft.paragraphs if p.source.file]
     for planned, paragraph in zip(plan.slots, said, strict=True):
-        phrases = [item for item in paragraph.source.items if not item.startswith(("提法.", "引语."))]
-        spoken = [(f"句·{item}", characters(item.partition("/")[2])) for item in phrases]
-        left = characters(paragraph.label + paragraph.text) - sum(size for _, size in spoken)
-        found += spoken
-        name = f"{planned.wording.layer}·{planned.wording.file}·{planned.wording.name}"
-        found += ((f"{name}·{word}", size) for word, size in _by_depth(planned.wording, planned.depth, max(left, 0), library))
+        size = characters(paragraph.label + paragraph.text)
+        for item in paragraph.source.items:
+            if not item.startswith(("提法.", "引语.")):
+                found.append((f"句·{item}", length := characters(item.partition("/")[2])))
+                size -= length
+        wording, depth = planned.wording, planned.depth
+        shares = library.keep(("shares", wording, depth), partial(_shares, wording, depth))
+        size = max(size, 0)
+        found += [(name, size * above // whole - size * below // whole) for name, below, above, whole in shares]
     return tuple(found)
 
 
-def _by_depth(wording: Wording, depth: Depth, size: int, library: Library) -> Iterator[tuple[str, int]]:
-    """`size` characters dealt out over the depths that `depth` holds, as long as their lines are."""
-    lengths = library.keep(("lengths", wording), lambda: _lengths(wording))[:depth]
-    whole, given = sum(lengths) or 1, 0
-    for word, length in zip("略中详", lengths, strict=False):
-        share = size * length // whole
-        given += share
-        if length:
-            yield word, share + (size - given if word == "略中详"[depth - 1] else 0)
+def _shares(wording: Wording, depth: Depth) -> tuple[tuple[str, int, int, int], ...]:
+    """(part, characters of the depths below, those and its own, of all) for each depth that `depth` holds."""
+    lengths = _lengths(wording)[:depth]
+    sums = [0, *accumulate(lengths)]
+    name, whole = f"{wording.layer}·{wording.file}·{wording.name}", sums[-1]
+    parts = zip("略中详", sums, sums[1:], strict=False)
+    return tuple((f"{name}·{word}", below, above, whole) for word, below, above in parts if above > below)
 
 
 def _lengths(wording: Wording) -> tuple[int, int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -22,6 +22,10 @@ class Role(StrEnum):
     POINT = "point"
     BODY = "body"
     CLOSING = "closing"
+
+
+_PRINTED = (Role.TITLE, Role.SUBTITLE)
+"""Roles that are printed and not read aloud."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,11 @@ def characters(text: str) -> int:
     return len("".join(text.split()))
 
 
+def spoken_characters(paragraphs: Iterable[Paragraph]) -> int:
+    """Non-blank characters of the paragraphs that are read aloud: of all but title and subtitle."""
+    return characters("".join([p.full for p in paragraphs if p.role not in _PRINTED]))
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A whole speech."""
@@ -104,7 +113,7 @@ class Draft:
     @property
     def characters(self) -> int:
         """Non-blank characters from the salutation to the end."""
-        return sum(characters(p.full) for p in self.spoken())
+        return spoken_characters(self.paragraphs)
 
     @property
     def minutes(self) -> float:
@@ -123,7 +132,7 @@ class Draft:
 
     def spoken(self) -> Iterator[Paragraph]:
         """The paragraphs that are read aloud: all but title and subtitle."""
-        return (p for p in self.paragraphs if p.role not in (Role.TITLE, Role.SUBTITLE))
+        return (p for p in self.paragraphs if p.role not in _PRINTED)
 
     def part_sizes(self) -> dict[str, int]:
         """Characters of the opening, of each part and of the closing, by the first piece of the slot, in order."""

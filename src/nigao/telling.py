@@ -49,10 +49,10 @@ class Telling:
         """Names whose words belong to this draft alone."""
         self.passing = False
         """True once the sentence at hand asks for something that changes from paragraph to paragraph."""
-        self.own = frozenset((*brief.facts, "重点", "重点短"))
+        self.own = frozenset((*_answered(brief.facts), "重点", "重点短"))
         """Names that hold the clerk's own words."""
 
-        answered = [question for question in brief.outline.questions if question.slot in brief.facts]
+        answered = [question for question in brief.outline.questions if question.slot in brief.facts] if brief.facts else ()
         self.once = {name: f"fact/{q.slot if q.form in _WHOLE else name}" for q in answered for name in _said_once(q)}
         """Names of facts told once, like a quotation (whole statements, and the single items of a list) → their mark."""
 
@@ -171,7 +171,15 @@ class Telling:
         phrases = self.library.phrases(theme)
         options = [p for p in phrases if f"{PHRASES}{theme}/{p.text}" not in self.told] or phrases
         key = choice.number(f"{self.brief.seed}/{self.slot}/{theme}")
-        return min(options, key=lambda p: choice.mix(key, p.number)).text if options else None
+        return choice.first(options, key).text if options else None
+
+
+def _answered(facts: Mapping[str, str | tuple[str, ...]]) -> Iterator[str]:
+    """The names by which templates say answers: 议程, and 议程1, 议程2 … of a list."""
+    for slot, answer in facts.items():
+        yield slot
+        if not isinstance(answer, str):
+            yield from (f"{slot}{n}" for n in range(1, len(answer) + 1))
 
 
 def _said_once(question: Question) -> Iterator[str]:
@@ -213,7 +221,7 @@ def tell(wording: Wording, depth: Depth, telling: Telling, blanks: int) -> Told:
         if line is not None and names:
             items += filter(None, map(telling.item, names))
             telling.mark(names)
-    return Told(tuple(said), tuple(used), tuple(items), left)
+    return Told(tuple(said), "".join(said[1:]), tuple(used), tuple(items), left)
 
 
 def sizes(wording: Wording, telling: Telling) -> tuple[int, int, int]:

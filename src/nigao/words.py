@@ -27,6 +27,11 @@ class WordLists:
 
     content: Mapping[str, Mapping[str, tuple[str, ...]]]
     """Key → entry → words; a plain list of words has the one entry ""."""
+    _tables: Mapping[str, Mapping[str, str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        tables = {key: MappingProxyType({e: " ".join(w) for e, w in words.items()}) for key, words in self.content.items()}
+        object.__setattr__(self, "_tables", MappingProxyType(tables))
 
     def words(self, key: str) -> tuple[str, ...]:
         """The plain list under `key`."""
@@ -34,7 +39,7 @@ class WordLists:
 
     def table(self, key: str) -> Mapping[str, str]:
         """Entry → the one text it stands for, under `key`."""
-        return MappingProxyType({entry: " ".join(words) for entry, words in self.content[key].items()})
+        return self._tables[key]
 
     def groups(self, key: str) -> Mapping[str, tuple[str, ...]]:
         """Entry → its words, under `key`."""

@@ -10,41 +10,56 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from nigao.errors import NigaoError, Problem
-from nigao.formats.sections import front, sections
-from nigao.speech import BLANK
+from nigao.formats.sections import Section, front, sections
+from nigao.speech import BLANK, Draft, Paragraph
 
 if TYPE_CHECKING:
     from nigao.library import Library
-    from nigao.speech import Draft, Paragraph
 
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>&~|]|^[#+-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 """What Markdown would take for its own: marks anywhere, bullets and numbers of lists at the beginning."""
+_WORDS = (Paragraph, Section, Draft)
 _STOPS = re.compile(r"[。！？；，：、”’）》…]*$")
 
 
+class _Pages(ImmutableSandboxedEnvironment):
+    """The sandbox, which need not look twice at what a draft is made of: these values hold nothing but words and numbers."""
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        return (isinstance(obj, _WORDS) and not attr.startswith("_")) or super().is_safe_attribute(obj, attr, value)
+
+
 def lay_out(name: str, draft: Draft, library: Library) -> str:
-    """The page `layouts/{name}` filled with `draft`, its `front` (title, subtitles) and its `sections`.
+    """The page `layouts/{name}` filled with `draft`; `draft|front` is title and subtitles, `draft|sections` what is read aloud.
 
     Raises:
         NigaoError: the layout is missing or has faults, with file:line.
     """
     environment = library.keep(("layouts", name.startswith("html")), lambda: _environment(library, name.startswith("html")))
     try:
-        return environment.get_template(name).render(draft=draft, front=front(draft), sections=sections(draft))
+        return environment.get_template(name).render(draft=draft)
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as fault:
         line = getattr(fault, "lineno", None)
         where = f"layouts/{name}:{line}" if line else f"layouts/{name}"
         raise NigaoError(Problem(where, f"版式有误：{fault}", "检查这个版式文件")) from None
 
 
-def _environment(library: Library, html: bool) -> ImmutableSandboxedEnvironment:
+def _environment(library: Library, html: bool) -> _Pages:
     """Jinja for text, or with autoescape for html; compiled layouts are kept as long as the library."""
     folders = [str(folder) for folder in reversed(library.layers.folders("layouts"))]
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Pages(
         loader=FileSystemLoader(folders), undefined=StrictUndefined, autoescape=html, auto_reload=False,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
-    environment.filters |= {"marked": marked, "md": markdown, "bold": bold, "in_lines": in_lines, "origin": origin}
+    environment.filters |= {
+        "front": front,
+        "sections": sections,
+        "marked": marked,
+        "md": markdown,
+        "bold": bold,
+        "in_lines": in_lines,
+        "origin": origin,
+    }
     return environment
 
 
