@@ -344,3 +344,42 @@ def test_any_table_at_all(
     for path in (desk / "稿").iterdir():
         assert path.is_file()
         assert not path.name.startswith(".") or path.name == NAME
+
+
+class TestLayout:
+    """Reading copies, the office's own file, text for old machines: the options of `nigao draft`."""
+
+    def test_text_for_old_machines(self, run: Cli, desk: Path) -> None:
+        """`--encoding gbk --newline crlf`."""
+        assert run("bulk", table(desk, *GOOD), "--out", "稿", "--to", "txt", "--encoding", "gbk", "--newline", "crlf").code == 0
+        found = (desk / "稿" / "平江县-安全生产.txt").read_bytes()
+        assert "同志们：\r\n" in found.decode("gb18030")
+        assert found.count(b"\n") == found.count(b"\r\n")
+
+    def test_reading_copies_in_the_office_s_file(self, run: Cli, desk: Path) -> None:
+        """Every Word file has its header; what the file lacks is told once."""
+        docx = pytest.importorskip("docx")
+        office = docx.Document()
+        office.sections[0].header.paragraphs[0].text = "某某县委办公室"
+        office.save(str(desk / "office.docx"))
+        call = ("bulk", table(desk, *GOOD), "--to", "docx", "--reading", "--reference-doc", "office.docx")
+        found = run(*call, "--out", "稿")
+        assert found.code == 0
+        assert found.err.count("注意：参照的文件里没有这些样式") == 1
+        for path in (desk / "稿").glob("*.docx"):
+            assert docx.Document(str(path)).sections[0].header.paragraphs[0].text == "某某县委办公室"
+
+    def test_another_layout_makes_the_files_anew(self, run: Cli, desk: Path) -> None:
+        """The journal knows how files were laid out: the same call changes nothing, another one all of them."""
+        call = ("bulk", table(desk, *GOOD), "--out", "稿", "--to", "docx", "--similar", "0")
+        assert "3篇写好" in run(*call).err
+        assert "3篇没有变化" in run(*call).err
+        assert "3篇写好" in run(*call, "--reading").err
+
+    def test_an_option_without_its_file_is_wrong_usage(self, run: Cli, desk: Path) -> None:
+        """All of them told, nothing written."""
+        found = run("bulk", table(desk, *GOOD), "--out", "稿", "--to", "md", "--reading", "--encoding", "gbk")
+        assert found.code == 2
+        assert "--reading：只管 .docx 文件，这次没有写这种文件（加上 --to docx）" in found.err
+        assert "--encoding：只管 .txt 文件，这次没有写这种文件（加上 --to txt）" in found.err
+        assert not (desk / "稿").exists()

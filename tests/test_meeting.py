@@ -83,6 +83,12 @@ def test_a_place_without_an_ending_is_known_from_the_table() -> None:
     assert meeting.read_title("在苏州防汛工作推进会上的讲话", WORDS, known).place == "苏州"
 
 
+def test_a_text_longer_than_any_title_is_none() -> None:
+    """A cell of a megabyte would be taken apart level by level for hours."""
+    assert meeting.read_title(f"在{'县' * 100}安全生产工作会议上的讲话", WORDS) is not None
+    assert meeting.read_title("县" * 350_000, WORDS) is None
+
+
 @pytest.mark.parametrize("text", ["", "安全生产", "校园餐专项整治", "政府工作报告", "学生会", "关于召开会议的通知", "县运动会"])
 def test_other_texts_are_no_titles(text: str) -> None:
     """A topic, a report, a notice is not taken for a meeting."""

@@ -188,3 +188,42 @@ def test_the_whole_interview(start: Callable[..., Terminal], tmp_path: Path) -> 
     assert (tmp_path / "a.txt").read_bytes() == (tmp_path / "b.txt").read_bytes()
     assert "在湘阴县" in (tmp_path / "b.txt").read_text(encoding="utf-8")
     assert "pins:" in (tmp_path / "mine.yaml").read_text(encoding="utf-8")
+
+
+class TestBulk:
+    """`nigao bulk` in a terminal: a bar, and ^C."""
+
+    @staticmethod
+    def table(folder: Path, rows: int) -> None:
+        lines = (f"某{n:04d}镇,安全生产,2026-03-10" for n in range(rows))
+        (folder / "表.csv").write_text("\n".join(["地区,主题,日期", *lines]) + "\n", encoding="utf-8")
+
+    def test_a_bar_is_drawn_and_wiped(self, start: Callable[..., Terminal], tmp_path: Path) -> None:
+        """While it runs one line is rewritten; what stays on the screen is the sum."""
+        self.table(tmp_path, 2000)
+        nigao = start("bulk", "表.csv", "--out", "稿", "--to", "txt", "--isolated")
+        nigao.see("写稿 █")
+        nigao.see("/2000 篇，每秒")
+        nigao.see("2000篇写好")
+        assert nigao.end() == 0
+        assert not ENGLISH.search(nigao.seen)
+
+    def test_an_interrupt_leaves_whole_files(self, start: Callable[..., Terminal], tmp_path: Path) -> None:
+        """^C ends after the files in hand and says how to go on; the same command finishes."""
+        self.table(tmp_path, 3000)
+        call = ("bulk", "表.csv", "--out", "稿", "--to", "txt", "--isolated", "--similar", "0")
+        nigao = start(*call)
+        nigao.see("写稿 █")
+        nigao.child.send(STOP)
+        nigao.see("正在把手上的几篇写完")
+        nigao.see("已停下：3000篇里有")
+        nigao.see("用同样的命令再运行一次，会接着做")
+        assert nigao.end() == 130
+        done = len(list((tmp_path / "稿").glob("*.txt")))
+        assert 0 < done < 3000
+        again = start(*call)
+        again.child.timeout = 60
+        again.see(f"{done}篇没有变化")
+        assert again.end() == 0
+        assert len(list((tmp_path / "稿").glob("*.txt"))) == 3000
+        assert not list((tmp_path / "稿").glob("*.tmp"))

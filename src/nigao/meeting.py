@@ -43,6 +43,8 @@ _JOINT = "暨"
 _LEADER, _DEPUTY = "书记", "副职"
 _LONG_SUBJECT = 12
 """Longest subject, in characters, that the short name of a meeting repeats."""
+_LONGEST_TITLE = 200
+"""Longer texts are no titles; to take them apart word by word would last as long as they are, squared."""
 
 
 def is_title(text: str) -> bool:
@@ -51,10 +53,12 @@ def is_title(text: str) -> bool:
 
 
 def read_title(text: str, words: Words, known: Known | None = None) -> Title | None:
-    """The parts of the title `text`; None when it is no meeting's title.
+    """The parts of the title `text`; None when it is no meeting's title, or longer than any.
 
     `known` tells the names of places; without it a place is told by its ending alone (苏州市, 刘桥镇).
     """
+    if len(text) > _LONGEST_TITLE:
+        return None
     from nigao.titleparts import Reader  # many words and patterns, needed for titles only
 
     reader = Reader.of(words, known)

@@ -17,6 +17,7 @@ from nigao.answers import Answers, clock
 from nigao.batch import Candidate, Hands, Judged, judged
 from nigao.errors import NigaoError, Problem, UsageError
 from nigao.formats import FORMATS
+from nigao.formats.options import PLAIN, Packed
 from nigao.hints import closest
 from nigao.journal import Entry, Journal
 from nigao.library import Library
@@ -46,12 +47,15 @@ class Order:
     book: str = ""
     """Name of the table."""
     force: bool = False
+    options: Packed = PLAIN
+    """How the files are written."""
 
     def job(self, day: date, *, whole: bool = False) -> Job:
         """What workers are told; rows that say no date are held on `day`."""
         return Job(
             folders_of(self.library), self.library.fingerprint(), version(), tuple(map(packed, self.above)),
             tuple(map(packed, (*self.below, clock(day)))), self.endings, "" if self.seed is None else f"seed {self.seed}", whole,
+            self.options,
         )  # fmt: skip
 
     def shelf(self, folder: Path, journal: Journal) -> Shelf:

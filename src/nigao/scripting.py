@@ -13,6 +13,8 @@ from nigao.api import open_library
 from nigao.batch import Candidate, Hands, drafted, written
 from nigao.drafting import OUTLINE
 from nigao.errors import NigaoError
+from nigao.formats.options import Options, Packed
+from nigao.formats.options import opened as reference
 from nigao.library import Library
 from nigao.naming import USUAL, Pattern
 from nigao.outline import Outline
@@ -39,6 +41,10 @@ def bulk(
     executor: Executor | None = None,
     keep_going: bool = False,
     force: bool = False,
+    reading: bool = False,
+    reference_doc: str | os.PathLike[str] | None = None,
+    encoding: str = "utf-8",
+    newline: str = "lf",
     **answers: object,
 ) -> Iterator[Outcome]:
     """A draft for every row, as an `Outcome` that holds it; nothing is done before the first is asked for.
@@ -58,6 +64,10 @@ def bulk(
         executor: of `concurrent.futures` (processes, or a Dask cluster's); in this process when None.
         keep_going: with `out`, write the good rows although others are faulty.
         force: with `out`, overwrite files edited by hand.
+        reading: docx as reading copies in large type.
+        reference_doc: docx with the styles, header and footer of this Word file.
+        encoding: of txt: utf-8, utf-8-sig, gb18030 or gbk.
+        newline: of txt: lf or crlf.
         answers: any other key of a preset; they win over the rows.
 
     Raises:
@@ -68,7 +78,8 @@ def bulk(
     formats = endings_of(to if isinstance(to, str) else ",".join(to)) if out is not None else ()
     above = tuple(expanded([read_map(answers, outline, "参数")], library)) if answers else ()
     below = (*([_dated(date, outline)] if date else ()), *(find(preset, outline, library) if preset else ()))
-    order = Order(library, Pattern.parse(name, outline), formats, above, below, seed, "", force)
+    options = Packed.of(Options(reading, reference(reference_doc), encoding, newline))
+    order = Order(library, Pattern.parse(name, outline), formats, above, below, seed, "", force, options)
     hands = Hands(executor, int(getattr(executor, "_max_workers", 0)) or _WORKERS if executor else 1)
     items = _items(rows, outline, library)
     if out is None:

@@ -20,7 +20,8 @@ __all__ = ["FORMS", "Words", "family", "topic_forms"]
 _FILE_FORMS: Mapping[str, Form] = {
     **dict.fromkeys(("配动词", "代词", "简称", "动词口语"), Form.TABLE),
     "类别": Form.GROUPS,
-    **dict.fromkeys(("名词尾", "补建设", "不加工作", "口语尾", "太长", "动词开头", "可去动词", "介词开头"), Form.WORDS),
+    **dict.fromkeys(("名词尾", "补建设", "不加工作", "口语尾", "太长", "动词开头", "可去动词"), Form.WORDS),
+    **dict.fromkeys(("活动名尾", "介词开头", "抓不通"), Form.WORDS),
 }
 _CONJUNCTIONS = ("和", "与", "及", "同", "、")
 _LONG_TALK = 10
@@ -109,6 +110,8 @@ def _cured(core: str, words: Words) -> str:
 
 def _opening_verb(core: str, words: Words, lists: WordLists) -> str:
     """The verb that `core` opens with when it is a verb phrase and no activity by its ending (文明城市创建)."""
+    if lists.ends(core, "活动名尾"):
+        return ""
     if verb := lists.starts(core, "动词开头"):
         return verb if len(core) > len(verb) + 1 else ""
     found = read_emphasis(core, words)
@@ -148,7 +151,8 @@ def _talk(topic: _Topic, pronoun: str, lists: WordLists) -> str:
     if topic.verb in lists.table("动词口语"):
         return f"抓{lists.table('动词口语')[topic.verb]}"
     said = topic.core.removeprefix(topic.verb) if topic.verb else bare_topic(topic.short)
-    fits = 2 <= len(said) <= _LONG_TALK and not said.startswith(lists.words("介词开头")) and not topic.against_evil
+    unfit = said.startswith(lists.words("介词开头")) or said.endswith(lists.words("抓不通")) or topic.against_evil
+    fits = 2 <= len(said) <= _LONG_TALK and not unfit
     return f"抓{said}" if fits else f"抓好{pronoun}"
 
 

@@ -22,6 +22,7 @@ from nigao.choice import number
 from nigao.drafting import OUTLINE, brief_of
 from nigao.errors import NigaoError, Problem
 from nigao.formats import format_for
+from nigao.formats.options import PLAIN, Packed
 from nigao.layers import Layer, Layers
 from nigao.library import Library
 from nigao.plan import make_plan
@@ -64,6 +65,8 @@ class Job:
     """`--seed`: another round of drafts for every row that does not name its own seed."""
     whole: bool = False
     """True when the drafts themselves are wanted back."""
+    options: Packed = PLAIN
+    """How the files are written."""
 
 
 class Item(NamedTuple):
@@ -199,7 +202,8 @@ def _make(job: Job, item: Item, library: Library) -> Made:
     telling = Telling(brief, library)
     plan = make_plan(brief, library, telling)
     draft = render(plan, brief, library, telling)
-    contents = tuple(format_for(PurePath(f"x{ending}")).write(draft, library) for ending in job.endings)
+    options = library.keep(("options", job.options), job.options.unpacked)
+    contents = tuple(format_for(PurePath(f"x{ending}")).write(draft, library, options) for ending in job.endings)
     size = draft.characters
     return Made(
         item.number, contents, brief.seed, size, round(size / draft.pace, 1), len(draft.blanks),
@@ -251,7 +255,7 @@ def version() -> str:
 
 def digest_of(job: Job, identity: str) -> str:
     """Over everything that shapes the files of a row, but for its number among equals."""
-    return _digest("\0".join((identity, job.fingerprint, job.version, job.salt, *job.endings)))
+    return _digest("\0".join((identity, job.fingerprint, job.version, job.salt, *job.endings, job.options.mark())))
 
 
 def _digest(text: str) -> str:

@@ -12,11 +12,13 @@ from nigao.answers import Answers, read_map
 from nigao.batch import Hands
 from nigao.cli import draft as one
 from nigao.cli.bulksteps import Run
+from nigao.cli.outputs import Asked, options_of, output_options, tell_remarks
 from nigao.cli.progress import stopping
 from nigao.cli.shell import Command
 from nigao.crew import crew
 from nigao.drafting import OUTLINE
 from nigao.errors import Problem, UsageError
+from nigao.formats.options import Packed
 from nigao.library import Library
 from nigao.naming import USUAL as USUAL_NAME
 from nigao.naming import Pattern
@@ -52,10 +54,12 @@ from nigao.tables.opening import open_table
 @click.option("--quiet", is_flag=True, help="只说错误")
 @click.option("--isolated", is_flag=True, help="只用自带的模板库，不读个人设置")
 @click.option("--library", "folders", multiple=True, metavar="文件夹", help="再叠一层自己的模板库，可写多次")
+@output_options
 def command(
     table: str | None, folder: str | None, template: str | None, preset: str | None, name: str, to: str, sheet: str | None,
     rows: str, settings: tuple[str, ...], seed: int | None, keep_going: bool, force: bool, dry_run: bool, similar: float,
     diverse: bool, report: str | None, jobs: int, cluster: str, quiet: bool, isolated: bool, folders: tuple[str, ...],
+    reading: bool, reference_doc: str | None, encoding: str | None, newline: str | None,
 ) -> int:  # fmt: skip
     """Check, draft, write, compare."""
     _collect()
@@ -64,9 +68,12 @@ def command(
     if template:
         return _template(Path(template), outline, library, force)
     _complete(table, folder, dry_run, similar)
+    endings = endings_of(to)
+    options = options_of(Asked(reading, reference_doc, encoding, newline), endings, "--to {format}")
     order = Order(
-        library, Pattern.parse(name, outline), endings_of(to), _above(settings, outline, library),
+        library, Pattern.parse(name, outline), endings, _above(settings, outline, library),
         _below(preset, outline, library, isolated), seed, "-" if table == "-" else Path(str(table)).name, force,
+        Packed.of(options),
     )  # fmt: skip
     wanted = rows_of(rows)
     source = None if table == "-" else Path(str(table))
@@ -88,6 +95,7 @@ def command(
         if journal.faulty() and not keep_going:
             return run.refused()
         begin(journal, order.book, day)
+        tell_remarks([Path(f"x{ending}") for ending in endings], library, options)
         return run.write(job, place, similar, diverse=diverse, report=Path(report) if report else None)
 
 

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 @click.option("--library", "folders", multiple=True, metavar="文件夹", help="再叠一层自己的模板库，可写多次")
 @click.option("--no-record", is_flag=True, help="不在成稿旁边留记录文件")
 @output_options
+@click.option("--open", "opened", is_flag=True, help="写好就打开")
 def command(
     job: str, settings: tuple[str, ...], outputs: tuple[str, ...], seed: int | None, minutes: int | None, chars: int | None,
     retold: tuple[str, ...], dry_run: bool, explain: bool, strict: bool, force: bool, isolated: bool, folders: tuple[str, ...],
@@ -54,7 +55,8 @@ def command(
 ) -> int:  # fmt: skip
     """Draft, then print or save."""
     paths = list(dict.fromkeys(Path(name) for name in outputs))
-    options = options_of(Asked(reading, reference_doc, encoding, newline, opened), paths)
+    asked = Asked(reading, reference_doc, encoding, newline, opened)
+    options = options_of(asked, {path.suffix.lower() for path in paths}, "-o 讲话.{format}")
     library = open_with(folders, isolated)
     numbers = {"seed": seed, "minutes": minutes, "chars": chars}
     given = _all_different([*map(setting, settings), *((key, str(value)) for key, value in numbers.items() if value is not None)])

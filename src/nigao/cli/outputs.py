@@ -1,8 +1,8 @@
-"""What a clerk may ask of the files: options of `nigao draft` about layout, encoding and opening."""
+"""What a clerk may ask of the files: options about layout and encoding, and what is done with files once they are written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,7 +21,6 @@ _OPTIONS = (
         "--encoding", type=click.Choice(["utf-8", "utf-8-sig", "gb18030", "gbk"]), help="文本文件的编码，老机器用 gb18030"
     ),
     click.option("--newline", type=click.Choice(["lf", "crlf"]), help="文本文件的换行，老机器用 crlf"),
-    click.option("--open", "opened", is_flag=True, help="写好就打开"),
 )
 
 
@@ -32,7 +31,7 @@ class Asked(NamedTuple):
     reference_doc: str | None
     encoding: str | None
     newline: str | None
-    opened: bool
+    opened: bool = False
 
 
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -42,20 +41,20 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def options_of(asked: Asked, outputs: Sequence[Path]) -> Options:
-    """What the formats are asked for.
+def options_of(asked: Asked, endings: Collection[str], way: str) -> Options:
+    """What the formats are asked for; `way` tells how a kind of file is asked for, `-o 讲话.{format}`.
 
     Raises:
-        UsageError: an option that none of `outputs` has a use for.
+        UsageError: an option that no file of those `endings` has a use for.
         NigaoError: the reference file cannot be read or is no Word file.
     """
     from nigao.formats.options import Options, opened
 
-    _check(asked, {path.suffix.lower() for path in outputs})
+    _check(asked, endings, way)
     return Options(asked.reading, opened(asked.reference_doc), asked.encoding or "utf-8", asked.newline or "lf")
 
 
-def _check(asked: Asked, endings: set[str]) -> None:
+def _check(asked: Asked, endings: Collection[str], way: str) -> None:
     needed = {
         "--reading": (asked.reading, ".docx"),
         "--reference-doc": (asked.reference_doc, ".docx"),
@@ -63,12 +62,12 @@ def _check(asked: Asked, endings: set[str]) -> None:
         "--newline": (asked.newline, ".txt"),
     }
     problems = [
-        Problem(name, f"只管 {ending} 文件，这次没有写这种文件", f"加上 -o 讲话{ending}")
+        Problem(name, f"只管 {ending} 文件，这次没有写这种文件", f"加上 {way.format(format=ending[1:])}")
         for name, (given, ending) in needed.items()
         if given and ending not in endings
     ]
     if asked.opened and not endings:
-        problems.append(Problem("--open", "没有写文件，没有什么可打开的", "加上 -o 讲话.docx"))
+        problems.append(Problem("--open", "没有写文件，没有什么可打开的", f"加上 {way.format(format='docx')}"))
     if problems:
         raise UsageError(*problems)
 

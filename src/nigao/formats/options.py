@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nigao.errors import Problem, UsageError
 
@@ -56,3 +57,40 @@ def opened(reference: str | os.PathLike[str] | None) -> Reference | None:
 
 
 USUAL = Options()
+
+
+class Packed(NamedTuple):
+    """`Options` in plain values, so that another process can be told of them."""
+
+    reading: bool = False
+    reference: tuple[str, bytes] | None = None
+    """Name and content of the office's own file."""
+    encoding: str = "utf-8"
+    newline: str = "lf"
+
+    @classmethod
+    def of(cls, options: Options) -> Packed:
+        """`options` packed."""
+        found = options.reference
+        return cls(options.reading, (found.name, found.content) if found else None, options.encoding, options.newline)
+
+    def unpacked(self) -> Options:
+        """The options again; the reference file is taken apart anew, so keep what this gives.
+
+        Raises:
+            NigaoError: the reference file is no Word file.
+        """
+        from nigao.formats.word.reference import read_reference
+
+        reference = read_reference(self.reference[1], self.reference[0]) if self.reference else None
+        return Options(self.reading, reference, self.encoding, self.newline)
+
+    def mark(self) -> str:
+        """The same for options by which equal files are written; empty for the usual ones."""
+        if self == PLAIN:
+            return ""
+        content = self.reference[1] if self.reference else b""
+        return f"{self.reading}/{self.encoding}/{self.newline}/{hashlib.sha256(content).hexdigest()}"
+
+
+PLAIN = Packed()

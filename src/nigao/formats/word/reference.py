@@ -6,7 +6,7 @@ This is the convention of pandoc's reference file. Styles are found by name; wha
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -31,6 +31,8 @@ class Reference:
 
     name: str
     parts: Mapping[str, bytes]
+    content: bytes = field(repr=False)
+    """The whole file."""
 
     @cached_property
     def section(self) -> Xml | None:
@@ -59,14 +61,23 @@ def open_reference(path: Path) -> Reference:
         content = path.read_bytes()
     except OSError as fault:
         raise NigaoError(Problem(str(path), yamltext.reason(fault))) from None
-    parts = unpacked(content, str(path))
+    return read_reference(content, str(path))
+
+
+def read_reference(content: bytes, name: str) -> Reference:
+    """The Word file `content`, called `name` in faults.
+
+    Raises:
+        NigaoError: it is no Word file.
+    """
+    parts = unpacked(content, name)
     if DOCUMENT not in parts or STYLES not in parts:
-        raise not_word(str(path))
+        raise not_word(name)
     try:
         parsed(parts[DOCUMENT]), parsed(parts[STYLES])
     except etree.XMLSyntaxError:
-        raise not_word(str(path)) from None
-    return Reference(str(path), parts)
+        raise not_word(name) from None
+    return Reference(name, parts, content)
 
 
 @dataclass(frozen=True, slots=True)
