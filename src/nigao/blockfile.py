@@ -217,6 +217,13 @@ def read_sentences(wording: Wording, where: str, problems: list[Problem]) -> Ite
             first = False
 
 
+def depth_of(line: str) -> Depth:
+    """The least depth at which a line is said, by its marks."""
+    line = line.lstrip()
+    marks = line[: len(line) - len(line.lstrip(_MARKS))]
+    return Depth(1 + min(marks.count("+") + marks.count("＋"), 2))
+
+
 def _sentence(line: str, number_: int, first: bool, place: str, problems: list[Problem]) -> Sentence:
     """One line: its marks, in either order, then its text."""
     text = line.lstrip(_MARKS)

@@ -12,6 +12,7 @@ from nigao.speech import Role
 from nigao.telling import Telling, sizes
 
 if TYPE_CHECKING:
+    from nigao.library import Library
     from nigao.plan import Planned
 
 TOLERANCE = 0.08
@@ -40,7 +41,7 @@ def fit(slots: Sequence[Planned], brief: Brief, telling: Telling) -> Fitted:
 
     An explicit depth is never changed. Emphasised points stay at least as deep as the others.
     """
-    return _Fit(slots, [_sizes(planned, telling) for planned in slots], brief).run()
+    return _Fit(slots, [_sizes(planned, telling) for planned in slots], brief, telling.library).run()
 
 
 def _sizes(planned: Planned, telling: Telling) -> tuple[int, int, int]:
@@ -54,8 +55,8 @@ def _sizes(planned: Planned, telling: Telling) -> tuple[int, int, int]:
 class _Fit:
     """One fitting: the slots as they stand, and the total they come to."""
 
-    def __init__(self, slots: Sequence[Planned], table: list[tuple[int, int, int]], brief: Brief) -> None:
-        self.slots, self.table, self.brief = slots, table, brief
+    def __init__(self, slots: Sequence[Planned], table: list[tuple[int, int, int]], brief: Brief, library: Library) -> None:
+        self.slots, self.table, self.brief, self.library = slots, table, brief, library
         self.depths = [planned.depth for planned in slots]
         self.gone = [False] * len(slots)
         self.over = len(brief.outline.salutation) + sum(map(self.size, range(len(slots)))) - brief.characters
@@ -74,17 +75,29 @@ class _Fit:
     def run(self) -> Fitted:
         plain = [n for n in self.order if not self.slots[n].stressed]
         stressed = [n for n in self.order if self.slots[n].stressed]
-        self.move(plain, Depth.BRIEF)
+        self.move(self.by_answers(plain, Depth.BRIEF, 1), Depth.BRIEF)
         self.drop(plain)
         self.move(stressed, Depth.MIDDLE)
         self.move(stressed, Depth.FULL)
-        self.move(plain, Depth.FULL)
+        self.move(self.by_answers(plain, Depth.MIDDLE, -1), Depth.FULL)
         slots = tuple(
             p if p.depth == self.depths[n] else p._replace(depth=self.depths[n])
             for n, p in enumerate(self.slots)
             if not self.gone[n]
         )
         return Fitted(slots, self.over, self.over < -_CLOSE * self.brief.characters and not self.brief.depth, any(self.gone))
+
+    def by_answers(self, indices: list[int], depth: Depth, sign: int) -> list[int]:
+        """`indices` by how many of the clerk's answers a point says only one step beyond `depth`; most first for `sign` -1."""
+        if not (facts := self.brief.facts.keys()):
+            return indices
+
+        def gain(n: int) -> int:
+            wording = self.slots[n].natural
+            more, less = (facts & self.library.says(wording, each) for each in (Depth(depth + 1), depth))
+            return sign * (len(more) - len(less))
+
+        return sorted(indices, key=gain)
 
     def move(self, indices: list[int], towards: Depth) -> None:
         """Step points towards a depth while each step brings the total nearer."""

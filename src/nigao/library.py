@@ -9,13 +9,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from nigao import yamltext
-from nigao.blockfile import Block, Wording, block_name, lay_over, read_block, retired
+from nigao.blockfile import Block, Depth, Wording, block_name, lay_over, read_block, retired
 from nigao.blockhead import Facts, fits
 from nigao.choice import number
 from nigao.errors import NigaoError, Problem
@@ -194,8 +195,13 @@ class Library:
         return found
 
     def mentions(self, block: Block) -> frozenset[str]:
-        """Names that any wording of a block mentions."""
-        return self.keep(("mentions", block), lambda: frozenset().union(*map(mentioned, block.wordings)))
+        """Names that any wording of a block says at 中, the usual depth."""
+        return self.keep(("mentions", block), lambda: frozenset().union(*map(self.says, block.wordings)))
+
+    def says(self, wording: Wording, depth: Depth = Depth.MIDDLE) -> frozenset[str]:
+        """Names that a wording says at `depth`; 议程1 counts as 议程."""
+        names = partial(mentioned, wording, depth)
+        return self.keep(("says", wording, depth), lambda: frozenset(name.rstrip("0123456789") for name in names()))
 
     def number(self, text: str) -> int:
         """`choice.number` of a fixed text, worked out once."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jinja2 import Environment
 
 from nigao import sentence
-from nigao.blockfile import Depth, Wording, read_sentences
+from nigao.blockfile import Depth, Wording, depth_of, read_sentences
 from nigao.errors import NigaoError, Problem, raise_all
 
 _TAGGED = re.compile(r"\{[{%](.*?)[%}]\}")
@@ -48,6 +48,9 @@ def read_lines(wording: Wording, environment: Environment) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def mentioned(wording: Wording) -> frozenset[str]:
-    """Names that stand in the template tags of `wording`, told without parsing it."""
-    return frozenset(name for tag in _TAGGED.findall(wording.text) for name in _NAME.findall(tag))
+def mentioned(wording: Wording, deepest: Depth = Depth.FULL) -> frozenset[str]:
+    """Names that stand in the template tags of `wording`, in what is said at `deepest`; told without parsing it."""
+    text = wording.text
+    if deepest < Depth.FULL:
+        text = "\n".join(line for line in text.split("\n") if depth_of(line) <= deepest)
+    return frozenset(name for tag in _TAGGED.findall(text) for name in _NAME.findall(tag))

@@ -127,18 +127,35 @@ class Selector:
                 return
 
     def stream(self, part: str) -> Iterator[Block]:
-        """Admissible points, own topic first; inside a topic the indispensable ones, then those of its family, then by rank."""
+        """Admissible points, own topic first; inside a topic the indispensable ones, then those that say answers still unsaid,
+        then those of its family, then by rank.
+        """
         key = choice.mix(self.seed, self.library.number(part))
         seen: set[str] = set()
         for topic in self.topics:
             found = [block for block in self.admissible(topic, part, "") if block.id not in seen]
-            left = self.brief.facts.keys() - self.promised  # a block that says one of these goes first
-            silent = [bool(left) and self.library.mentions(block).isdisjoint(left) for block in found]
-            ranks = zip(silent, choice.ranks(found, key), found, strict=True)
-            order = {(not b.head.always, not b.head.families, mute, rank): b for mute, rank, b in ranks}
-            for place in sorted(order):
-                yield order[place]
+            ranks = zip(choice.ranks(found, key), found, strict=True)
+            order = {(not block.head.always, not block.head.families, rank): block for rank, block in ranks}
+            yield from self.telling_first([order[place] for place in sorted(order)])
             seen.update(block.id for block in found)
+
+    def telling_first(self, blocks: Sequence[Block]) -> Iterator[Block]:
+        """`blocks`, but after the indispensable ones each time the first that says an answer which none before it says."""
+        left = self.unsaid()
+        rest = list(blocks)
+        while left and rest:
+            telling = (b for b in rest if b.head.always or not self.library.mentions(b).isdisjoint(left))
+            block = next(telling, None)
+            if block is None:
+                break
+            rest.remove(block)
+            left -= self.library.mentions(block)
+            yield block
+        yield from rest
+
+    def unsaid(self) -> set[str]:
+        """The clerk's answers that nothing chosen so far says."""
+        return self.brief.facts.keys() - self.promised
 
     def closest(self, topic: str, part: str, slot: str) -> Sequence[Block]:
         """The admissible blocks of a slot that restrict themselves most closely to this meeting."""
@@ -175,10 +192,13 @@ class Selector:
         return explicit.get(block.id, explicit.get(part.id, usual)) if explicit else usual
 
     def worded(self, blocks: Sequence[Block], key: str, pinnable: Sequence[Block]) -> Pick:
-        """The first of `blocks` in rank order (one of `pinnable` that is pinned goes before rank), with its wording."""
+        """The first in rank of those `blocks` that say most answers still unsaid, with its wording; a pinned one goes before."""
         self.telling.begin("")
         pins = self.brief.pins
         block = next((b for b in pinnable if b.id in pins), None) if pins else None
+        if left := self.unsaid():
+            most = max(len(left & self.library.mentions(b)) for b in blocks)
+            blocks = [b for b in blocks if len(left & self.library.mentions(b)) == most]
         block = block or choice.first(blocks, choice.mix(self.seed, self.library.number(key)))
         natural = self.wording(block, block.id, ())
         return Pick(block, self.pinned(block, block.id) or natural, Depth.MIDDLE, natural)
@@ -193,12 +213,12 @@ class Selector:
         key = choice.mix(self.seed, block.number if pin == block.id else choice.number(pin))
         options = [w for w in block.wordings if w.plain or self.can_say(w)] or block.wordings
         fresh = [w for w in options if w.name not in avoid] or options if avoid else options
-        facts = self.brief.facts.keys() - self.promised if self.brief.facts else None
-        if not facts:
+        left = self.unsaid()
+        if not left:
             return choice.first(fresh, key)
-        most = max(len(facts & self.library.mentioned(w)) for w in fresh)
-        found = choice.first([w for w in fresh if len(facts & self.library.mentioned(w)) == most], key)
-        self.promised |= facts & self.library.mentioned(found)
+        most = max(len(left & self.library.says(w)) for w in fresh)
+        found = choice.first([w for w in fresh if len(left & self.library.says(w)) == most], key)
+        self.promised |= left & self.library.says(found)
         return found
 
     def heading(self, blocks: Sequence[Block]) -> Pick:
