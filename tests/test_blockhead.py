@@ -134,3 +134,11 @@ def test_a_head_that_would_not_count_is_told(text: str) -> None:
 def test_a_block_is_admitted_where_it_fits(lines: str, facts: dict[str, set[str]], admitted: bool) -> None:
     """Every restriction must hold; days count from and until, both included."""
     assert fits(head(lines)[0], {key: frozenset(values) for key, values in facts.items()}, DAY) is admitted
+
+
+def test_a_level_that_must_be_asked_for_is_a_known_one() -> None:
+    """Tiers and exact levels are told apart by name; anything else is a slip."""
+    problems: list[Problem] = []
+    found, _ = read_head("{#---\n点名才用: [市辖区, 镇, 市管区]\n---#}\n" + BODY, "块.j2", problems)
+    assert found.only_asked == ("市辖区", "镇", "市管区")
+    assert [(p.where, p.what) for p in problems] == [("块.j2:2", "不认识层级“市管区”")]

@@ -227,3 +227,14 @@ def test_emphasised_titles_are_joined_without_a_second_and(library: Library) -> 
     texts = "".join(make(library, "平江县", emphasis={"what": ["校园餐", "三资"]}, seed=seed).text for seed in range(12))
     assert "校园餐和教育收费、农村集体“三资”管理" in texts
     assert "教育收费和农村集体" not in texts
+
+
+def test_an_urban_district_speaks_of_fields_only_when_asked(library: Library) -> None:
+    """Farmland, subsidies and village assets come up in a district only if the clerk names one."""
+    rural = {"what/subsidies", "what/collective-assets", "what/farmland"}
+    for seed in range(12):
+        draft = make(library, "临安区", seed=seed)
+        assert rural.isdisjoint(p.source.block for p in draft.paragraphs)
+    asked = make(library, "临安区", emphasis={"what": ["农村集体“三资”"]})
+    assert "what/collective-assets" in {p.source.block for p in asked.paragraphs}
+    assert asked.notes == ()

@@ -9,6 +9,7 @@ from datetime import date
 
 from nigao import yamltext
 from nigao.errors import Problem
+from nigao.levels import LEVELS
 from nigao.numerals import read_date
 
 TIERS = ("省", "市", "县", "镇", "街道", "开发区")
@@ -45,6 +46,8 @@ class Head:
     until: date | None = None
     always: bool = False
     """True for a block that no speech of its topic does without."""
+    only_asked: tuple[str, ...] = ()
+    """Levels (or tiers) at which it is used only when the clerk names it: farmland in an urban district."""
     retire: tuple[str, ...] = ()
     """Wordings of the layer below that are taken out; `true` takes out the whole block."""
     spoken: tuple[str, ...] = ()
@@ -78,11 +81,11 @@ def read_head(text: str, where: str, problems: list[Problem]) -> tuple[Head, str
 
 _CHINESE = {
     "标题": "title", "又名": "also", "层级": "levels", "会种": "kinds", "讲话人": "speakers", "类别": "families",
-    "形状": "shapes", "主意": "motif", "需要": "needs", "起用": "since", "停用": "until", "必选": "always", "去掉": "retire",
+    "形状": "shapes", "主意": "motif", "需要": "needs", "起用": "since", "停用": "until", "必选": "always", "点名才用": "only_asked", "去掉": "retire",
 }  # fmt: skip
 """Chinese names of the keys of a head."""
 
-_LISTS = ("also", "levels", "kinds", "speakers", "families", "shapes", "needs", "retire")
+_LISTS = ("also", "levels", "kinds", "speakers", "families", "shapes", "needs", "only_asked", "retire")
 _TEXTS = ("title", "motif")
 _YES = ("true", "是")
 _DATES = ("since", "until")
@@ -109,6 +112,10 @@ def _checked(raw: Mapping[str, tuple[str, str]], problems: list[Problem]) -> Hea
         if key == "levels":
             hint = f"可写：{'、'.join(TIERS)}"
             problems += [Problem(place, f"不认识层级“{tier}”", hint) for tier in _values(value) if tier not in TIERS]
+        if key == "only_asked":
+            known = [*TIERS, *LEVELS]
+            wrong = (level for level in _values(value) if level not in known)
+            problems += [Problem(place, f"不认识层级“{level}”", yamltext.closest(level, known)) for level in wrong]
     return Head(**fields, spoken=tuple(fields))  # type: ignore[arg-type]
 
 

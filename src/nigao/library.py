@@ -128,11 +128,12 @@ class Library:
         return found
 
     def admissible(self, topic: str, part: str, slot: str, facts: Facts, on: date) -> tuple[Block, ...]:
-        """The blocks of `special` that fit a meeting; worked out once for all meetings alike."""
+        """The blocks of `special` that fit a meeting unasked; worked out once for all meetings alike."""
         key = (topic, part, slot, tuple(facts.values()), on)
         found = self._fitting.get(key)
         if found is None:
-            found = self._fitting[key] = tuple(b for b in self.special(topic, part, slot) if fits(b.head, facts, on))
+            fitting = (b for b in self.special(topic, part, slot) if fits(b.head, facts, on))
+            found = self._fitting[key] = tuple(b for b in fitting if facts["levels"].isdisjoint(b.head.only_asked))
         return found
 
     def topics(self) -> tuple[Topic, ...]:
