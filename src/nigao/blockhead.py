@@ -81,7 +81,8 @@ def read_head(text: str, where: str, problems: list[Problem]) -> tuple[Head, str
 
 _CHINESE = {
     "标题": "title", "又名": "also", "层级": "levels", "会种": "kinds", "讲话人": "speakers", "类别": "families",
-    "形状": "shapes", "主意": "motif", "需要": "needs", "起用": "since", "停用": "until", "必选": "always", "点名才用": "only_asked", "去掉": "retire",
+    "形状": "shapes", "主意": "motif", "需要": "needs", "起用": "since", "停用": "until", "必选": "always",
+    "点名才用": "only_asked", "去掉": "retire",
 }  # fmt: skip
 """Chinese names of the keys of a head."""
 
