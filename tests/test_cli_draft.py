@@ -448,11 +448,11 @@ class TestOptions:
         ],
     )
     def test_a_broken_personal_library_is_told(self, run: Cli, desk: Path, text: str, line: int, fault: str) -> None:
-        """File and line of the author's slip, exit 1, no speech."""
+        """Folder, file and line of the author's slip, exit 1, no speech."""
         write(desk, {"我/blocks/general/opening/10-open.j2": text})
         done = run("draft", "县.yaml", "--library", "我")
         assert (done.code, done.out) == (1, "")
-        assert f"10-open.j2:{line}" in done.err
+        assert f"我/blocks/general/opening/10-open.j2:{line}" in done.err
         assert fault in done.err
 
     def test_a_broken_profile_is_told(self, run: Cli, home: Path) -> None:

@@ -10,6 +10,7 @@ from jinja2 import Environment
 from nigao import sentence
 from nigao.blockfile import Depth, Wording, depth_of, read_sentences
 from nigao.errors import NigaoError, Problem, raise_all
+from nigao.layers import BUILT_IN
 
 _TAGGED = re.compile(r"\{[{%](.*?)[%}]\}")
 _NAME = re.compile(r"[^\W\d][\w.]*")
@@ -24,7 +25,7 @@ class Line(NamedTuple):
     """The words when they never change; empty for a sentence with names in it."""
     pieces: sentence.Pieces
     where: str
-    """file:line."""
+    """file:line, the folder of an office's own layer before it."""
 
 
 def read_lines(wording: Wording, environment: Environment) -> tuple[Line, ...]:
@@ -35,8 +36,9 @@ def read_lines(wording: Wording, environment: Environment) -> tuple[Line, ...]:
     """
     lines: list[Line] = []
     problems: list[Problem] = []
-    for said in read_sentences(wording, wording.file, problems):
-        where = f"{wording.file}:{said.line}"
+    file = wording.file if wording.layer in ("", BUILT_IN) else f"{wording.layer}/{wording.file}"
+    for said in read_sentences(wording, file, problems):
+        where = f"{file}:{said.line}"
         try:
             pieces = sentence.parse(said.text, where, environment)
         except NigaoError as fault:
