@@ -7,7 +7,6 @@ flushed; the journal seals them. Killed between any two steps, the next run sees
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from nigao.errors import NigaoError, Problem
 from nigao.hints import reason
 from nigao.journal import Entry, Journal, Spooled
 from nigao.speech import Draft
-from nigao.workshop import Made
+from nigao.workshop import Made, sha256
 
 OLD = ".旧"
 """Ending of a file that stood in the way and that nobody knows: kept beside."""
@@ -147,7 +146,7 @@ class Shelf:
         """What the journal will say of a draft; strangers that stand in its way are put aside."""
         row, made = one.row, one.made
         names = self.names(row.stem)
-        shas = {name: _sha256(content) for name, content in zip(names, made.contents, strict=True)}
+        shas = dict(zip(names, made.hashes, strict=True))
         old = self.journal.entry(row.stem)
         ours = {*(old.files.values() if old else ()), *(old.before if old else ())}
         overruled = self.force and old is not None and old.sealed
@@ -193,7 +192,7 @@ class Shelf:
     def _sha(self, name: str) -> str:
         """sha256 of what stands under `name`; empty when nothing does, `?` when it cannot be read."""
         try:
-            return _sha256((self.folder / name).read_bytes())
+            return sha256((self.folder / name).read_bytes())
         except FileNotFoundError:
             return ""
         except OSError:
@@ -264,7 +263,3 @@ def _flush_folder(folder: Path) -> None:
 
 def _edited(name: str) -> Problem:
     return Problem(name, "手工改过，没有动它", "要按表重写就加 --force")
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

@@ -100,6 +100,8 @@ class Made(NamedTuple):
     number: int
     contents: tuple[bytes, ...] = ()
     """One file for each ending of the job."""
+    hashes: tuple[str, ...] = ()
+    """The sha256 of each: worked out here, since the one who writes has the most to do."""
     seed: int = 0
     characters: int = 0
     minutes: float = 0.0
@@ -206,7 +208,7 @@ def _make(job: Job, item: Item, library: Library) -> Made:
     contents = tuple(format_for(PurePath(f"x{ending}")).write(draft, library, options) for ending in job.endings)
     size = draft.characters
     return Made(
-        item.number, contents, brief.seed, size, round(size / draft.pace, 1), len(draft.blanks),
+        item.number, contents, tuple(map(sha256, contents)), brief.seed, size, round(size / draft.pace, 1), len(draft.blanks),
         json.dumps(draft.brief, ensure_ascii=False), parts_of(plan, draft, library), (), draft if job.whole else None,
     )  # fmt: skip
 
@@ -244,6 +246,11 @@ def folders_of(library: Library) -> tuple[tuple[str, str], ...]:
     """The layers of `library` as `Job` names them."""
     own = layers.built_in()
     return tuple((layer.name, "" if layer.folder == own else str(layer.folder.resolve())) for layer in library.layers.layers)
+
+
+def sha256(content: bytes) -> str:
+    """The hash by which files are known, 64 hex digits."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def version() -> str:
