@@ -200,11 +200,12 @@ def _part_faults(library: Library, topic: str, part: str) -> Iterator[Problem]:
     except NigaoError:  # told file by file already
         return
     for one, other in combinations([b for b in blocks if b.head.motif], 2):
-        if one.head.motif == other.head.motif and _meet(one, other):
+        own = bool(one.head.families) != bool(other.head.families)  # a family's version goes before the general one
+        if one.head.motif == other.head.motif and not own and _meet(one, other):
             yield Problem(
                 f"{other.file}:1",
                 f"主意“{other.head.motif}”和 {one.file} 相同，两块不会同时出现",
-                "换一个 motif，或用 levels 分开",
+                "换一个 motif，或用 levels、families 分开",
             )
 
 
