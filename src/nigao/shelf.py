@@ -233,6 +233,7 @@ def write_through(paths: Sequence[Path], contents: Sequence[bytes]) -> None:
             left = memoryview(content)
             while left:
                 left = left[os.write(handle, left) :]
+        for handle in handles:
             _begin_writing(handle)
         for handle in handles:
             os.fsync(handle)
