@@ -76,7 +76,7 @@ def save(
     encoding: str = "utf-8",
     newline: str = "lf",
 ) -> None:
-    """Write `speech` to `path`; the ending (.docx, .txt, .md, .html, .json) names the format. A record is left beside it.
+    """Write `speech` to `path`; the ending (.docx, .txt, .md, .html, .json, .yaml) names the format. A record is left beside it.
 
     Args:
         speech: from `draft`.

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nigao.errors import NigaoError, Problem
+from nigao.files import sha256
 from nigao.hints import reason
 from nigao.journal import Entry, Journal, Spooled
 from nigao.speech import Draft
-from nigao.workshop import Made, sha256
+from nigao.workshop import Made
 
 OLD = ".旧"
 """Ending of a file that stood in the way and that nobody knows: kept beside."""

@@ -21,6 +21,7 @@ from nigao.brief import Brief
 from nigao.choice import number
 from nigao.drafting import OUTLINE, brief_of
 from nigao.errors import NigaoError, Problem
+from nigao.files import sha256
 from nigao.formats import format_for
 from nigao.formats.options import PLAIN, Packed
 from nigao.layers import Layer, Layers
@@ -246,11 +247,6 @@ def folders_of(library: Library) -> tuple[tuple[str, str], ...]:
     """The layers of `library` as `Job` names them."""
     own = layers.built_in()
     return tuple((layer.name, "" if layer.folder == own else str(layer.folder.resolve())) for layer in library.layers.layers)
-
-
-def sha256(content: bytes) -> str:
-    """The hash by which files are known, 64 hex digits."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def version() -> str:

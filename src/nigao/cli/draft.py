@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     "outputs",
     multiple=True,
     metavar="文件",
-    help="写到文件，格式看后缀（.docx .txt .md .html .json），可写多次",
+    help="写到文件，格式看后缀（.docx .txt .md .html .json；.yaml 存成预设），可写多次",
 )
 @click.option("--seed", type=int, metavar="整数", help="换一稿；同一个数总出同一稿")
 @click.option("--minutes", type=int, metavar="分钟", help="大约讲多少分钟")

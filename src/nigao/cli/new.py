@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.command("new", cls=Command, help="一问一答写一篇。写上预设或标题，就先替您答好一部分。随时可以停下，下次接着答。")
 @click.argument("job", required=False, metavar="[预设|标题]")
 @click.option("--plain", is_flag=True, help="不用光标菜单，逐行问答；可以接管道")
-@click.option("-o", "--output", metavar="文件", help="写到这个文件，最后不再问（.docx .txt .md .html .json）")
+@click.option("-o", "--output", metavar="文件", help="写到这个文件，最后不再问（.docx .txt .md .html .json；.yaml 存成预设）")
 @click.option("--isolated", is_flag=True, help="只用自带的模板库，不读个人设置，也不问上次没答完的")
 @click.option("--library", "folders", multiple=True, metavar="文件夹", help="再叠一层自己的模板库，可写多次")
 def command(job: str | None, plain: bool, output: str | None, isolated: bool, folders: tuple[str, ...]) -> int:

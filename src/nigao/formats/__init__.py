@@ -22,6 +22,7 @@ FORMATS: Mapping[str, str] = {
     ".docx": "nigao.formats.docx",
     ".html": "nigao.formats.html",
     ".json": "nigao.formats.json",
+    ".yaml": "nigao.formats.yaml",
 }
 
 

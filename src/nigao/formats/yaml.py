@@ -1,0 +1,20 @@
+"""YAML: the brief of a draft as a preset, from which `nigao draft` makes the same draft again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import yaml
+
+from nigao.answers import nested
+from nigao.formats.options import USUAL, Options
+
+if TYPE_CHECKING:
+    from nigao.library import Library
+    from nigao.speech import Draft
+
+
+def write(draft: Draft, library: Library, options: Options = USUAL) -> bytes:  # noqa: ARG001
+    """The preset as UTF-8, the title in a comment above it."""
+    whole = yaml.safe_dump(nested(draft.brief), allow_unicode=True, sort_keys=False, width=1000)
+    return f"# {draft.title}\n{whole}".encode()
