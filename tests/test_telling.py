@@ -102,7 +102,7 @@ def test_a_name_no_answer_can_fill_is_the_authors_fault(mini_folder: Path, tmp_p
     with pytest.raises(NigaoError) as caught:
         said(mini_folder, tmp_path, "头。", line)
     (problem,) = caught.value.problems
-    assert problem.where == f"{WHAT}:6"
+    assert problem.where == f"局里/{WHAT}:6"
     assert hint in str(problem)
 
 
@@ -110,7 +110,7 @@ def test_template_faults_of_one_wording_are_told_together(mini_folder: Path, tmp
     """Calls, loops and includes of one wording, each with its line."""
     with pytest.raises(NigaoError) as caught:
         said(mini_folder, tmp_path, "头。", "{{ f() }}。", "{% for x in y %}{% endfor %}。", "{% include 'x' %}。")
-    assert [problem.where for problem in caught.value.problems] == [f"{WHAT}:{line}" for line in (6, 7, 8)]
+    assert [problem.where for problem in caught.value.problems] == [f"局里/{WHAT}:{line}" for line in (6, 7, 8)]
 
 
 def test_a_phrase_is_not_said_twice_while_there_is_another(mini_folder: Path, tmp_path: Path) -> None:

@@ -93,6 +93,8 @@ class Outline:
     """Most 【待补】 in one draft."""
     lengths: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """Usual length in characters, by tier."""
+    quotes: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """Most quotations of leaders in one draft, by tier; a tier that is not named has no limit of its own."""
     shortest: int = 2500
     longest: int = 7000
     _by_id: Mapping[str, Question] = field(init=False, repr=False, compare=False)

@@ -13,7 +13,7 @@ from nigao.outline import FORMS, ORDERS, STAGES, Outline, Part, Question
 
 _NUMBERS = ("pace", "blanks", "shortest", "longest")
 _WORDS = ("title", "salutation", "part_marker")
-_KEYS = (*_NUMBERS, *_WORDS, "lengths", "parts", "questions")
+_KEYS = (*_NUMBERS, *_WORDS, "lengths", "quotes", "parts", "questions")
 
 
 def read_outline(path: Path) -> Outline:
@@ -42,7 +42,7 @@ class _Reader:
         self.known(raw, _KEYS)
         fields: dict[str, Any] = {key: self.number(raw, key) for key in _NUMBERS if raw.get(key)}
         fields |= {key: str(raw[key]) for key in _WORDS if raw.get(key)}
-        fields |= {"lengths": self.numbers(raw, "lengths")}
+        fields |= {key: self.numbers(raw, key) for key in ("lengths", "quotes")}
         parts = tuple(self.part(item) for item in self.maps(raw, "parts"))
         questions = tuple(self.question(item) for item in self.maps(raw, "questions"))
         if not parts:

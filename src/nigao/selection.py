@@ -26,6 +26,11 @@ _MOST_POINTS = 6
 """Most points a part can carry (genre norms: 3–6)."""
 
 
+_PREFERENCE = 2
+"""Bits taken off the rank of a block written for the topic's family: it mostly goes before a general one. Were it always so,
+drafts on topics of one family would share their blocks (of 1,000 mixed drafts 80 pairs were 55 % alike, and 2 with this)."""
+
+
 class Selector:
     """Chooses for one brief; what has been chosen narrows what may follow."""
 
@@ -128,14 +133,14 @@ class Selector:
 
     def stream(self, part: str) -> Iterator[Block]:
         """Admissible points, own topic first; inside a topic the indispensable ones, then those that say answers still unsaid,
-        then those of its family, then by rank.
+        then by rank, with a preference for those of its family.
         """
         key = choice.mix(self.seed, self.library.number(part))
         seen: set[str] = set()
         for topic in self.topics:
             found = [block for block in self.admissible(topic, part, "") if block.id not in seen]
             ranks = zip(choice.ranks(found, key), found, strict=True)
-            order = {(not block.head.always, not block.head.families, rank): block for rank, block in ranks}
+            order = {(not b.head.always, rank >> _PREFERENCE if b.head.families else rank, rank): b for rank, b in ranks}
             yield from self.telling_first([order[place] for place in sorted(order)])
             seen.update(block.id for block in found)
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from nigao.library import Library
 
 REFERENCES = ("提法.", "引语.")
+_QUOTES = "引语."
+_UNLIMITED = 99
 _SAID_ONCE = ("sentence", "clause")
 """Usages of references that are whole statements."""
 _WHOLE = ("clause", "clauses", "sentence", "sentences", "verb")
@@ -42,6 +44,7 @@ class Telling:
         self.firm = False
         """True while a `?` line is tried: a 【待核】 does not count as known."""
         self.told: set[str] = set()
+        self.most_quotes = brief.outline.quotes.get(brief.place.tier, _UNLIMITED)
         self.stops: dict[str, str] = {}
         """Series → the name whose 【待核】 the present sentence shows."""
         self.heard: dict[Wording, Hearing] = {}
@@ -132,8 +135,11 @@ class Telling:
                 found = self.library.reference(name, self.brief.date)
                 if isinstance(found, Stop):
                     self.told.add(f"stop/{found.series}")
-                elif found and found.usage in _SAID_ONCE:
-                    self.told.add(f"occasion/{found.occasion}")
+                elif found:
+                    if found.usage in _SAID_ONCE:
+                        self.told.add(f"occasion/{found.occasion}")
+                    if name.startswith(_QUOTES):
+                        self.told.add(f"quote/{found.item}")
             elif name in self.once:
                 self.told.add(self.once[name])
 
@@ -164,6 +170,8 @@ class Telling:
             silent = self.firm or f"stop/{found.series}" in self.told or self.stops.setdefault(found.series, name) != name
             return None if silent else f"【待核：{found.ask}】"
         if found is None or (found.usage in _SAID_ONCE and f"occasion/{found.occasion}" in self.told):
+            return None
+        if name.startswith(_QUOTES) and sum(mark.startswith("quote/") for mark in self.told) >= self.most_quotes:
             return None
         return found.text
 
