@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import threading
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -78,6 +79,17 @@ def test_a_worker_that_dies_is_told() -> None:
     with pytest.raises(NigaoError, match="意外退出") as caught, crew(2) as (executor, workers):
         list(in_order(executor, die, range(10), 2 * workers))
     assert "会接着做" in caught.value.problems[0].hint
+
+
+def test_a_worker_that_died_before_it_was_given_work_is_told() -> None:
+    """The executor may know of the death before the next task is handed out."""
+
+    class Dead(Executor):
+        def submit(self, *_: object, **__: object) -> NoReturn:
+            raise BrokenExecutor
+
+    with pytest.raises(NigaoError, match="意外退出"):
+        list(in_order(Dead(), die, range(10), 4))
 
 
 def test_a_fault_of_another_process_arrives_whole() -> None:

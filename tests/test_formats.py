@@ -43,7 +43,9 @@ def test_every_format_is_tested_here() -> None:
 
 def test_a_preset_makes_the_same_draft_again(mini: Library, tmp_path: Path) -> None:
     """Every answer is in it, day and seed too; awkward ones survive."""
-    draft = speech(mini, seed=7, emphasis={"what": ["校车: 安全", "“井”字#号"]}, facts={"slogan": "“双争”：一流"}, date="2026-03-10")
+    draft = speech(
+        mini, seed=7, emphasis={"what": ["校车: 安全", "“井”字#号"]}, facts={"slogan": "“双争”：一流"}, date="2026-03-10"
+    )
     path = tmp_path / "讲话.yaml"
     path.write_bytes(format_for(path).write(draft, mini))
     assert nigao.draft(str(path), library=mini).text == draft.text

@@ -39,7 +39,8 @@ def in_order(
         for task in tasks:
             if stop():
                 break
-            flying.append((task, executor.submit(work, task)))
+            with _told():
+                flying.append((task, executor.submit(work, task)))
             if len(flying) >= most:
                 yield _landed(flying)
         while flying:
@@ -53,8 +54,15 @@ def in_order(
 
 def _landed(flying: deque[tuple[T, Future[R]]]) -> tuple[T, R]:
     task, future = flying.popleft()
-    try:
+    with _told():
         return task, future.result()
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """The death of a worker in words: it may show when work is handed out or when its result is asked for."""
+    try:
+        yield
     except BrokenExecutor:
         hint = "用同样的命令再运行一次，会接着做；内存小就少开几个（--jobs）"
         raise NigaoError(Problem("工作进程", "有一个意外退出了", hint)) from None
