@@ -47,7 +47,7 @@ def test_no_more_in_flight_than_allowed() -> None:
     class Waiting(Executor):
         flying = most = 0
 
-        def submit(self, fn, /, *args, **kwargs):  # type: ignore[no-untyped-def]  # noqa: ANN
+        def submit(self, fn, /, *args, **kwargs):  # type: ignore[no-untyped-def]
             Waiting.flying += 1
             Waiting.most = max(Waiting.most, Waiting.flying)
             future: Future[int] = Future()
