@@ -13,6 +13,7 @@ from scripted import BACK, STOP, Line, Script
 from nigao.answers import Answers, Entry, clock
 from nigao.drafting import OUTLINE, make
 from nigao.errors import NigaoError
+from nigao.formats import read
 from nigao.interview.desk import Desk
 from nigao.interview.finish import Delivery, file_stem
 from nigao.interview.pages import End, Table
@@ -74,11 +75,11 @@ def given(**answers: str) -> Answers:
 
 
 def test_three_answers_make_a_speech() -> None:
-    """Place, topic, nothing stressed: the draft is the one `nigao draft` makes, shown and then written."""
+    """Place, topic, nothing stressed: the draft is the one `nigao draft` makes, shown and then written, for Word unless named otherwise."""
     talk = Conversation(*MEETING, *UNSTRESSED, *ENOUGH, *SAVED)
     assert talk.end is End.WRITTEN
     assert [draft.text for draft in talk.shown] == [text_of(given(place="平江县", topics="作风建设"))]
-    assert Path("平江县作风建设.txt").read_text(encoding="utf-8").startswith("在平江县")
+    assert read(Path("平江县作风建设.docx"), LIBRARY).text == talk.shown[0].text
 
 
 def test_no_name_asks_for_the_level() -> None:
@@ -363,7 +364,7 @@ def test_a_file_that_cannot_be_written_is_told_at_the_prompt(name: str, fault: s
     """Ending and folder are checked before anything is written."""
     talk = Conversation(*MEETING, *UNSTRESSED, *ENOUGH, ("存成", name), ("存成", "a"))
     assert fault in talk.script.faults[0]
-    assert Path("a.txt").exists()
+    assert Path("a.docx").exists()
 
 
 def test_an_output_named_beforehand_is_not_asked_for() -> None:

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from nigao.formats import read
 from nigao.interview.asker import Back, Option, Prompt
 from nigao.interview.plain import PlainAsker
+from nigao.library import Library
 
 FRUIT = (Option("apple", "苹果"), Option("pear", "梨"), Option("plum", "李子"))
 THREE = "平江县\n1\n\n\n\n\n1\n"
@@ -137,9 +139,8 @@ def test_a_pipe_makes_a_speech(tmp_path: Path) -> None:
     done = nigao(tmp_path, "--plain", typed=f"{THREE}\n")
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip().startswith("在平江县")
-    assert (tmp_path / "平江县作风建设暨群众身边不正之风和腐败问题集中整治.txt").read_text(
-        encoding="utf-8"
-    ).strip() == done.stdout.strip()
+    saved = tmp_path / "平江县作风建设暨群众身边不正之风和腐败问题集中整治.docx"
+    assert read(saved, Library.open()).text == done.stdout.strip()
     assert "约" in done.stderr
     assert not session(tmp_path).exists()
 

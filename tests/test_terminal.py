@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from nigao.formats import read
+from nigao.library import Library
+
 pexpect = pytest.importorskip("pexpect", reason="needs a pty")
 
 BACK, STOP, DOWN, UP, ENTER, BLANK, RUBOUT = "\x02", "\x03", "\x1b[B", "\x1b[A", "\r", " ", "\x15"
@@ -74,7 +77,7 @@ def test_three_answers_in_a_terminal(start: Callable[..., Terminal], tmp_path: P
     nigao.answer("存成哪个文件", ENTER)
     nigao.see("已写好")
     assert nigao.end() == 0
-    assert (tmp_path / "平江县作风建设.txt").read_text(encoding="utf-8").startswith("在平江县")
+    assert read(tmp_path / "平江县作风建设.docx", Library.open()).title.startswith("在平江县")
     assert not (tmp_path / "state" / "nigao" / "session.yaml").exists()
     assert not ENGLISH.search(nigao.seen)
 

@@ -54,7 +54,7 @@ def finish(session: Session, table: Table, delivery: Delivery) -> End:
     delivery.present(draft)
     if delivery.output:
         return _written(draft, delivery.output, table)
-    prompt = Prompt("存成哪个文件？", (f"后缀定格式：{' '.join(FORMATS)}",), f"{file_stem(brief)}.txt", "", _fault)
+    prompt = Prompt("存成哪个文件？", (f"后缀定格式：{' '.join(FORMATS)}",), f"{file_stem(brief)}.docx", "", _fault)
     while True:
         try:
             return _written(draft, _path(table.asker.text(prompt)), table)
@@ -70,7 +70,7 @@ def _written(draft: Draft, path: Path, table: Table) -> End:
 
 def _path(name: str) -> Path:
     path = Path(name).expanduser()
-    return path if path.suffix else path.with_name(f"{path.name}.txt")
+    return path if path.suffix else path.with_name(f"{path.name}.docx")
 
 
 def _fault(name: str) -> str:
