@@ -24,60 +24,67 @@ def document(
         section: `w:sectPr`.
         unnumbered: roles whose style numbers by itself, which is switched off: the draft brings its own numbers.
     """
-    return part("document", w("body", *_paragraphs(draft, styles, ids, unnumbered), section))
+    return part("document", w("body", *_Body(draft, styles, ids, unnumbered).paragraphs(), section))
 
 
-def _paragraphs(draft: Draft, styles: Styles, ids: Mapping[str, str], unnumbered: frozenset[str]) -> Iterator[Xml]:
-    for paragraph in front(draft):
-        yield (
-            _title(paragraph, draft, styles, ids, unnumbered)
-            if paragraph.role is Role.TITLE
-            else _paragraph(paragraph, styles, ids, unnumbered)
+class _Body:
+    """The text of one file; what its few kinds of paragraphs and runs look like is written once."""
+
+    def __init__(self, draft: Draft, styles: Styles, ids: Mapping[str, str], unnumbered: frozenset[str]) -> None:
+        self.draft, self.styles, self.ids, self.unnumbered = draft, styles, ids, unnumbered
+        self.looks: dict[tuple[object, ...], Xml] = {}
+        """Kind of paragraph or run → its properties."""
+
+    def paragraphs(self) -> Iterator[Xml]:
+        """Every paragraph in order; a reading copy tells the minutes of each part."""
+        for paragraph in front(self.draft):
+            yield self.title(paragraph) if paragraph.role is Role.TITLE else self.paragraph(paragraph)
+        for section in sections(self.draft):
+            for paragraph in section.paragraphs:
+                yield self.paragraph(paragraph)
+                if self.styles.reading and paragraph.role is Role.HEADING:
+                    yield self.element("minutes", [self.run(Run(f"（这一部分{section.time}）"))])
+
+    def paragraph(self, paragraph: Paragraph) -> Xml:
+        reading = self.styles.reading
+        words = list(runs(paragraph, reading if paragraph.role not in (Role.TITLE, Role.SUBTITLE, Role.SALUTATION) else None))
+        while words and words[-1].pause:
+            words.pop()
+        together = reading is not None and characters(paragraph.full) <= reading.together
+        return self.element(paragraph.role, list(map(self.run, words)), together=together)
+
+    def title(self, paragraph: Paragraph) -> Xml:
+        """The title, broken where it looks well."""
+        lines = title_lines(paragraph.full, self.styles.room(self.styles.roles[Role.TITLE]), units_of(self.draft))
+        parts: list[Xml] = []
+        for line in lines:
+            parts += [w("r", w("br"))] if parts else []
+            parts += map(self.run, runs(Paragraph(Role.TITLE, line)))
+        return self.element(Role.TITLE, parts)
+
+    def element(self, kind: str, parts: Sequence[Xml], *, together: bool = False) -> Xml:
+        key = (kind, together)
+        if key not in self.looks:
+            self.looks[key] = w(
+                "pPr",
+                w("pStyle", val=self.ids[kind]),
+                w("keepLines") if together else None,
+                w("numPr", w("numId", val=0)) if kind in self.unnumbered else None,
+            )
+        return w("p", self.looks[key], *parts)
+
+    def run(self, run: Run) -> Xml:
+        key = (run.label, run.blank, run.stressed, run.pause)
+        if key not in self.looks:
+            self.looks[key] = self.look(run)
+        return w("r", self.looks[key], text_element(run.text))
+
+    def look(self, run: Run) -> Xml:
+        style = "pause" if run.pause else "label" if run.label else ""
+        return w(
+            "rPr",
+            w("rStyle", val=self.ids[style]) if style in self.ids else None,
+            w("rFonts", hint="eastAsia"),  # quotation marks and dashes are Chinese here, whatever Word guesses
+            w("highlight", val="yellow") if run.blank else None,
+            w("u", val="dottedHeavy") if run.stressed else None,  # emphasis dots are not drawn by LibreOffice, and move the line
         )
-    for section in sections(draft):
-        for paragraph in section.paragraphs:
-            yield _paragraph(paragraph, styles, ids, unnumbered)
-            if styles.reading and paragraph.role is Role.HEADING:
-                yield _element("minutes", [_run(Run(f"（这一部分{section.time}）"), ids)], ids, unnumbered)
-
-
-def _paragraph(paragraph: Paragraph, styles: Styles, ids: Mapping[str, str], unnumbered: frozenset[str]) -> Xml:
-    reading = styles.reading
-    words = list(runs(paragraph, reading if paragraph.role not in (Role.TITLE, Role.SUBTITLE, Role.SALUTATION) else None))
-    while words and words[-1].pause:
-        words.pop()
-    together = reading is not None and characters(paragraph.full) <= reading.together
-    return _element(paragraph.role, [_run(run, ids) for run in words], ids, unnumbered, together=together)
-
-
-def _title(paragraph: Paragraph, draft: Draft, styles: Styles, ids: Mapping[str, str], unnumbered: frozenset[str]) -> Xml:
-    lines = title_lines(paragraph.full, styles.room(styles.roles[Role.TITLE]), units_of(draft))
-    parts: list[Xml] = []
-    for line in lines:
-        parts += [w("r", w("br"))] if parts else []
-        parts += [_run(run, ids) for run in runs(Paragraph(Role.TITLE, line))]
-    return _element(Role.TITLE, parts, ids, unnumbered)
-
-
-def _element(
-    kind: str, parts: Sequence[Xml], ids: Mapping[str, str], unnumbered: frozenset[str], *, together: bool = False
-) -> Xml:
-    about = w(
-        "pPr",
-        w("pStyle", val=ids[kind]),
-        w("keepLines") if together else None,
-        w("numPr", w("numId", val=0)) if kind in unnumbered else None,
-    )
-    return w("p", about, *parts)
-
-
-def _run(run: Run, ids: Mapping[str, str]) -> Xml:
-    style = "pause" if run.pause else "label" if run.label else ""
-    about = w(
-        "rPr",
-        w("rStyle", val=ids[style]) if style in ids else None,
-        w("rFonts", hint="eastAsia"),  # quotation marks and dashes are Chinese here, whatever Word guesses
-        w("highlight", val="yellow") if run.blank else None,
-        w("u", val="dottedHeavy") if run.stressed else None,  # emphasis dots are not drawn by LibreOffice, and move the line
-    )
-    return w("r", about, text_element(run.text))

@@ -34,6 +34,9 @@ def runs(paragraph: Paragraph, reading: Reading | None = None) -> Iterator[Run]:
 
 def _blanks(run: Run) -> Iterator[Run]:
     """`run` with every 【待补：…】 in a run of its own."""
+    if "【" not in run.text:
+        yield from (run,) if run.text else ()
+        return
     at = 0
     for found in BLANK.finditer(run.text):
         yield from _some(run, run.text[at : found.start()])
