@@ -13,6 +13,7 @@ import pytest
 import nigao
 from nigao.crew import crew, in_order
 from nigao.errors import NigaoError, Problem, UsageError
+from nigao.formats import format_for
 from nigao.library import Library
 
 
@@ -106,13 +107,18 @@ def test_one_job_needs_no_executor() -> None:
 
 
 def test_processes_make_the_same_files(mini: Library, tmp_path: Path) -> None:
-    """Two processes, the same bytes as one."""
+    """Two processes, the same bytes as one, laid out as asked for: in the office's own file, in GB 18030."""
+    office = tmp_path / "office.docx"
+    office.write_bytes(format_for(office).write(nigao.draft(place="平江县", topics="安全生产", library=mini), mini))
     rows = [
         {"place": "平江县", "topics": "安全生产", "date": f"2026-03-{day:02d}", "chars": str(700 + day)} for day in range(1, 29)
     ]
+    asked = {"to": "txt,docx", "reading": True, "reference_doc": office, "encoding": "gb18030", "library": mini}
     with crew(2) as (executor, _):
-        found = list(nigao.bulk(rows * 3, out=tmp_path / "a", to="txt,md", library=mini, executor=executor))
-    assert found == list(nigao.bulk(rows * 3, out=tmp_path / "b", to="txt,md", library=mini))
+        found = list(nigao.bulk(rows * 3, out=tmp_path / "a", executor=executor, **asked))  # type: ignore[arg-type]
+    assert found == list(nigao.bulk(rows * 3, out=tmp_path / "b", **asked))  # type: ignore[arg-type]
+    assert found[0].draft is not None
+    assert (tmp_path / "b" / found[0].files[0]).read_bytes().decode("gb18030") == found[0].draft.text + "\n"
     for path in (tmp_path / "b").glob("[!.]*"):
         assert (tmp_path / "a" / path.name).read_bytes() == path.read_bytes()
 
