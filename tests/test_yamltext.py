@@ -140,3 +140,12 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert fault.problems
     else:
         assert value is None or isinstance(value, str | dict | list)
+
+
+def test_what_is_written_is_read_back() -> None:
+    """Chinese as it is, keys in their order, a long answer on one line."""
+    whole = {"地区": "平江县", "口号": "# “双争”：一流", "重点": {"what": "校车；" * 60}}
+    text = yamltext.dump(whole)
+    assert text.startswith("地区: 平江县\n")
+    assert len(text.splitlines()) == 4
+    assert yamltext.parse(text, "预设") == whole

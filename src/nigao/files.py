@@ -126,9 +126,7 @@ def record_for(output: Path, brief: Mapping[str, object], library: str, written:
 
     `library` is the fingerprint of the template library, `written` the content of each output by file name.
     """
-    import yaml
-
     outputs = {**known_outputs(record_path(output)), **{name: sha256(content) for name, content in written.items()}}
     whole = {**brief, "record": {"library": library, "outputs": dict(sorted(outputs.items()))}}
-    text = yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=1000)
+    text = yamltext.dump(whole)
     return f"# nigao 的记录：用 nigao draft 加这个文件名，可以原样再出一稿。\n{text}".encode()

@@ -92,10 +92,8 @@ def save(session: Session, path: Path) -> None:
     Raises:
         NigaoError: the folder cannot be made or written to.
     """
-    import yaml
-
     whole = {"here": session.here, "trail": list(session.trail), "answers": dict(session.given)}
-    text = yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=1000)
+    text = yamltext.dump(whole)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as fault:

@@ -6,7 +6,7 @@ anchors and aliases are refused, so a file says what it seems to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -15,8 +15,10 @@ import yaml
 from nigao.errors import NigaoError, Problem, raise_all
 from nigao.hints import closest, reason
 
-__all__ = ["Items", "Map", "Text", "Value", "closest", "items", "load", "parse", "reason"]
+__all__ = ["Items", "Map", "Text", "Value", "closest", "dump", "items", "load", "parse", "reason"]
 
+_UNBROKEN = 1000
+"""Width of a line in characters: an answer is never wrapped, so that it is found by searching for it."""
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -181,3 +183,8 @@ def _mapping(line: int, events: Iterator[Any], name: str, offset: int, problems:
             plain_key = str(key)
             found[plain_key], found.lines[plain_key] = value, key_line
     return found
+
+
+def dump(whole: Mapping[str, object]) -> str:
+    """`whole` as YAML that people read and mend: Chinese as it is, keys in their order."""
+    return str(yaml.safe_dump(dict(whole), allow_unicode=True, sort_keys=False, width=_UNBROKEN))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from nigao import yamltext
 from nigao.cli.shell import Command
 from nigao.drafting import OUTLINE
 
@@ -53,8 +54,6 @@ def _check(own: Answers, library: Library) -> None:
 
 
 def _yaml(values: dict[str, str]) -> str:
-    import yaml
-
     from nigao.answers import nested
 
-    return "# nigao 的个人设置：常用回答。\n" + yaml.safe_dump(nested(values), allow_unicode=True, sort_keys=False, width=1000)
+    return "# nigao 的个人设置：常用回答。\n" + yamltext.dump(nested(values))

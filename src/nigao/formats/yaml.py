@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import yaml
-
+from nigao import yamltext
 from nigao.answers import nested
 from nigao.formats.options import USUAL, Options
 
@@ -16,5 +15,5 @@ if TYPE_CHECKING:
 
 def write(draft: Draft, library: Library, options: Options = USUAL) -> bytes:  # noqa: ARG001
     """The preset as UTF-8, the title in a comment above it."""
-    whole = yaml.safe_dump(nested(draft.brief), allow_unicode=True, sort_keys=False, width=1000)
+    whole = yamltext.dump(nested(draft.brief))
     return f"# {draft.title}\n{whole}".encode()

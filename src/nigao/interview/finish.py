@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from nigao import files
+from nigao import files, yamltext
 from nigao.brief import Brief, as_preset
 from nigao.errors import NigaoError
 from nigao.formats import FORMATS, format_for
@@ -109,8 +109,6 @@ def _preset_fault(name: str) -> str:
 
 def preset_text(brief: Brief, given: Mapping[str, str]) -> str:
     """The brief as a preset file; what was answered with 无 stays so, lest a profile fill it in again."""
-    import yaml
-
     whole = as_preset(brief)
     for key, value in given.items():
         group, dot, rest = key.partition(".")
@@ -118,4 +116,4 @@ def preset_text(brief: Brief, given: Mapping[str, str]) -> str:
             inner = whole.setdefault(group, {}) if dot else whole
             assert isinstance(inner, dict)
             inner[rest or group] = NONE
-    return f"# {brief.title}\n{yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=1000)}"
+    return f"# {brief.title}\n{yamltext.dump(whole)}"
