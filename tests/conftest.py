@@ -12,8 +12,8 @@ import pytest
 from helpers import Run, library_of, write_library
 
 from nigao import cli
-from nigao.library import Library
-from nigao.outline import Outline
+from nigao.library.library import Library
+from nigao.library.outline import Outline
 
 Cli = Callable[..., Run]
 
@@ -60,7 +60,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def run(mini_folder: Path, home: Path, desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Cli:  # noqa: ARG001
     """Run `nigao …` in this process on the small library, in an empty folder, for a user without settings."""
-    monkeypatch.setattr("nigao.layers.built_in", lambda: mini_folder)
+    monkeypatch.setattr("nigao.library.layers.built_in", lambda: mini_folder)
 
     def call(*arguments: str, stdin: bytes = b"") -> Run:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from nigao.library import Library
-from nigao.references import Reference
-from nigao.speech import Draft, Paragraph
+from nigao.drafting.speech import Draft, Paragraph
+from nigao.library.library import Library
+from nigao.library.references import Reference
 
 HAN = re.compile("[\u4e00-\u9fff]")
 

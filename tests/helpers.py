@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nigao
-from nigao.layers import BUILT_IN, Layer, Layers
-from nigao.library import Library
-from nigao.speech import Draft, Role
+from nigao.drafting.speech import Draft, Role
+from nigao.library.layers import BUILT_IN, Layer, Layers
+from nigao.library.library import Library
 
 ROOT = Path(__file__).resolve().parents[1]
 DAY = "2026-03-10"

@@ -10,7 +10,7 @@ import re
 import statistics
 from collections.abc import Iterator
 
-from nigao.speech import Draft, Paragraph, Role, characters
+from nigao.drafting.speech import Draft, Paragraph, Role, characters
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 URGES = ("要", "必须", "坚决", "切实", "坚持", "持续", "加强", "强化", "务必", "应当")

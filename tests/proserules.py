@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from readings import Reader, Reading
 
-from nigao.blockfile import Block, Depth, Wording
-from nigao.lines import Line
-from nigao.sentence import Choice, Pieces, Slot
+from nigao.library.block import Block, Depth, Wording
+from nigao.library.template import Choice, Line, Pieces, Slot
 
 SIZES = {Depth.BRIEF: (85, 165), Depth.MIDDLE: (140, 250), Depth.FULL: (225, 400)}
 """Characters of a point with its marker: what the author's page promises, widened a little."""

@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from nigao.answers import read_map
-from nigao.blockfile import Block, Depth, Wording
-from nigao.blockhead import fits
-from nigao.brief import Brief
-from nigao.drafting import OUTLINE, brief_of
-from nigao.inventory import folders
-from nigao.library import GENERAL, Library
-from nigao.sentence import names
-from nigao.stress import read_stress
-from nigao.telling import Telling, tell
-from nigao.vocabulary import flags
+from nigao.answers.answers import read_map
+from nigao.drafting.context import Telling, tell
+from nigao.drafting.pipeline import OUTLINE, brief_of
+from nigao.drafting.vocabulary import flags
+from nigao.library.block import Block, Depth, Wording
+from nigao.library.block_head import fits
+from nigao.library.library import GENERAL, Library
+from nigao.library.template import names
+from nigao.lint.check import folders
+from nigao.meeting.brief import Brief
+from nigao.meeting.emphasis import read_stress
 
 PLACES = (
     "湖南省", "内蒙古自治区", "岳阳市", "大理白族自治州", "锡林郭勒盟", "第八师石河子市", "平江县", "临安区", "义乌市", "鄂温克族自治旗",

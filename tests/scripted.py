@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from nigao.interview.asker import Back, Option, Prompt
+from nigao.cli.interview.asker import Back, Option, Prompt
 
 Line = tuple[str, object]
 """Words of the question expected, and the answer: text, label words of an option, a tuple for a checkbox, or `BACK`, `STOP`."""

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from nigao import yamltext
-from nigao.answers import Answers, Entry, canonical, clock, known_keys, merge, read_map, without_none
+from nigao.answers.answers import Answers, Entry, canonical, clock, known_keys, merge, read_map, without_none
 from nigao.errors import NigaoError
-from nigao.outline import Outline
+from nigao.library.outline import Outline
 
 
 def answers(source: str, **given: str) -> Answers:

@@ -12,7 +12,7 @@ from helpers import DAY, write
 
 import nigao
 from nigao.errors import UsageError
-from nigao.library import Library
+from nigao.library.library import Library
 
 
 def test_three_arguments_make_a_speech(mini: Library) -> None:

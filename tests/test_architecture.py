@@ -13,54 +13,13 @@ from helpers import ROOT
 
 SOURCE = ROOT / "src" / "nigao"
 LAYERS = (
-    ("errors", "hints"),
+    ("errors", "chinese", "ranking"),
     ("yamltext",),
-    ("files", "numerals", "choice", "speech", "marks", "sentence", "outline", "words", "sheets"),
-    ("layers", "levels", "outlinefile", "phrasefile", "topicfile", "forms", "blockhead"),
-    (
-        "divisions",
-        "blockfile",
-        "answers",
-        "titlekinds",
-        "titleparts",
-        "titleplaces",
-        "meetingwords",
-        "shapesigns",
-        "referencefile",
-    ),
-    ("locating", "placeforms", "lines", "references", "shapes", "meeting", "wording"),
-    (
-        "place",
-        "library",
-        "brief",
-        "stress",
-        "vocabulary",
-        "hearing",
-        "telling",
-        "picks",
-        "selection",
-        "fitting",
-        "plan",
-        "render",
-        "drafting",
-    ),
-    ("settings", "stylefile", "styles"),
-    (
-        "formats",
-        "saving",
-        "presets",
-        "schema",
-        "inventory",
-        "session",
-        "naming",
-        "tables",
-        "journalfile",
-        "journal",
-        "similarity",
-        "picture",
-        "api",
-    ),
-    ("interview", "likeness", "workshop", "shelf", "crew", "batch", "runs", "batchreport", "scripting"),
+    ("files",),
+    ("library", "answers", "meeting", "drafting"),
+    ("lint", "formats"),
+    ("api",),
+    ("batch",),
     ("cli",),
     ("__main__", "__init__"),
 )
@@ -169,10 +128,10 @@ def test_nothing_reaches_for_network_chance_or_code(path: Path) -> None:
 @each
 def test_only_the_rim_prints_and_exits(path: Path) -> None:
     """Exiting and click belong to cli, printing to cli and to the two ways of asking."""
-    if name_of(path).split(".")[0] == "cli":
+    if name_of(path).split(".")[0] == "cli" and not name_of(path).startswith("cli.interview"):
         return
     calls = {ast.unparse(node.func) for node in ast.walk(tree(path)) if isinstance(node, ast.Call)}
-    allowed = {"print"} if name_of(path) in ("interview.plain", "interview.terminal") else set()
+    allowed = {"print"} if name_of(path) in ("cli.interview.plain", "cli.interview.terminal") else set()
     assert calls & {"print", "exit", "quit", "sys.exit", "os._exit"} <= allowed
     assert "click" not in {name.split(".")[0] for name in imports(path)}
 
@@ -181,7 +140,7 @@ def test_only_the_rim_prints_and_exits(path: Path) -> None:
 def test_only_the_interview_asks(path: Path) -> None:
     """questionary and its toolkit are imported there and nowhere else."""
     asking = {name for name in imports(path) if name.split(".")[0] in ("questionary", "prompt_toolkit")}
-    assert not asking or name_of(path).split(".")[0] == "interview"
+    assert not asking or name_of(path).startswith("cli.interview")
 
 
 @each
@@ -192,7 +151,7 @@ def test_only_the_rim_reads_the_clock(path: Path) -> None:
         for n in ast.walk(tree(path))
         if isinstance(n, ast.Attribute) and n.attr in ("today", "now", "utcnow", "fromtimestamp")
     ]
-    assert not asked or name_of(path).split(".")[0] in ("cli", "api", "scripting", "interview")
+    assert not asked or name_of(path).split(".")[0] in ("cli", "api") or name_of(path) == "batch.api"
 
 
 @each

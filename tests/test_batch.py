@@ -12,10 +12,10 @@ from helpers import DAY
 
 import nigao
 from nigao import yamltext
+from nigao.batch.folder import Outcome, State
+from nigao.batch.journal import NAME
 from nigao.errors import NigaoError
-from nigao.journal import NAME
-from nigao.library import Library
-from nigao.shelf import Outcome, State
+from nigao.library.library import Library
 
 ROWS: list[dict[str, object]] = [
     {"place": place, "topics": topic, "date": DAY}
@@ -118,7 +118,7 @@ def test_tomorrow_a_row_without_a_day_is_still_the_same(mini: Library, tmp_path:
         def today(cls) -> datetime.date:
             return datetime.date(2026, 3, cls.day)
 
-    monkeypatch.setattr("nigao.scripting.datetime.date", Clock)
+    monkeypatch.setattr("nigao.batch.api.datetime.date", Clock)
     rows: list[dict[str, object]] = [{"place": "平江县", "topics": "安全生产"}]
     batch(mini, tmp_path, rows)
     Clock.day = 11
@@ -231,8 +231,8 @@ def nigao_sha(content: bytes) -> str:
 
 def test_a_worker_with_other_templates_is_refused(mini: Library, tmp_path: Path) -> None:
     """A library that is not the parent's, or another version of nigao, would make other drafts: it is not used."""
-    from nigao.answers import Answers, Entry, clock
-    from nigao.workshop import Item, Job, check, folders_of, packed, version
+    from nigao.answers.answers import Answers, Entry, clock
+    from nigao.batch.worker import Item, Job, check, folders_of, packed, version
 
     item = Item(1, packed(Answers("第1行", {"topics": Entry("安全生产", "")})))
     for fingerprint, number in (("0" * 16, version()), (mini.fingerprint(), "0.0")):
@@ -247,10 +247,10 @@ def test_diverse_rows_keep_apart(mini: Library, tmp_path: Path) -> None:
     """Drafts too much alike are seeded again, later ones only; doing it twice changes nothing more."""
     from datetime import date
 
-    from nigao.batch import Hands, diversified
-    from nigao.likeness import compared
-    from nigao.naming import USUAL, Pattern
-    from nigao.runs import Order, opened
+    from nigao.batch.file_names import USUAL, Pattern
+    from nigao.batch.order import Order, opened
+    from nigao.batch.pairs import compared
+    from nigao.batch.pipeline import Hands, diversified
 
     rows = [
         {"place": f"{name}县", "topics": "安全生产", "date": DAY} for name in ("甲山", "乙山", "丙山", "丁山", "戊山", "己山")
@@ -258,7 +258,7 @@ def test_diverse_rows_keep_apart(mini: Library, tmp_path: Path) -> None:
     batch(mini, tmp_path, rows)
     first = content(tmp_path)["甲山县-安全生产.txt"]
     order = Order(mini, Pattern.parse(USUAL, mini.outline("four-part")), (".txt",))
-    from nigao.scripting import _items
+    from nigao.batch.api import _items
 
     def spread(limit: float) -> tuple[list[int], float, float]:
         with opened(tmp_path) as journal:
@@ -280,7 +280,7 @@ def test_a_record_of_the_brief_makes_the_draft_again(mini: Library, tmp_path: Pa
     """The journal's brief is a preset: what it makes is the file that stands there."""
     import json
 
-    from nigao.journal import Journal
+    from nigao.batch.journal import Journal
 
     batch(mini, tmp_path, [ROWS[0]] * 2)
     with Journal.open(tmp_path) as journal:

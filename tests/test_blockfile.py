@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from helpers import library_of, speech, write
 
-from nigao.blockfile import Block, Depth, block_name, order_of, read_block
 from nigao.errors import NigaoError
+from nigao.library.block import Block, Depth, block_name, order_of, read_block
 
 
 def read(text: str, file: str = "blocks/safety/what/10-mines.j2") -> Block:

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from nigao.blockhead import Head, fits, read_head
 from nigao.errors import Problem
+from nigao.library.block_head import Head, fits, read_head
 
 BODY = "{% block 甲 %}\n好。\n{% endblock %}\n"
 DAY = date(2026, 3, 10)

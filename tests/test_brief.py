@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from nigao.answers import read_map
-from nigao.blockfile import Depth
-from nigao.brief import Brief, as_preset, read_brief
-from nigao.drafting import brief_of
+from nigao.answers.answers import read_map
+from nigao.drafting.pipeline import brief_of
 from nigao.errors import NigaoError
-from nigao.library import Library
+from nigao.library.block import Depth
+from nigao.library.library import Library
+from nigao.meeting.brief import Brief, as_preset, read_brief
 
 
 def brief(library: Library, **given: object) -> Brief:

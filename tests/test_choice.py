@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nigao.choice import first, mix, number, ranks
+from nigao.ranking import first, mix, number, ranks
 
 
 class Option(NamedTuple):

@@ -16,12 +16,12 @@ from conftest import Cli
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nigao import batch
-from nigao.cli import bulksteps
-from nigao.journal import NAME
-from nigao.outline import Outline
-from nigao.similarity import Survey
-from nigao.tables.columns import Columns
+from nigao.batch import pipeline
+from nigao.batch.journal import NAME
+from nigao.batch.similarity import Survey
+from nigao.batch.tables.rows import Columns
+from nigao.cli import bulk_run
+from nigao.library.outline import Outline
 
 HEAD = "地区,主题,日期,重点.what"
 GOOD = ("平江县,安全生产,2026-03-10,校车安全", "华容县,安全生产,2026-03-10,", "苏州市,防汛抗旱,2026年3月10日,")
@@ -53,7 +53,7 @@ def test_one_command_from_sheet_to_drafts(run: Cli, desk: Path) -> None:
 
 def test_drafts_that_share_nothing_are_told_too(run: Cli, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three topics, three levels, not a block in common: there is no closest pair to name, and nothing breaks."""
-    monkeypatch.setattr(bulksteps, "compared", lambda *_, **__: Survey(drafts=2, pairs=1))
+    monkeypatch.setattr(bulk_run, "compared", lambda *_, **__: Survey(drafts=2, pairs=1))
     found = run("bulk", table(desk, *GOOD[:2]), "--out", "稿", "--to", "txt")
     assert found.code == 0
     assert "两两比较1对：平均相同0%，最多0%" in found.err
@@ -245,15 +245,15 @@ def test_interrupted_and_taken_up_again(run: Cli, desk: Path, monkeypatch: pytes
     """^C finishes what is in hand, says how to go on, exit code 130; the same command does the rest."""
     path = table(desk, *(f"{name}县,安全生产,2026-03-10," for name in "甲乙丙丁戊己庚辛"))
     run("bulk", path, "--out", "全", "--to", "txt")
-    monkeypatch.setattr(batch._tasks, "__defaults__", (2,))
-    real = batch.make
+    monkeypatch.setattr(pipeline._tasks, "__defaults__", (2,))
+    real = pipeline.make
 
     def interrupted(*arguments: object) -> object:
-        monkeypatch.setattr(batch, "make", real)
+        monkeypatch.setattr(pipeline, "make", real)
         os.kill(os.getpid(), signal.SIGINT)
         return real(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(batch, "make", interrupted)
+    monkeypatch.setattr(pipeline, "make", interrupted)
     before = signal.getsignal(signal.SIGINT)
     found = run("bulk", path, "--out", "稿", "--to", "txt")
     assert found.code == 130
@@ -276,17 +276,17 @@ def test_the_second_half_goes_by_the_first_ones_day(run: Cli, desk: Path, monkey
     path = table(desk, "平江县,安全生产", "华容县,安全生产", head="地区,主题")
     monkeypatch.setattr(draft, "_today", lambda: datetime.date(2026, 3, 10))
     run("bulk", path, "--out", "全", "--to", "txt")
-    real = batch.make
-    monkeypatch.setattr(batch._tasks, "__defaults__", (1,))
+    real = pipeline.make
+    monkeypatch.setattr(pipeline._tasks, "__defaults__", (1,))
 
     def failing(job: object, items: list[object]) -> object:
         if items[0].number == 3:  # type: ignore[attr-defined]
             raise KeyboardInterrupt
         return real(job, items)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(batch, "make", failing)
+    monkeypatch.setattr(pipeline, "make", failing)
     assert run("bulk", path, "--out", "稿", "--to", "txt").code == 130
-    monkeypatch.setattr(batch, "make", real)
+    monkeypatch.setattr(pipeline, "make", real)
     monkeypatch.setattr(draft, "_today", lambda: datetime.date(2026, 3, 11))
     assert run("bulk", path, "--out", "稿", "--to", "txt").code == 0
     assert content(desk / "稿") == content(desk / "全")

@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 
 import nigao
-from nigao.crew import crew
+from nigao.batch.pool import crew
 from nigao.errors import NigaoError
-from nigao.library import Library
+from nigao.library.library import Library
 
 pytest.importorskip("distributed")
 pytestmark = pytest.mark.filterwarnings("ignore")

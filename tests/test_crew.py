@@ -11,10 +11,10 @@ from typing import NoReturn
 import pytest
 
 import nigao
-from nigao.crew import crew, in_order
+from nigao.batch.pool import crew, in_order
 from nigao.errors import NigaoError, Problem, UsageError
 from nigao.formats import format_for
-from nigao.library import Library
+from nigao.library.library import Library
 
 
 def double(number: int) -> int:

@@ -30,11 +30,11 @@ from dangers import (
 from readings import PLACES
 
 import nigao
-from nigao.library import Library
-from nigao.place import read_place
-from nigao.references import Reference
-from nigao.shapes import Shape, shape
-from nigao.speech import Draft, Paragraph, Role, characters
+from nigao.drafting.speech import Draft, Paragraph, Role, characters
+from nigao.library.library import Library
+from nigao.library.references import Reference
+from nigao.meeting.emphasis import Shape, shape
+from nigao.meeting.place import read_place
 
 ROOT = Path(__file__).parents[1]
 WORK_STYLE = "作风建设暨群众身边不正之风和腐败问题集中整治"

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from nigao.divisions import Division, Gazetteer, Table
 from nigao.errors import NigaoError
-from nigao.levels import LEVELS, by_suffix, county_word
-from nigao.place import read_place
-from nigao.placeforms import check_forms
+from nigao.library.divisions import Division, Gazetteer, Table
+from nigao.library.levels import LEVELS, by_suffix, county_word
+from nigao.meeting.place import read_place
+from nigao.meeting.place_forms import check_forms
 
 FOLDER = Path(__file__).parents[1] / "templates" / "places"
 GAZETTEER = Gazetteer.open([FOLDER])

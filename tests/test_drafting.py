@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from helpers import DAY, speech
 
-from nigao.answers import read_map
-from nigao.drafting import again, brief_of
+from nigao.answers.answers import read_map
+from nigao.drafting.pipeline import again, brief_of
+from nigao.drafting.plan import make_plan
 from nigao.errors import NigaoError
-from nigao.library import Library
-from nigao.plan import make_plan
+from nigao.library.library import Library
 
 
 def test_same_answers_same_draft(mini: Library) -> None:

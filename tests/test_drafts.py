@@ -10,11 +10,12 @@ import pytest
 from norms import outside
 
 import nigao
-from nigao import forms, yamltext
-from nigao.answers import read_map
-from nigao.drafting import OUTLINE, again, brief_of, speak
-from nigao.library import Library
-from nigao.speech import Draft, Role
+from nigao import yamltext
+from nigao.answers import forms
+from nigao.answers.answers import read_map
+from nigao.drafting.pipeline import OUTLINE, again, brief_of, speak
+from nigao.drafting.speech import Draft, Role
+from nigao.library.library import Library
 
 WORK_STYLE = "作风建设暨群众身边不正之风和腐败问题集中整治"
 TOPICS = (WORK_STYLE, "安全生产", "优化营商环境", "数字政府建设", "防汛抗旱暨安全生产", "信访", "教育高质量发展", "党建")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from helpers import speech
 
-from nigao.library import Library
-from nigao.speech import Draft
+from nigao.drafting.speech import Draft
+from nigao.library.library import Library
 
 PARTS = ("why", "who", "what", "result")
 

@@ -10,12 +10,12 @@ import pytest
 from helpers import library_of, speech, write
 
 import nigao
+from nigao.drafting.speech import Role
 from nigao.errors import NigaoError, UsageError
 from nigao.formats import FORMATS, format_for, md, txt
 from nigao.formats import json as json_format
-from nigao.formats.page import lay_out
-from nigao.library import Library
-from nigao.speech import Role
+from nigao.formats.layouts import lay_out
+from nigao.library.library import Library
 
 
 @pytest.mark.parametrize("name", ["讲话.txt", "讲话.md", "讲话.json", "讲话.yaml", "讲话.TXT", "讲话.Md"])

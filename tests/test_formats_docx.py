@@ -24,12 +24,12 @@ from helpers import Run, speech
 from tools import program, to_pdf
 
 import nigao
+from nigao.drafting.speech import Draft, Paragraph, Role
 from nigao.errors import NigaoError
 from nigao.formats import docx as word
 from nigao.formats.options import Options, opened
-from nigao.formats.titlelines import title_lines
-from nigao.library import Library
-from nigao.speech import Draft, Paragraph, Role
+from nigao.formats.title_lines import title_lines
+from nigao.library.library import Library
 
 Cli = Callable[..., Run]
 PITCH = 28.95

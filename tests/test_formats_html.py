@@ -11,9 +11,9 @@ import pytest
 from browser import Page, browser
 from helpers import library_of, speech, write
 
+from nigao.drafting.speech import Draft
 from nigao.formats import html
-from nigao.library import Library
-from nigao.speech import Draft
+from nigao.library.library import Library
 
 SIZES = pytest.mark.parametrize("width", [390, 1280], ids=["narrow", "wide"])
 

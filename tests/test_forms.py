@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nigao import forms
+from nigao.answers import forms
 from nigao.errors import NigaoError
-from nigao.outline import FORMS, Question
+from nigao.library.outline import FORMS, Question
 
 
 def read(form: str, typed: str, **fields: object) -> forms.Answer:

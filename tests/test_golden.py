@@ -16,7 +16,7 @@ import pytest
 
 import nigao
 from nigao.formats import txt
-from nigao.library import Library
+from nigao.library.library import Library
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"

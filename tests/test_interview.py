@@ -10,18 +10,18 @@ from types import MappingProxyType
 import pytest
 from scripted import BACK, STOP, Line, Script
 
-from nigao.answers import Answers, Entry, clock
-from nigao.drafting import OUTLINE, make
+from nigao.answers.answers import Answers, Entry, clock
+from nigao.answers.presets import find
+from nigao.cli.interview.finish import Delivery, file_stem
+from nigao.cli.interview.loop import resumed, run
+from nigao.cli.interview.questions import End, Table
+from nigao.cli.interview.session import REVIEW, Session, steps_of
+from nigao.cli.interview.state import Desk
+from nigao.drafting.pipeline import OUTLINE, make
+from nigao.drafting.speech import Draft, Role
 from nigao.errors import NigaoError
 from nigao.formats import read
-from nigao.interview.desk import Desk
-from nigao.interview.finish import Delivery, file_stem
-from nigao.interview.pages import End, Table
-from nigao.interview.running import resumed, run
-from nigao.library import Library
-from nigao.presets import find
-from nigao.session import REVIEW, Session, steps_of
-from nigao.speech import Draft, Role
+from nigao.library.library import Library
 
 TODAY = date(2025, 11, 20)
 LIBRARY = Library.open()

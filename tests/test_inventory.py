@@ -8,8 +8,8 @@ import pytest
 from helpers import library_of, write
 
 from nigao.errors import NigaoError
-from nigao.inventory import faults, listing, sample, shown
-from nigao.library import Library
+from nigao.library.library import Library
+from nigao.lint.check import faults, listing, sample, shown
 
 GOOD = "{% block 甲 %}\n好。\n{% endblock %}\n"
 

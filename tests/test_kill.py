@@ -17,8 +17,9 @@ from typing import Any
 
 import pytest
 
-from nigao import batch, cli, shelf
-from nigao.journal import NAME
+from nigao import cli
+from nigao.batch import folder, pipeline
+from nigao.batch.journal import NAME
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="the runs are forked"),
@@ -41,8 +42,8 @@ def table(tmp_path: Path) -> Path:
 @pytest.fixture
 def small_tasks(mini_folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
     """Four rows a task, so that a short run has many steps to be killed between."""
-    monkeypatch.setattr(batch._tasks, "__defaults__", (4,))
-    monkeypatch.setattr("nigao.layers.built_in", lambda: mini_folder)
+    monkeypatch.setattr(pipeline._tasks, "__defaults__", (4,))
+    monkeypatch.setattr("nigao.library.layers.built_in", lambda: mini_folder)
 
 
 def bulk(table: Path, out: Path, *more: str) -> int:
@@ -85,10 +86,10 @@ def dying_after(calls: int) -> None:
         return step
 
     for name in ("open", "write", "fsync", "close"):
-        setattr(shelf.os, name, deadly(getattr(os, name)))
+        setattr(folder.os, name, deadly(getattr(os, name)))
     for name in ("replace", "unlink", "rename"):
         setattr(Path, name, deadly(getattr(Path, name)))
-    journal = shelf.Journal
+    journal = folder.Journal
     for name in ("write", "seal", "commit", "note"):
         setattr(journal, name, deadly(getattr(journal, name)))
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from helpers import blocks, library_of, speech, write
 
+from nigao.drafting.speech import Draft
 from nigao.errors import NigaoError
-from nigao.layers import Layer, Layers, built_in, read_text, shipped, stack_of
-from nigao.library import Library
-from nigao.speech import Draft
+from nigao.library.layers import Layer, Layers, built_in, read_text, shipped, stack_of
+from nigao.library.library import Library
 
 DUTY = "blocks/general/why/10-duty.j2"
 
@@ -198,4 +198,4 @@ def test_the_shipped_templates_are_found() -> None:
     """Beside the package or two folders up, without importlib.resources."""
     assert (built_in() / "outlines" / "four-part.yaml").is_file()
     assert list(shipped("presets").glob("*.yaml"))
-    assert "importlib.resources" not in (Path(sys.modules["nigao.layers"].__file__ or "").read_text(encoding="utf-8"))
+    assert "importlib.resources" not in (Path(sys.modules["nigao.library.layers"].__file__ or "").read_text(encoding="utf-8"))

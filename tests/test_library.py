@@ -8,7 +8,7 @@ import pytest
 from helpers import library_of, write
 
 from nigao.errors import NigaoError
-from nigao.library import Library
+from nigao.library.library import Library
 
 
 def test_blocks_stand_in_their_natural_order(mini: Library) -> None:

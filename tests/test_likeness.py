@@ -8,9 +8,9 @@ import pytest
 from helpers import DAY
 
 import nigao
-from nigao.journal import Journal
-from nigao.library import Library
-from nigao.likeness import compared, likeness, passages, readable, table
+from nigao.batch.journal import Journal
+from nigao.batch.pairs import compared, likeness, passages, readable, table
+from nigao.library.library import Library
 
 ROWS = [
     {"place": place, "topics": "安全生产", "date": DAY, "seed": seed}

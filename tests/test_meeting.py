@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nigao import meeting, yamltext
-from nigao.titleparts import Title
-from nigao.words import Words
+from nigao import yamltext
+from nigao.answers import titles
+from nigao.answers.title_parser import Title
+from nigao.library.word_lists import Words
 
 WORDS = Words.open([Path(__file__).parents[1] / "templates" / "words"])
 ROWS = yamltext.load(Path(__file__).parent / "data" / "titles.yaml")
@@ -29,7 +30,7 @@ def expected(row: yamltext.Map, field: str) -> object:
 @pytest.mark.parametrize("row", SURE, ids=[row["title"] for row in SURE])
 def test_a_title_whose_reading_is_sure_is_read_in_full(row: yamltext.Map) -> None:
     """Each published title that leaves no doubt gives every field as annotated by hand."""
-    title = meeting.read_title(row["title"], WORDS)
+    title = titles.read_title(row["title"], WORDS)
     assert {field: getattr(title, field) for field in FIELDS} == {field: expected(row, field) for field in FIELDS}
 
 
@@ -37,7 +38,7 @@ def test_few_fields_differ_even_where_another_reading_is_fair() -> None:
     """Over all 100 titles, this many of each field agree with the annotation."""
     right: Counter[str] = Counter()
     for row in ROWS:
-        title = meeting.read_title(row["title"], WORDS)
+        title = titles.read_title(row["title"], WORDS)
         right.update(field for field in FIELDS if getattr(title, field) == expected(row, field))
     assert len(ROWS) == 100
     assert {field: right[field] for field in FIELDS} == {
@@ -73,26 +74,26 @@ def test_few_fields_differ_even_where_another_reading_is_fair() -> None:
 )
 def test_titles_nobody_annotated_are_read_by_the_same_rules(text: str, field: str, value: object) -> None:
     """Titles that were not used to find the rules."""
-    assert getattr(meeting.read_title(text, WORDS), field) == value
+    assert getattr(titles.read_title(text, WORDS), field) == value
 
 
 def test_a_place_without_an_ending_is_known_from_the_table() -> None:
     """With the divisions at hand, 永川 is a place, in a motto too."""
     known = {"永川", "苏州"}.__contains__
-    assert meeting.read_title("平安永川建设工作推进会", WORDS, known).place == "永川"
-    assert meeting.read_title("在苏州防汛工作推进会上的讲话", WORDS, known).place == "苏州"
+    assert titles.read_title("平安永川建设工作推进会", WORDS, known).place == "永川"
+    assert titles.read_title("在苏州防汛工作推进会上的讲话", WORDS, known).place == "苏州"
 
 
 def test_a_text_longer_than_any_title_is_none() -> None:
     """A cell of a megabyte would be taken apart level by level for hours."""
-    assert meeting.read_title(f"在{'县' * 100}安全生产工作会议上的讲话", WORDS) is not None
-    assert meeting.read_title("县" * 350_000, WORDS) is None
+    assert titles.read_title(f"在{'县' * 100}安全生产工作会议上的讲话", WORDS) is not None
+    assert titles.read_title("县" * 350_000, WORDS) is None
 
 
 @pytest.mark.parametrize("text", ["", "安全生产", "校园餐专项整治", "政府工作报告", "学生会", "关于召开会议的通知", "县运动会"])
 def test_other_texts_are_no_titles(text: str) -> None:
     """A topic, a report, a notice is not taken for a meeting."""
-    assert meeting.read_title(text, WORDS) is None
+    assert titles.read_title(text, WORDS) is None
 
 
 @pytest.mark.parametrize(
@@ -109,12 +110,12 @@ def test_other_texts_are_no_titles(text: str) -> None:
 )
 def test_a_title_is_told_at_a_glance(text: str, yes: bool) -> None:
     """Without reading a word list, a title is told from a topic or a file's name."""
-    assert meeting.is_title(text) is yes
+    assert titles.is_title(text) is yes
 
 
 def test_every_annotated_title_looks_like_one() -> None:
     """The quick look and the full reading agree."""
-    assert [row["title"] for row in ROWS if not meeting.is_title(row["title"]) and "(集中整治" not in row["title"]] == []
+    assert [row["title"] for row in ROWS if not titles.is_title(row["title"]) and "(集中整治" not in row["title"]] == []
 
 
 @pytest.mark.parametrize(
@@ -139,13 +140,13 @@ def test_every_annotated_title_looks_like_one() -> None:
 )  # fmt: skip
 def test_a_title_is_written(place: str, topics: tuple[str, ...], kinds: str, title: str) -> None:
     """工作 stands where it is due and never twice."""
-    assert meeting.write_title(place, topics, kinds, WORDS) == title
+    assert titles.write_title(place, topics, kinds, WORDS) == title
 
 
 def test_year_and_ordinal_find_their_place() -> None:
     """The year goes before 全市 and behind a name."""
-    assert meeting.meeting_name("全市", ("信访",), "工作会议", WORDS, year="2026年") == "2026年全市信访工作会议"
-    name = meeting.meeting_name("新津区", ("信访",), "推进会", WORDS, year="2026年", ordinal="第一季度")
+    assert titles.meeting_name("全市", ("信访",), "工作会议", WORDS, year="2026年") == "2026年全市信访工作会议"
+    name = titles.meeting_name("新津区", ("信访",), "推进会", WORDS, year="2026年", ordinal="第一季度")
     assert name == "新津区2026年第一季度信访工作推进会"
 
 
@@ -154,21 +155,21 @@ def test_year_and_ordinal_find_their_place() -> None:
     st.lists(
         st.sampled_from(["安全生产", "信访", "河长制", "食品安全专项整治", "数字政府建设"]), min_size=1, max_size=2, unique=True
     ),
-    st.sampled_from(meeting.kind_names(WORDS)),
+    st.sampled_from(titles.kind_names(WORDS)),
 )
 def test_a_title_written_is_read_back_the_same(place: str, topics: list[str], kind: str) -> None:
     """Topics and kind survive writing and reading."""
-    title = meeting.read_title(meeting.write_title(place, topics, kind, WORDS), WORDS)
+    title = titles.read_title(titles.write_title(place, topics, kind, WORDS), WORDS)
     assert title is not None
     assert (title.topics, title.kinds) == (tuple(topics), (kind,))
-    assert "工作工作" not in meeting.write_title(place, topics, kind, WORDS)
+    assert "工作工作" not in titles.write_title(place, topics, kind, WORDS)
     assert title.place == ("" if place.startswith("全") else place)
 
 
 @given(st.text(alphabet="在全市县区镇的会议讲话上暨工作推进书记长年第一季度（）“”、2026XX某:大", max_size=40))
 def test_reading_never_raises(text: str) -> None:
     """Whatever is typed, it is a title or it is not."""
-    title = meeting.read_title(text, WORDS)
+    title = titles.read_title(text, WORDS)
     assert title is None or title.kinds
 
 
@@ -188,14 +189,14 @@ def test_reading_never_raises(text: str) -> None:
 )
 def test_a_kind_answers_to_its_spellings(text: str, name: str | None) -> None:
     """However a clerk writes the kind of meeting, one name comes back."""
-    assert meeting.kind_named(text, WORDS) == name
+    assert titles.kind_named(text, WORDS) == name
 
 
 def test_every_kind_has_a_sort_and_a_short_name() -> None:
     """Block heads can rely on the coarse sort of any kind."""
-    found = [meeting.find_kind(name, WORDS) for name in meeting.kind_names(WORDS)]
+    found = [titles.find_kind(name, WORDS) for name in titles.kind_names(WORDS)]
     assert all(kind and kind.sort and kind.short and kind.full for kind in found)
-    assert meeting.sorts("现场会暨推进会", WORDS) == ("现场", "推进")
+    assert titles.sorts("现场会暨推进会", WORDS) == ("现场", "推进")
 
 
 @pytest.mark.parametrize(
@@ -211,7 +212,7 @@ def test_every_kind_has_a_sort_and_a_short_name() -> None:
 )
 def test_a_speaker_has_a_sort(speaker: str, sort: str) -> None:
     """The tone of a speech goes by what sort of leader gives it."""
-    assert meeting.speaker_sort(speaker, WORDS) == sort
+    assert titles.speaker_sort(speaker, WORDS) == sort
 
 
 @pytest.mark.parametrize(
@@ -225,10 +226,10 @@ def test_a_speaker_has_a_sort(speaker: str, sort: str) -> None:
 )
 def test_a_meeting_has_a_short_name_for_prose(subject: str, kinds: str, name: str) -> None:
     """今天召开这次…: short enough to be said."""
-    assert meeting.short_name(subject, kinds, WORDS) == name
+    assert titles.short_name(subject, kinds, WORDS) == name
 
 
 def test_a_title_gives_the_name_of_its_meeting() -> None:
     """在…上的讲话 holds the meeting's name; a bare name is its own."""
-    assert meeting.full_name("在全市安全生产工作推进会上的讲话") == "全市安全生产工作推进会"
-    assert meeting.full_name("全市安全生产工作推进会") == "全市安全生产工作推进会"
+    assert titles.full_name("在全市安全生产工作推进会上的讲话") == "全市安全生产工作推进会"
+    assert titles.full_name("全市安全生产工作推进会") == "全市安全生产工作推进会"

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nigao.batch.file_names import LONGEST, Pattern, safe, same, unused
 from nigao.errors import UsageError
-from nigao.naming import LONGEST, Pattern, safe, same, unused
-from nigao.outline import Outline
+from nigao.library.outline import Outline
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nigao import numerals
+from nigao import chinese
 
 
 @pytest.mark.parametrize(
@@ -15,24 +15,24 @@ from nigao import numerals
 )
 def test_numbers_are_written_in_chinese(number: int, written: str) -> None:
     """As a speech numbers its parts and points."""
-    assert numerals.chinese(number) == written
+    assert chinese.chinese(number) == written
 
 
 def test_no_two_numbers_are_written_alike() -> None:
     """From 1 to 99 every number has a spelling of its own."""
-    assert len({numerals.chinese(number) for number in range(1, 100)}) == 99
+    assert len({chinese.chinese(number) for number in range(1, 100)}) == 99
 
 
 @pytest.mark.parametrize("number", [0, -1, 100])
 def test_numbers_no_speech_needs_are_refused(number: int) -> None:
     """Outside 1–99 the caller has made a mistake."""
     with pytest.raises(ValueError, match="1 to 99"):
-        numerals.chinese(number)
+        chinese.chinese(number)
 
 
 def test_a_date_is_written_without_padding() -> None:
     """Official papers write 3日, not 03日."""
-    assert numerals.chinese_date(datetime.date(2026, 11, 3)) == "2026年11月3日"
+    assert chinese.chinese_date(datetime.date(2026, 11, 3)) == "2026年11月3日"
 
 
 @pytest.mark.parametrize(
@@ -43,13 +43,13 @@ def test_a_date_is_written_without_padding() -> None:
 )  # fmt: skip
 def test_a_day_is_read_in_every_common_spelling(text: str) -> None:
     """A clerk may type the date as they like."""
-    assert numerals.read_date(text) == datetime.date(2026, 11, 3)
+    assert chinese.read_date(text) == datetime.date(2026, 11, 3)
 
 
 @pytest.mark.parametrize("text", ["2026-11", "2026/11", "2026.11", "2026年11月", "２０２６年１１月"])
 def test_a_month_is_its_first_day(text: str) -> None:
     """Without a day the first is meant."""
-    assert numerals.read_date(text) == datetime.date(2026, 11, 1)
+    assert chinese.read_date(text) == datetime.date(2026, 11, 1)
 
 
 @pytest.mark.parametrize(
@@ -57,15 +57,15 @@ def test_a_month_is_its_first_day(text: str) -> None:
 )
 def test_nonsense_is_no_date(text: str) -> None:
     """What is no day of the calendar reads as none."""
-    assert numerals.read_date(text) is None
+    assert chinese.read_date(text) is None
 
 
 @given(st.text(max_size=30))
 def test_reading_never_raises(text: str) -> None:
     """Any text may stand in a cell."""
-    date = numerals.read_date(text)
+    date = chinese.read_date(text)
     assert date is None or isinstance(date, datetime.date)
-    assert all(item and item == item.strip() for item in numerals.items(text))
+    assert all(item and item == item.strip() for item in chinese.items(text))
 
 
 @pytest.mark.parametrize(
@@ -74,12 +74,12 @@ def test_reading_never_raises(text: str) -> None:
 )
 def test_items_are_joined_as_prose(parts: tuple[str, ...], joined: str) -> None:
     """The last two are tied by 和."""
-    assert numerals.join(parts) == joined
+    assert chinese.join(parts) == joined
 
 
 def test_the_last_conjunction_can_be_chosen() -> None:
     """暨 joins the topics of a title."""
-    assert numerals.join(("作风建设", "集中整治"), last="暨") == "作风建设暨集中整治"
+    assert chinese.join(("作风建设", "集中整治"), last="暨") == "作风建设暨集中整治"
 
 
 @pytest.mark.parametrize(
@@ -99,4 +99,4 @@ def test_the_last_conjunction_can_be_chosen() -> None:
 )  # fmt: skip
 def test_a_list_is_split_outside_marks_only(text: str, expected: tuple[str, ...]) -> None:
     """、；; and line ends part items, unless quotation marks or brackets hold them together."""
-    assert numerals.items(text) == expected
+    assert chinese.items(text) == expected

@@ -8,8 +8,7 @@ import pytest
 from helpers import ROOT, write
 
 from nigao.errors import NigaoError
-from nigao.outline import FORMS, Outline
-from nigao.outlinefile import read_outline
+from nigao.library.outline import FORMS, Outline, read_outline
 
 SMALL = """\
 title: 小提纲

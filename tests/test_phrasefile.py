@@ -8,7 +8,7 @@ import pytest
 from helpers import write
 
 from nigao.errors import NigaoError
-from nigao.phrasefile import Phrase, read_phrases
+from nigao.library.phrases import Phrase, read_phrases
 
 
 def read(folder: Path, text: str) -> dict[str, tuple[Phrase, ...]]:

@@ -8,7 +8,7 @@ import zlib
 
 import pytest
 
-from nigao.picture import heat_map
+from nigao.batch.report import heat_map
 
 
 def pixels(address: str) -> list[list[tuple[int, ...]]]:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from nigao import yamltext
 from nigao.errors import NigaoError
-from nigao.levels import words
-from nigao.place import KEYS, Gazetteer, Place, read_place, with_units
+from nigao.library.levels import words
+from nigao.meeting.place import KEYS, Gazetteer, Place, read_place, with_units
 
 FOLDER = Path(__file__).parents[1] / "templates" / "places"
 EXPECTED = yamltext.load(Path(__file__).parent / "data" / "places.yaml")

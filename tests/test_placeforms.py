@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from nigao.levels import LEVELS
-from nigao.place import KEYS, OPTIONAL_KEYS, Gazetteer, Place, read_place
+from nigao.library.levels import LEVELS
+from nigao.meeting.place import KEYS, OPTIONAL_KEYS, Gazetteer, Place, read_place
 
 GAZETTEER = Gazetteer.open([Path(__file__).parents[1] / "templates" / "places"])
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from nigao.cli.interview.asker import Back, Option, Prompt
+from nigao.cli.interview.plain import PlainAsker
 from nigao.formats import read
-from nigao.interview.asker import Back, Option, Prompt
-from nigao.interview.plain import PlainAsker
-from nigao.library import Library
+from nigao.library.library import Library
 
 FRUIT = (Option("apple", "苹果"), Option("pear", "梨"), Option("plum", "李子"))
 THREE = "平江县\n1\n\n\n\n\n1\n"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from helpers import DAY
 
-from nigao.answers import read_map
-from nigao.drafting import brief_of, make
-from nigao.library import Library
-from nigao.plan import Plan, make_plan
-from nigao.speech import Role
+from nigao.answers.answers import read_map
+from nigao.drafting.pipeline import brief_of, make
+from nigao.drafting.plan import Plan, make_plan
+from nigao.drafting.speech import Role
+from nigao.library.library import Library
 
 
 def plan(library: Library, **given: object) -> Plan:

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from helpers import write
 
-from nigao import presets, yamltext
-from nigao.answers import merge
+from nigao import yamltext
+from nigao.answers import presets
+from nigao.answers.answers import merge
 from nigao.errors import NigaoError, UsageError
-from nigao.library import Library
-from nigao.outline import Outline
+from nigao.library.library import Library
+from nigao.library.outline import Outline
 
 PLACE_AND_TOPIC = "# 平江县的底本\nplace: 平江县\ntopics: 安全生产\n"
 

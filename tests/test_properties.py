@@ -10,15 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nigao import yamltext
-from nigao.answers import nested, read_map
-from nigao.drafting import make
+from nigao.answers.answers import nested, read_map
+from nigao.answers.forms import lines, tidy
+from nigao.answers.presets import from_text
+from nigao.drafting.pipeline import make
+from nigao.drafting.speech import Draft, Role
 from nigao.errors import NigaoError
 from nigao.files import record_for
-from nigao.forms import lines, tidy
-from nigao.library import Library
-from nigao.outline import Outline
-from nigao.presets import from_text
-from nigao.speech import Draft, Role
+from nigao.library.library import Library
+from nigao.library.outline import Outline
 
 quick = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]

@@ -12,13 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import nigao
-from nigao import numerals
+from nigao import chinese
+from nigao.drafting.speech import Draft, Paragraph, Role
 from nigao.errors import NigaoError, UsageError
 from nigao.formats import docx, format_for, md, read, txt
 from nigao.formats.options import Options
-from nigao.formats.roles import Line, told
-from nigao.library import Library
-from nigao.speech import Draft, Paragraph, Role
+from nigao.formats.read_back import Line, told
+from nigao.library.library import Library
 
 DATA = Path(__file__).parent / "data"
 WRITERS = pytest.mark.parametrize("name", ["speech.docx", "speech.reading.docx", "speech.md", "speech.txt"])
@@ -64,12 +64,12 @@ def speeches(draw: st.DrawFn) -> Draft:
         found += [Paragraph(Role.SUBTITLE, "县委书记　张三"), Paragraph(Role.SUBTITLE, "（2026年3月10日）")]
     found += [Paragraph(Role.SALUTATION, "同志们："), Paragraph(Role.BODY, draw(sentences()))]
     for part in range(1, draw(st.integers(1, 4)) + 1):
-        found.append(Paragraph(Role.HEADING, f"抓好{draw(_WORDS)}工作", f"{numerals.chinese(part)}、"))
+        found.append(Paragraph(Role.HEADING, f"抓好{draw(_WORDS)}工作", f"{chinese.chinese(part)}、"))
         found.append(Paragraph(Role.LEAD, draw(sentences())))
         form = draw(st.sampled_from(["第{n}，", "{n}要", "（{n}）", "{n}是"]))
         for n in range(1, draw(st.integers(1, 3)) + 1):
             label = "把" + draw(st.text(st.sampled_from("事情办好“”《》A7*_#<&"), min_size=1, max_size=20)) + "。"
-            found.append(Paragraph(Role.POINT, draw(sentences()), form.format(n=numerals.chinese(n)), label))
+            found.append(Paragraph(Role.POINT, draw(sentences()), form.format(n=chinese.chinese(n)), label))
     found.append(Paragraph(Role.CLOSING, f"同志们，{draw(sentences())}"))
     return Draft(tuple(found))
 

@@ -11,8 +11,8 @@ import pytest
 
 from nigao import yamltext
 from nigao.errors import NigaoError
-from nigao.referencefile import SURE, Item
-from nigao.references import Reference, References, Stop
+from nigao.library.reference_file import SURE, Item
+from nigao.library.references import Reference, References, Stop
 
 SHIPPED = Path(__file__).parent.parent / "templates" / "references"
 TABLE = Path(__file__).parent / "data" / "references.yaml"

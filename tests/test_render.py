@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from helpers import speech
 
-from nigao.library import Library
-from nigao.speech import Role
+from nigao.drafting.speech import Role
+from nigao.library.library import Library
 
 
 def test_title_and_salutation_stand_in_front(mini: Library) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from nigao.batch.journal import Entry, Journal
+from nigao.batch.order import begin, day_of, endings_of, finish, manifest, rows_of
 from nigao.errors import UsageError
-from nigao.journal import Entry, Journal
-from nigao.runs import begin, day_of, endings_of, finish, manifest, rows_of
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from helpers import speech
 import nigao
 from nigao import yamltext
 from nigao.errors import NigaoError, UsageError
-from nigao.library import Library
-from nigao.saving import save_all
+from nigao.formats.save import save_all
+from nigao.library.library import Library
 
 
 def test_one_draft_becomes_several_files(mini: Library, tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from nigao.answers import known_keys
-from nigao.outline import Outline
-from nigao.schema import preset_schema
+from nigao.answers.answers import known_keys
+from nigao.answers.schema import preset_schema
+from nigao.library.outline import Outline
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from helpers import blocks, library_of, point, points, speech, write
 
+from nigao.drafting.speech import Draft, Role
 from nigao.errors import NigaoError
-from nigao.library import Library
-from nigao.speech import Draft, Role
+from nigao.library.library import Library
 
 
 def wordings(draft: Draft) -> dict[str, str]:

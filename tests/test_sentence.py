@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from nigao import sentence
 from nigao.errors import NigaoError
+from nigao.library import template
 
 KNOWN = {"全市": "全县", "口号": "“工业强县”", "空的": "", "提法.会": "会议精神", "级别.县": "是"}
 ENVIRONMENT = ImmutableSandboxedEnvironment()
@@ -18,7 +18,7 @@ def say(text: str) -> tuple[str, list[str], list[str]]:
     """The sentence in words, the names it said, the names it lacks."""
     used: list[str] = []
     missing: list[str] = []
-    said = sentence.say(sentence.parse(text, "块.j2:7", ENVIRONMENT), KNOWN, used, missing)
+    said = template.say(template.parse(text, "块.j2:7", ENVIRONMENT), KNOWN, used, missing)
     return said, used, missing
 
 
@@ -72,15 +72,15 @@ def test_names_said_are_told() -> None:
 
 def test_every_name_is_listed() -> None:
     """For checking: names in conditions and in branches not taken too."""
-    pieces = sentence.parse("{% if 甲 and not 乙.丙 %}{{ 丁 }}{% else %}{{ 戊|缺省('x') }}{% endif %}", "x:1", ENVIRONMENT)
-    assert list(sentence.names(pieces)) == ["甲", "乙.丙", "丁", "戊"]
+    pieces = template.parse("{% if 甲 and not 乙.丙 %}{{ 丁 }}{% else %}{{ 戊|缺省('x') }}{% endif %}", "x:1", ENVIRONMENT)
+    assert list(template.names(pieces)) == ["甲", "乙.丙", "丁", "戊"]
 
 
 @pytest.mark.parametrize("typed", ["{{7*7}}", "{% raw %}", "{{ 口号 }}", "{#注#}"])
 def test_template_marks_in_an_answer_are_words(typed: str) -> None:
     """What an answer holds is printed, never read again."""
-    pieces = sentence.parse("喊{{ 口号 }}。", "x:1", ENVIRONMENT)
-    assert sentence.say(pieces, {"口号": typed}, [], []) == f"喊{typed}。"
+    pieces = template.parse("喊{{ 口号 }}。", "x:1", ENVIRONMENT)
+    assert template.say(pieces, {"口号": typed}, [], []) == f"喊{typed}。"
 
 
 @pytest.mark.parametrize(
@@ -114,8 +114,8 @@ def test_everything_else_is_refused_with_its_place(text: str) -> None:
 def test_any_text_is_said_or_refused(text: str) -> None:
     """No text of an author makes the reader fail in another way, or reach anything but known words."""
     try:
-        pieces = sentence.parse(text, "x:1", ENVIRONMENT)
+        pieces = template.parse(text, "x:1", ENVIRONMENT)
     except NigaoError as fault:
         assert fault.problems
     else:
-        assert isinstance(sentence.say(pieces, KNOWN, [], []), str)
+        assert isinstance(template.say(pieces, KNOWN, [], []), str)

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from nigao import session as sessions
-from nigao.drafting import OUTLINE
+from nigao.cli.interview import session as sessions
+from nigao.cli.interview.session import FINISH, LEVEL, ONWARD, PLACE, REVIEW, TOPICS, Session
+from nigao.drafting.pipeline import OUTLINE
 from nigao.errors import NigaoError
-from nigao.library import Library
-from nigao.session import FINISH, LEVEL, ONWARD, PLACE, REVIEW, TOPICS, Session
+from nigao.library.library import Library
 
 FOUR_PART = Library.open().outline(OUTLINE)
 STEPS = sessions.steps_of(FOUR_PART)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from helpers import write
 
-from nigao import settings
+from nigao.answers import settings
 from nigao.errors import NigaoError
-from nigao.outline import Outline
+from nigao.library.outline import Outline
 
 
 def test_nobody_needs_a_profile(home: Path, outline: Outline) -> None:

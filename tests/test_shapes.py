@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nigao.shapes import Shape, clean, read_emphasis, sentence_of, shape, verb_phrase
-from nigao.words import Words
+from nigao.chinese import sentence_of
+from nigao.library.word_lists import Words
+from nigao.meeting.emphasis import Shape, clean, read_emphasis, shape, verb_phrase
 
 WORDS = Words.open([Path(__file__).parents[1] / "templates" / "words"])
 BAD = re.compile(

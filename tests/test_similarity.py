@@ -8,12 +8,12 @@ from itertools import combinations
 import pytest
 from helpers import speech
 
-from nigao.answers import Answers, Entry
-from nigao.drafting import brief_of
-from nigao.library import Library
-from nigao.plan import make_plan
-from nigao.render import render
-from nigao.similarity import Crowd, Parts, Survey, nearest, parts_of, share_of, survey
+from nigao.answers.answers import Answers, Entry
+from nigao.batch.similarity import Crowd, Parts, Survey, nearest, parts_of, share_of, survey
+from nigao.drafting.pipeline import brief_of
+from nigao.drafting.plan import make_plan
+from nigao.drafting.render import render
+from nigao.library.library import Library
 
 
 def some_drafts(count: int, seed: int = 1) -> list[dict[int, int]]:

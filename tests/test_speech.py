@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from nigao.speech import Draft, Paragraph, Role, Source, characters
+from nigao.drafting.speech import Draft, Paragraph, Role, Source, characters
 
 DRAFT = Draft(
     (

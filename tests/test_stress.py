@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from nigao.library import Library
-from nigao.stress import asks_for, read_stress
+from nigao.library.library import Library
+from nigao.meeting.emphasis import asks_for, read_stress
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from helpers import library_of, write
 
+from nigao.drafting.speech import Role
 from nigao.errors import NigaoError
-from nigao.library import Library
-from nigao.speech import Role
-from nigao.stylefile import SIZES
-from nigao.styles import OFFICIAL, READING, Styles, styles_of
+from nigao.formats.style_file import SIZES
+from nigao.formats.styles import OFFICIAL, READING, Styles, styles_of
+from nigao.library.library import Library
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from nigao.batch.tables.delimited import split_records
+from nigao.batch.tables.open import open_table
+from nigao.batch.tables.table import Row, Table
 from nigao.errors import NigaoError, UsageError
-from nigao.tables.delimited import split_records
-from nigao.tables.opening import open_table
-from nigao.tables.table import Row, Table
 
 
 def table(folder: Path, content: str | bytes, name: str = "表.csv", encoding: str = "utf-8") -> Table:

@@ -8,13 +8,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from nigao.batch.tables.open import open_table
+from nigao.batch.tables.rows import Columns, read_rows
+from nigao.batch.tables.template import blank_sheet, write_blank
 from nigao.errors import NigaoError, UsageError
-from nigao.library import Library
-from nigao.outline import Outline
-from nigao.tables.blanksheet import blank_sheet, write_blank
-from nigao.tables.columns import Columns
-from nigao.tables.opening import open_table
-from nigao.tables.reading import read_rows
+from nigao.library.library import Library
+from nigao.library.outline import Outline
 
 
 @pytest.fixture(scope="module")

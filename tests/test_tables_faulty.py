@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from nigao.batch.tables.faulty import FaultyFile
+from nigao.batch.tables.open import open_table
+from nigao.batch.tables.rows import Columns
+from nigao.batch.tables.table import Row
 from nigao.errors import NigaoError, Problem
-from nigao.outline import Outline
-from nigao.tables.columns import Columns
-from nigao.tables.faulty import FaultyFile
-from nigao.tables.opening import open_table
-from nigao.tables.table import Row
+from nigao.library.outline import Outline
 
 HEADERS = ("地区", "主题", "日期")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nigao.tables.cellformats import BUILT_IN, moment, shown
+from nigao.batch.tables.number_formats import BUILT_IN, moment, shown
 
 
 @pytest.mark.parametrize(

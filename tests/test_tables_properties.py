@@ -14,14 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from workbooks import cell, parts, zipped
 
-from nigao.answers import Answers, Entry
+from nigao.answers.answers import Answers, Entry
+from nigao.batch.tables.faulty import FaultyFile
+from nigao.batch.tables.open import open_table
+from nigao.batch.tables.rows import Columns, read_rows
+from nigao.batch.tables.table import Table
 from nigao.errors import NigaoError
-from nigao.library import Library
-from nigao.tables.columns import Columns
-from nigao.tables.faulty import FaultyFile
-from nigao.tables.opening import open_table
-from nigao.tables.reading import read_rows
-from nigao.tables.table import Table
+from nigao.library.library import Library
 
 TODAY = Answers("今天", {"date": Entry("2026-03-10", "今天")})
 NASTY = (

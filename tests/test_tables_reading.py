@@ -9,14 +9,13 @@ from datetime import date
 
 import pytest
 
-from nigao.answers import Answers, Entry, read_map
+from nigao.answers.answers import Answers, Entry, read_map
+from nigao.batch.tables.open import open_table
+from nigao.batch.tables.rows import Columns, ReadRow, read_rows, shown
+from nigao.batch.tables.table import Row, Table
 from nigao.errors import Problem
-from nigao.library import Library
-from nigao.outline import Outline
-from nigao.tables.columns import Columns
-from nigao.tables.opening import open_table
-from nigao.tables.reading import ReadRow, read_rows, shown
-from nigao.tables.table import Row, Table
+from nigao.library.library import Library
+from nigao.library.outline import Outline
 
 TODAY = Answers("今天", {"date": Entry("2026-03-10", "今天")})
 

@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 from workbooks import MAIN, RELATIONS, cell, parts, rows, zipped
 
+from nigao.batch.tables.open import open_table
+from nigao.batch.tables.table import Row, Table
 from nigao.errors import NigaoError, UsageError
-from nigao.tables.opening import open_table
-from nigao.tables.table import Row, Table
 
 
 def table(folder: Path, content: bytes, sheet: str | None = None) -> Table:

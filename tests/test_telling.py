@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from helpers import library_of, speech, write
 
+from nigao.drafting.speech import Draft
 from nigao.errors import NigaoError
-from nigao.library import Library
-from nigao.speech import Draft
+from nigao.library.library import Library
 
 DUTY = "blocks/general/why/10-duty.j2"
 WHAT = "blocks/safety/what/05-first.j2"

@@ -37,9 +37,9 @@ from proserules import (
 from readings import PLACES, TIERS, Reader, Reading, Scene
 
 import nigao
-from nigao.blockfile import Block, Depth, Wording
-from nigao.inventory import faults
-from nigao.speech import characters
+from nigao.drafting.speech import characters
+from nigao.library.block import Block, Depth, Wording
+from nigao.lint.check import faults
 
 PARTS = ("why", "who", "what", "result")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from nigao.formats import read
-from nigao.library import Library
+from nigao.library.library import Library
 
 pexpect = pytest.importorskip("pexpect", reason="needs a pty")
 

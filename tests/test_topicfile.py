@@ -8,7 +8,7 @@ import pytest
 from helpers import write
 
 from nigao.errors import NigaoError
-from nigao.topicfile import Topic, read_topic
+from nigao.library.topics import Topic, read_topic
 
 
 def read(folder: Path, text: str) -> Topic:

@@ -9,9 +9,9 @@ from itertools import permutations
 import pytest
 
 import nigao
-from nigao.library import Library
-from nigao.place import read_place
-from nigao.speech import Draft, Role
+from nigao.drafting.speech import Draft, Role
+from nigao.library.library import Library
+from nigao.meeting.place import read_place
 
 LENGTH = 13
 """Characters of a run: strangers' speeches on one topic share up to 4 % of theirs."""

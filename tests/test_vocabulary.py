@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from helpers import DAY
 
-from nigao.answers import read_map
-from nigao.drafting import brief_of
-from nigao.library import Library
-from nigao.vocabulary import hint, known_words
+from nigao.answers.answers import read_map
+from nigao.drafting.pipeline import brief_of
+from nigao.drafting.vocabulary import hint, known_words
+from nigao.library.library import Library
 
 
 def words(library: Library, **given: object) -> dict[str, str]:

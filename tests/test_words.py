@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from nigao.errors import NigaoError
-from nigao.words import Form, Words
+from nigao.library.word_lists import Form, Words
 
 FORMS = {"动词": Form.WORDS, "尾词": Form.TABLE, "家族": Form.GROUPS}
 

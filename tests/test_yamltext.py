@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nigao import yamltext
-from nigao.errors import NigaoError
+from nigao.errors import NigaoError, closest, reason
 
 
 def told(text: str) -> list[str]:
@@ -119,7 +119,7 @@ def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
     with pytest.raises(NigaoError, match="这是一个文件夹，不是文件"):
         yamltext.load(tmp_path)
     with pytest.raises(NigaoError, match="没有权限"):
-        raise NigaoError(yamltext.Problem("", yamltext.reason(PermissionError(13, "denied"))))
+        raise NigaoError(yamltext.Problem("", reason(PermissionError(13, "denied"))))
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
 )
 def test_a_near_word_is_suggested(word: str, hint: str) -> None:
     """A slip of the pen gets 是否想写; a word near nothing gets no hint at all."""
-    assert yamltext.closest(word, ["work-style", "place", "地区", "topics"]) == hint
+    assert closest(word, ["work-style", "place", "地区", "topics"]) == hint
 
 
 @given(st.text(max_size=60))

@@ -13,18 +13,20 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from nigao.api import draft, open_library, save
+    from nigao.batch.api import bulk
+    from nigao.batch.tables.open import open_table
+    from nigao.drafting.speech import Draft
     from nigao.errors import NigaoError
-    from nigao.scripting import bulk
-    from nigao.speech import Draft
 
-__all__ = ["Draft", "NigaoError", "bulk", "draft", "open_library", "save"]
+__all__ = ["Draft", "NigaoError", "bulk", "draft", "open_library", "open_table", "save"]
 
 _HOMES = {
-    "bulk": "nigao.scripting",
+    "bulk": "nigao.batch.api",
     "draft": "nigao.api",
     "open_library": "nigao.api",
+    "open_table": "nigao.batch.tables.open",
     "save": "nigao.api",
-    "Draft": "nigao.speech",
+    "Draft": "nigao.drafting.speech",
     "NigaoError": "nigao.errors",
 }
 

@@ -7,13 +7,13 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from nigao.answers import clock, read_map
-from nigao.drafting import OUTLINE, make
+from nigao.answers.answers import clock, read_map
+from nigao.answers.presets import expanded, find
+from nigao.drafting.pipeline import OUTLINE, make
+from nigao.drafting.speech import Draft
 from nigao.formats.options import Options, opened
-from nigao.library import Library
-from nigao.presets import expanded, find
-from nigao.saving import save_all
-from nigao.speech import Draft
+from nigao.formats.save import save_all
+from nigao.library.library import Library
 
 
 def open_library(*folders: str | os.PathLike[str]) -> Library:

@@ -1,4 +1,4 @@
-"""Faults as values: what is wrong, where it stands, and what to do about it."""
+"""Faults as values: what is wrong, where it stands, and what would mend it."""
 
 from __future__ import annotations
 
@@ -48,3 +48,22 @@ def raise_all(problems: Iterable[Problem]) -> None:
     """Raise one `NigaoError` with all `problems`; do nothing when there are none."""
     if found := tuple(problems):
         raise NigaoError(*found)
+
+
+def closest(word: str, options: Iterable[str]) -> str:
+    """The hint `是否想写“…”？` for the option most like `word`; empty when none is near."""
+    import difflib
+
+    near = difflib.get_close_matches(word, list(options), n=1, cutoff=0.5)
+    return f"是否想写“{near[0]}”？" if near else ""
+
+
+def reason(fault: OSError) -> str:
+    """Why a file could not be read or written, in Chinese."""
+    return {
+        FileNotFoundError: "没有这个文件",
+        IsADirectoryError: "这是一个文件夹，不是文件",
+        PermissionError: "没有权限",
+        FileExistsError: "已经有一个同名的文件",
+        NotADirectoryError: "路径中间有一段不是文件夹",
+    }.get(type(fault), f"读写失败：{fault.strerror or fault}")

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from nigao import yamltext
-from nigao.errors import NigaoError, Problem
+from nigao.errors import NigaoError, Problem, reason
 
 RECORD = ".nigao.yaml"
 
@@ -78,7 +78,7 @@ def _why(fault: OSError) -> str:
         return "写不进去，多半正在 Word 里打开，请先关掉"
     if isinstance(fault, FileNotFoundError):
         return "要写进去的文件夹不存在"
-    return f"写不进去：{yamltext.reason(fault)}"
+    return f"写不进去：{reason(fault)}"
 
 
 def make_folder(folder: Path) -> None:
@@ -90,7 +90,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise NigaoError(Problem(str(folder), f"建不了文件夹：{yamltext.reason(fault)}")) from None
+        raise NigaoError(Problem(str(folder), f"建不了文件夹：{reason(fault)}")) from None
 
 
 def record_path(output: Path) -> Path:
@@ -117,7 +117,7 @@ def edited_by_hand(path: Path, content: bytes) -> bool:
     try:
         stands = sha256(path.read_bytes())
     except OSError as fault:
-        raise NigaoError(Problem(str(path), yamltext.reason(fault))) from None
+        raise NigaoError(Problem(str(path), reason(fault))) from None
     return stands not in (sha256(content), known_outputs(record_path(path)).get(path.name))
 
 

@@ -12,8 +12,7 @@ from typing import Any, TextIO
 
 import yaml
 
-from nigao.errors import NigaoError, Problem, raise_all
-from nigao.hints import closest, reason
+from nigao.errors import NigaoError, Problem, closest, raise_all, reason
 
 __all__ = ["Items", "Map", "Text", "Value", "closest", "dump", "items", "load", "parse", "reason"]
 

@@ -16,9 +16,9 @@ from jinja2 import DictLoader, Environment
 from peers import nigao, process, ratio
 
 import nigao as api
-from nigao.batch import TASK
-from nigao.layers import built_in
-from nigao.shelf import write_through
+from nigao.batch.folder import write_through
+from nigao.batch.pipeline import TASK
+from nigao.library.layers import built_in
 
 TOPICS = ("安全生产", "防汛抗旱", "招商引资", "优化营商环境")
 
@@ -220,8 +220,8 @@ def test_memory_does_not_grow_with_the_table(tmp_path: Path, rows: int) -> None:
 
 def test_similarity_of_ten_thousand(tmp_path: Path) -> None:
     """Comparing all pairs of 10,000 drafts takes no longer than drafting them."""
-    from nigao.journal import Journal
-    from nigao.likeness import compared
+    from nigao.batch.journal import Journal
+    from nigao.batch.pairs import compared
 
     source = table(tmp_path / "t.csv", 10_000)
     begun = time.perf_counter()

@@ -14,11 +14,11 @@ from docxtpl import DocxTemplate
 from peers import ratio
 
 import nigao
+from nigao.drafting.speech import Draft
 from nigao.formats import docx as word
 from nigao.formats import html
-from nigao.formats.titlelines import title_lines
-from nigao.library import Library
-from nigao.speech import Draft
+from nigao.formats.title_lines import title_lines
+from nigao.library.library import Library
 
 MANY = 40
 """Documents a round."""

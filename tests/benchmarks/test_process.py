@@ -11,7 +11,7 @@ import pytest
 from peers import nigao, process, ratio
 
 import nigao as api
-from nigao.layers import built_in
+from nigao.library.layers import built_in
 
 
 @pytest.fixture(scope="module")

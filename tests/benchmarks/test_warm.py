@@ -10,13 +10,13 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from peers import ratio
 
-from nigao.answers import clock
-from nigao.drafting import OUTLINE, brief_of, speak
-from nigao.library import Library
-from nigao.plan import Plan, make_plan
-from nigao.presets import find
-from nigao.render import render
-from nigao.telling import Telling
+from nigao.answers.answers import clock
+from nigao.answers.presets import find
+from nigao.drafting.context import Telling
+from nigao.drafting.pipeline import OUTLINE, brief_of, speak
+from nigao.drafting.plan import Plan, make_plan
+from nigao.drafting.render import render
+from nigao.library.library import Library
 
 DRAFTS = 60
 

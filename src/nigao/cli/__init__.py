@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import click
 
-from nigao.cli.shell import Group, usage_text
+from nigao.cli.click_chinese import Group, usage_text
 from nigao.errors import NigaoError
 
 COMMANDS = {

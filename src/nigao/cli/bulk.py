@@ -8,26 +8,26 @@ from pathlib import Path
 
 import click
 
-from nigao.answers import Answers, read_map
-from nigao.batch import Hands
+from nigao.answers.answers import Answers, read_map
+from nigao.answers.presets import complete, expanded, find
+from nigao.answers.settings import profile
+from nigao.batch.file_names import USUAL as USUAL_NAME
+from nigao.batch.file_names import Pattern
+from nigao.batch.order import Order, begin, day_of, endings_of, opened, rows_of
+from nigao.batch.pipeline import Hands
+from nigao.batch.pool import crew
+from nigao.batch.similarity import USUAL
+from nigao.batch.tables.open import open_table
 from nigao.cli import draft as one
-from nigao.cli.bulksteps import Run
+from nigao.cli.bulk_run import Run
+from nigao.cli.click_chinese import Command
 from nigao.cli.outputs import Asked, options_of, output_options, tell_remarks
 from nigao.cli.progress import stopping
-from nigao.cli.shell import Command
-from nigao.crew import crew
-from nigao.drafting import OUTLINE
+from nigao.drafting.pipeline import OUTLINE
 from nigao.errors import Problem, UsageError
 from nigao.formats.options import Packed
-from nigao.library import Library
-from nigao.naming import USUAL as USUAL_NAME
-from nigao.naming import Pattern
-from nigao.outline import Outline
-from nigao.presets import complete, expanded, find
-from nigao.runs import Order, begin, day_of, endings_of, opened, rows_of
-from nigao.settings import profile
-from nigao.similarity import USUAL
-from nigao.tables.opening import open_table
+from nigao.library.library import Library
+from nigao.library.outline import Outline
 
 
 @click.command(
@@ -107,7 +107,7 @@ def _collect() -> None:
 
 
 def _template(path: Path, outline: Outline, library: Library, force: bool) -> int:
-    from nigao.tables.blanksheet import write_blank
+    from nigao.batch.tables.template import write_blank
 
     write_blank(path, outline, library, force=force)
     click.echo(f"已写好空表：{path}（第二张工作表是填写说明）", err=True)

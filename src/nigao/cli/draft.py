@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nigao.answers import Answers, clock, read_map
+from nigao.answers.answers import Answers, clock, read_map
+from nigao.cli.click_chinese import Command
 from nigao.cli.outputs import Asked, open_all, options_of, output_options, tell_remarks
-from nigao.cli.shell import Command
-from nigao.drafting import OUTLINE, again, brief_of
+from nigao.drafting.pipeline import OUTLINE, again, brief_of
+from nigao.drafting.plan import Plan, make_plan
+from nigao.drafting.render import render
+from nigao.drafting.speech import Draft
 from nigao.errors import Problem, UsageError
-from nigao.layers import Layers
-from nigao.library import Library
-from nigao.plan import Plan, make_plan
-from nigao.render import render
-from nigao.speech import Draft
+from nigao.library.layers import Layers
+from nigao.library.library import Library
 
 if TYPE_CHECKING:
     from nigao.formats.options import Options
@@ -79,8 +79,8 @@ def command(
 
 def open_with(folders: tuple[str, ...], isolated: bool) -> Library:
     """The library of this call: built-in, the user's own unless isolated, then `folders`."""
-    from nigao.layers import stack_of
-    from nigao.settings import library_folders
+    from nigao.answers.settings import library_folders
+    from nigao.library.layers import stack_of
 
     named: Layers = stack_of(library_folders([Path(folder) for folder in folders], isolated=isolated))
     return Library(named)
@@ -88,8 +88,8 @@ def open_with(folders: tuple[str, ...], isolated: bool) -> Library:
 
 def sources(job: str, given: dict[str, str], library: Library, isolated: bool) -> list[Answers]:
     """Every side's answers for `job`, highest first."""
-    from nigao.presets import complete, find, from_text
-    from nigao.settings import profile
+    from nigao.answers.presets import complete, find, from_text
+    from nigao.answers.settings import profile
 
     outline = library.outline(OUTLINE)
     read = from_text(sys.stdin.buffer.read(), outline, library) if job == "-" else find(job, outline, library)
@@ -123,7 +123,7 @@ def _all_different(pairs: list[tuple[str, str]]) -> dict[str, str]:
 def deliver(speech: Draft, paths: list[Path], library: Library, options: Options, *, force: bool, record: bool) -> None:
     """Print the speech, or write it to `paths` and say so."""
     from nigao.formats import txt
-    from nigao.saving import save_all
+    from nigao.formats.save import save_all
 
     if not paths:
         click.echo(txt.write(speech, library).decode("utf-8"), nl=False)

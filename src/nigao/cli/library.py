@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from nigao.cli.shell import Command, Group
-from nigao.layers import stack_of
-from nigao.library import Library
+from nigao.cli.click_chinese import Command, Group
+from nigao.library.layers import stack_of
+from nigao.library.library import Library
 
 
 @click.group("library", cls=Group, help="查看、检查模板库：list 列出，show 看一块的全部写法，check 查错。")
@@ -21,7 +21,7 @@ _ISOLATED = click.option("--isolated", is_flag=True, help="只看自带的模板
 
 
 def _open(folders: tuple[str, ...], isolated: bool) -> Library:
-    from nigao.settings import library_folders
+    from nigao.answers.settings import library_folders
 
     return Library(stack_of(library_folders([Path(folder) for folder in folders], isolated=isolated)))
 
@@ -32,7 +32,7 @@ def _open(folders: tuple[str, ...], isolated: bool) -> Library:
 @_ISOLATED
 def list_(topic: str | None, folders: tuple[str, ...], isolated: bool) -> None:
     """One line a block: id, title, levels, number of wordings, layer that wins."""
-    from nigao.inventory import listing
+    from nigao.lint.check import listing
 
     click.echo("\n".join(listing(_open(folders, isolated), topic)))
 
@@ -44,7 +44,7 @@ def list_(topic: str | None, folders: tuple[str, ...], isolated: bool) -> None:
 @_ISOLATED
 def show(block: str, place: str, folders: tuple[str, ...], isolated: bool) -> None:
     """Every wording at each depth, with sizes."""
-    from nigao.inventory import shown
+    from nigao.lint.check import shown
 
     click.echo("\n".join(shown(_open(folders, isolated), block, place)))
 
@@ -54,7 +54,7 @@ def show(block: str, place: str, folders: tuple[str, ...], isolated: bool) -> No
 @_ISOLATED
 def check(folders: tuple[str, ...], isolated: bool) -> int:
     """All faults of all layers; exit code 1 when there are any."""
-    from nigao.inventory import faults
+    from nigao.lint.check import faults
 
     library = _open(folders, isolated)
     found = list(faults(library))

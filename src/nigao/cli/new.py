@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nigao import session as sessions
+from nigao.cli.click_chinese import Command
 from nigao.cli.draft import open_with, tell_notes
-from nigao.cli.shell import Command
-from nigao.drafting import OUTLINE
+from nigao.cli.interview import session as sessions
+from nigao.cli.interview.session import Session
+from nigao.drafting.pipeline import OUTLINE
+from nigao.drafting.speech import Draft
 from nigao.errors import NigaoError, Problem, UsageError
-from nigao.session import Session
-from nigao.speech import Draft
 
 if TYPE_CHECKING:
-    from nigao.interview.asker import Asker
-    from nigao.interview.desk import Desk
-    from nigao.interview.finish import Delivery
+    from nigao.cli.interview.asker import Asker
+    from nigao.cli.interview.finish import Delivery
+    from nigao.cli.interview.state import Desk
 
 
 @click.command("new", cls=Command, help="一问一答写一篇。写上预设或标题，就先替您答好一部分。随时可以停下，下次接着答。")
@@ -35,8 +35,8 @@ def command(job: str | None, plain: bool, output: str | None, isolated: bool, fo
 
     Exit codes: 0 written, 130 stopped by ^C or given up, 1 the input ended early; the answers are kept in the last two cases.
     """
+    from nigao.cli.interview.finish import Delivery
     from nigao.formats import format_for
-    from nigao.interview.finish import Delivery
 
     asker = _asker(plain)
     if output:
@@ -56,19 +56,19 @@ def _asker(plain: bool) -> Asker:
         hint = "直接出稿用 nigao draft 预设或标题；要从管道逐行作答，加 --plain"
         raise UsageError(Problem("", "这里不是终端，没法一问一答", hint))
     if plain or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty():
-        from nigao.interview.plain import PlainAsker
+        from nigao.cli.interview.plain import PlainAsker
 
         if not sys.stdin.isatty() and hasattr(sys.stdin, "reconfigure"):
             sys.stdin.reconfigure(encoding="utf-8", errors="replace")
         return PlainAsker(sys.stdin, sys.stderr)
-    from nigao.interview.terminal import TerminalAsker
+    from nigao.cli.interview.terminal import TerminalAsker
 
     return TerminalAsker()
 
 
 def _desk(folders: tuple[str, ...], isolated: bool) -> Desk:
-    from nigao.interview.desk import Desk
-    from nigao.settings import profile
+    from nigao.answers.settings import profile
+    from nigao.cli.interview.state import Desk
 
     library = open_with(folders, isolated)
     outline = library.outline(OUTLINE)
@@ -77,8 +77,8 @@ def _desk(folders: tuple[str, ...], isolated: bool) -> Desk:
 
 def _begun(job: str | None, desk: Desk, asker: Asker, isolated: bool) -> Session:
     """The session to start with: fresh, filled in by a preset or title, or the one kept from last time."""
-    from nigao.interview.running import resumed
-    from nigao.presets import find
+    from nigao.answers.presets import find
+    from nigao.cli.interview.loop import resumed
 
     given = desk.prefilled(find(job, desk.outline, desk.library)) if job else {}
     fresh = Session(sessions.steps_of(desk.outline)).answered(given)
@@ -111,8 +111,8 @@ def _tell(fault: NigaoError) -> None:
 
 
 def _run(session: Session, desk: Desk, asker: Asker, delivery: Delivery) -> int:
-    from nigao.interview.pages import End, Table
-    from nigao.interview.running import run
+    from nigao.cli.interview.loop import run
+    from nigao.cli.interview.questions import End, Table
 
     keeper = _Keeper()
     try:

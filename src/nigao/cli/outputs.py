@@ -12,7 +12,7 @@ from nigao.errors import Problem, UsageError
 
 if TYPE_CHECKING:
     from nigao.formats.options import Options
-    from nigao.library import Library
+    from nigao.library.library import Library
 
 _OPTIONS = (
     click.option("--reading", is_flag=True, help="Word 文件出成大字本；把文件叫作 .reading.docx 也行"),
@@ -77,7 +77,7 @@ def tell_remarks(outputs: Sequence[Path], library: Library, options: Options) ->
     if options.reference is None:
         return
     from nigao.formats.docx import remarks
-    from nigao.saving import options_for
+    from nigao.formats.save import options_for
 
     wanted = dict.fromkeys(options_for(path, options) for path in outputs if path.suffix.lower() == ".docx")
     for remark in dict.fromkeys(remark for one in wanted for remark in remarks(library, one)):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from nigao.cli.shell import Command
-from nigao.presets import shipped_presets, summary
+from nigao.answers.presets import shipped_presets, summary
+from nigao.cli.click_chinese import Command
 
 
 @click.command("presets", cls=Command, help="列出自带的预设。用法：nigao draft 预设名。")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from nigao import yamltext
-from nigao.cli.shell import Command
-from nigao.drafting import OUTLINE
+from nigao.cli.click_chinese import Command
+from nigao.drafting.pipeline import OUTLINE
 
 if TYPE_CHECKING:
-    from nigao.answers import Answers
-    from nigao.library import Library
+    from nigao.answers.answers import Answers
+    from nigao.library.library import Library
 
 HELP = "查看自己的常用回答；给出 键=值 就记下，给出 键= 就删掉。预设和标题里写了的以它们为准。"
 
@@ -22,11 +22,11 @@ HELP = "查看自己的常用回答；给出 键=值 就记下，给出 键= 就
 @click.argument("settings", nargs=-1, metavar="[键=值]…")
 def command(settings: tuple[str, ...]) -> None:
     """Show the profile, or change it; what would not be accepted in a preset is not kept."""
-    from nigao.answers import read_map
+    from nigao.answers.answers import read_map
+    from nigao.answers.settings import profile, profile_path
     from nigao.cli.draft import setting
     from nigao.files import make_folder, write_whole
-    from nigao.library import Library
-    from nigao.settings import profile, profile_path
+    from nigao.library.library import Library
 
     library = Library.open()
     path, outline = profile_path(), library.outline(OUTLINE)
@@ -47,13 +47,13 @@ def command(settings: tuple[str, ...]) -> None:
 
 def _check(own: Answers, library: Library) -> None:
     """Refuse answers that would spoil every draft from now on."""
-    from nigao.answers import Answers, Entry, clock
-    from nigao.drafting import brief_of
+    from nigao.answers.answers import Answers, Entry, clock
+    from nigao.drafting.pipeline import brief_of
 
     brief_of([own, Answers("示例", {"topics": Entry("重点工作", "topics")}), clock(date.today())], library)
 
 
 def _yaml(values: dict[str, str]) -> str:
-    from nigao.answers import nested
+    from nigao.answers.answers import nested
 
     return "# nigao 的个人设置：常用回答。\n" + yamltext.dump(nested(values))

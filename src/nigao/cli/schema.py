@@ -6,10 +6,10 @@ import json
 
 import click
 
-from nigao.cli.shell import Command
-from nigao.drafting import OUTLINE
-from nigao.library import Library
-from nigao.schema import preset_schema
+from nigao.answers.schema import preset_schema
+from nigao.cli.click_chinese import Command
+from nigao.drafting.pipeline import OUTLINE
+from nigao.library.library import Library
 
 
 @click.command("schema", cls=Command, help="打印预设文件的 JSON Schema。编辑器装上它，写预设时就有补全和提示。")

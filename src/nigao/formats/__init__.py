@@ -8,13 +8,12 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Protocol, cast
 
-from nigao import yamltext
-from nigao.errors import NigaoError, Problem, UsageError
+from nigao.errors import NigaoError, Problem, UsageError, closest, reason
 
 if TYPE_CHECKING:
+    from nigao.drafting.speech import Draft
     from nigao.formats.options import Options
-    from nigao.library import Library
-    from nigao.speech import Draft
+    from nigao.library.library import Library
 
 FORMATS: Mapping[str, str] = {
     ".txt": "nigao.formats.txt",
@@ -48,7 +47,7 @@ def format_for(path: PurePath | Path) -> Format:
     """
     ending = path.suffix.lower()
     if ending not in FORMATS:
-        hint = yamltext.closest(ending, FORMATS) or "可写：" + "、".join(FORMATS)
+        hint = closest(ending, FORMATS) or "可写：" + "、".join(FORMATS)
         raise UsageError(Problem(str(path), f"不认识的文件格式“{ending or path.name}”", hint))
     return cast(Format, importlib.import_module(FORMATS[ending]))
 
@@ -66,6 +65,6 @@ def read(path: Path, library: Library) -> Draft:
     try:
         return cast(Readable, module).read(path.read_bytes(), library)
     except OSError as fault:
-        raise NigaoError(Problem(str(path), yamltext.reason(fault))) from None
+        raise NigaoError(Problem(str(path), reason(fault))) from None
     except NigaoError as fault:
         raise NigaoError(*(replace(problem, where=problem.where or str(path)) for problem in fault.problems)) from None

@@ -6,18 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nigao.formats.options import USUAL, Options
-from nigao.formats.word import sheet
+from nigao.formats.styles import OFFICIAL, READING, Styles, styles_of
+from nigao.formats.word import parts
 from nigao.formats.word.body import document
-from nigao.formats.word.official import CORE, DOCUMENT, fixed_parts
 from nigao.formats.word.package import packed
-from nigao.formats.word.properties import core
+from nigao.formats.word.parts import CORE, DOCUMENT, core, fixed_parts
 from nigao.formats.word.stylesheet import IDS
-from nigao.styles import OFFICIAL, READING, Styles, styles_of
 
 if TYPE_CHECKING:
+    from nigao.drafting.speech import Draft
     from nigao.formats.word.reference import Fitted, Reference
-    from nigao.library import Library
-    from nigao.speech import Draft
+    from nigao.library.library import Library
 
 
 def write(draft: Draft, library: Library, options: Options = USUAL) -> bytes:
@@ -30,7 +29,7 @@ def write(draft: Draft, library: Library, options: Options = USUAL) -> bytes:
     if options.reference:
         return _in_reference(draft, styles, options.reference, _fitted(library, options))
     fixed = library.keep(("docx", options.reading), lambda: fixed_parts(styles))
-    text = document(draft, styles, IDS, sheet.section(styles))
+    text = document(draft, styles, IDS, parts.section(styles))
     return packed([*fixed.items(), (DOCUMENT, text), (CORE, core(draft))])
 
 
@@ -50,7 +49,7 @@ def _fitted(library: Library, options: Options) -> Fitted:
 
 
 def _in_reference(draft: Draft, styles: Styles, reference: Reference, model: Fitted) -> bytes:
-    section = model.section or sheet.section(styles, numbered=False)
+    section = model.section or parts.section(styles, numbered=False)
     text = document(draft, styles, model.ids, section, model.unnumbered)
     about = [(CORE, core(draft))] if CORE in reference.parts else []
     return packed([*model.parts.items(), (DOCUMENT, text), *about])
@@ -62,7 +61,7 @@ def read(content: bytes, library: Library) -> Draft:
     Raises:
         NigaoError: not a Word file.
     """
-    from nigao.formats.roles import told
+    from nigao.formats.read_back import told
     from nigao.formats.word.reader import lines
 
     styles = styles_of(library)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nigao.formats.layouts import lay_out
 from nigao.formats.options import USUAL, Options
-from nigao.formats.page import lay_out
 
 if TYPE_CHECKING:
-    from nigao.library import Library
-    from nigao.speech import Draft
+    from nigao.drafting.speech import Draft
+    from nigao.library.library import Library
 
 
 def write(draft: Draft, library: Library, options: Options = USUAL) -> bytes:  # noqa: ARG001

@@ -2,7 +2,7 @@
 
 Schema 1: `schema`, `title`, `characters`, `minutes`, `pace` (characters a minute), `parts` (slot → characters), `notes`,
 `blanks` [{text, slot, paragraph}], `paragraphs` [{role, slot, marker, label, text, source}]; `source` has the fields of
-`nigao.speech.Source`. Fields are only ever added within one schema number.
+`nigao.drafting.speech.Source`. Fields are only ever added within one schema number.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from nigao.formats.options import USUAL, Options
 
 if TYPE_CHECKING:
-    from nigao.library import Library
-    from nigao.speech import Draft
+    from nigao.drafting.speech import Draft
+    from nigao.library.library import Library
 
 SCHEMA = 1
 

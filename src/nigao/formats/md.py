@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from nigao.drafting.speech import Role
+from nigao.formats.layouts import lay_out
 from nigao.formats.options import USUAL, Options
-from nigao.formats.page import lay_out
 from nigao.formats.txt import decoded
-from nigao.speech import Role
 
 if TYPE_CHECKING:
-    from nigao.formats.roles import Line
-    from nigao.library import Library
-    from nigao.speech import Draft
+    from nigao.drafting.speech import Draft
+    from nigao.formats.read_back import Line
+    from nigao.library.library import Library
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _BOLD = re.compile(r"(\*\*|__)((?:\\.|[^\\])+?)\1([。！？；，：、”’）》…]*)")
@@ -33,13 +33,13 @@ def read(content: bytes, library: Library) -> Draft:  # noqa: ARG001
     Raises:
         NigaoError: it is no text.
     """
-    from nigao.formats.roles import told
+    from nigao.formats.read_back import told
 
     return told([_line(text) for text in decoded(content).splitlines()])
 
 
 def _line(text: str) -> Line:
-    from nigao.formats.roles import Line
+    from nigao.formats.read_back import Line
 
     if found := _HEADING.match(text):
         return Line(_plain(found[2]), _ROLES.get(len(found[1])))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from nigao.speech import Draft, Paragraph, Role, characters
+from nigao.drafting.speech import Draft, Paragraph, Role, characters
 
 _NAMES = {"opening": "开头", "closing": "结尾"}
 

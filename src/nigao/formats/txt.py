@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nigao.errors import NigaoError, Problem
+from nigao.formats.layouts import lay_out
 from nigao.formats.options import ENCODINGS, NEWLINES, USUAL, Options
-from nigao.formats.page import lay_out
 
 if TYPE_CHECKING:
-    from nigao.library import Library
-    from nigao.speech import Draft
+    from nigao.drafting.speech import Draft
+    from nigao.library.library import Library
 
 
 def write(draft: Draft, library: Library, options: Options = USUAL) -> bytes:
@@ -25,7 +25,7 @@ def read(content: bytes, library: Library) -> Draft:  # noqa: ARG001
     Raises:
         NigaoError: it is no text.
     """
-    from nigao.formats.roles import Line, told
+    from nigao.formats.read_back import Line, told
 
     return told([Line(text) for text in decoded(content).splitlines()])
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nigao import yamltext
-from nigao.answers import nested
+from nigao.answers.answers import nested
 from nigao.formats.options import USUAL, Options
 
 if TYPE_CHECKING:
-    from nigao.library import Library
-    from nigao.speech import Draft
+    from nigao.drafting.speech import Draft
+    from nigao.library.library import Library
 
 
 def write(draft: Draft, library: Library, options: Options = USUAL) -> bytes:  # noqa: ARG001

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from nigao import numerals
+from nigao import chinese
 from nigao.formats.word.xml import Element, attribute, w_name
 
 _CHINESE = ("chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting", "taiwaneseCounting")
@@ -53,8 +53,8 @@ class Numbering:
 
     def _count(self, form: str, levels: Mapping[int, _Level], at: int) -> str:
         count = self.counts.get((form, at), 1)
-        chinese = at in levels and levels[at].kind in _CHINESE and 0 < count < 100
-        return numerals.chinese(count) if chinese else str(count)
+        in_chinese = at in levels and levels[at].kind in _CHINESE and 0 < count < 100
+        return chinese.chinese(count) if in_chinese else str(count)
 
 
 def _levels(definition: Element) -> Mapping[int, _Level]:

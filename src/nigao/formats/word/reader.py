@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from nigao.formats.roles import Line
+from nigao.drafting.speech import Role
+from nigao.formats.read_back import Line
+from nigao.formats.styles import Styles
 from nigao.formats.word.numbering import Numbering
-from nigao.formats.word.official import DOCUMENT
 from nigao.formats.word.package import not_word, unpacked
+from nigao.formats.word.parts import DOCUMENT
 from nigao.formats.word.stylesheet import PAUSE_STYLE
 from nigao.formats.word.xml import Element, attribute, parsed, w_name
-from nigao.speech import Role
-from nigao.styles import Styles
 
 _BREAKS = {w_name("br"): "", w_name("cr"): "", w_name("tab"): " ", w_name("noBreakHyphen"): "-"}
 _SKIPPED = {w_name(tag) for tag in ("del", "moveFrom", "tbl", "txbxContent", "pict", "drawing", "object", "instrText")}

@@ -12,14 +12,13 @@ from pathlib import Path
 
 from lxml import etree
 
-from nigao import yamltext
-from nigao.errors import NigaoError, Problem
+from nigao.errors import NigaoError, Problem, reason
+from nigao.formats.styles import Look, Styles
 from nigao.formats.word.markup import Xml
-from nigao.formats.word.official import CORE, DOCUMENT
 from nigao.formats.word.package import not_word, unpacked
+from nigao.formats.word.parts import CORE, DOCUMENT
 from nigao.formats.word.stylesheet import IDS, own_styles
 from nigao.formats.word.xml import Element, attribute, element, parsed, serialised, w_name
-from nigao.styles import Look, Styles
 
 STYLES = "word/styles.xml"
 TYPES = "[Content_Types].xml"
@@ -60,7 +59,7 @@ def open_reference(path: Path) -> Reference:
     try:
         content = path.read_bytes()
     except OSError as fault:
-        raise NigaoError(Problem(str(path), yamltext.reason(fault))) from None
+        raise NigaoError(Problem(str(path), reason(fault))) from None
     return read_reference(content, str(path))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from nigao.drafting.speech import Role
+from nigao.formats.styles import Look, Styles
 from nigao.formats.word.markup import Xml, part, twips, w
-from nigao.speech import Role
-from nigao.styles import Look, Styles
 
 IDS: Mapping[str, str] = {
     Role.TITLE: "Title", Role.SUBTITLE: "Subtitle", Role.SALUTATION: "Salutation", Role.HEADING: "Heading1",

@@ -1,0 +1,1 @@
+"""What a clerk said, in whatever form, as one set of answers by key."""

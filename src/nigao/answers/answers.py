@@ -1,0 +1,213 @@
+"""Answers from every side (options, interview, row, preset, profile, title) brought to one set of keys, in one merge order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
+
+from nigao import yamltext
+from nigao.answers.forms import NONE
+from nigao.errors import Problem, closest, raise_all
+from nigao.library.outline import Outline
+
+GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "emphasis": ("重点", "强调"),
+        "depth": ("详略",),
+        "facts": ("事实", "本地情况"),
+        "units": ("单位名称", "部门名称"),
+        "pins": ("固定写法",),
+        "length": ("长度",),
+    }
+)
+"""Keys that hold keys, with their Chinese names."""
+
+LENGTHS = ("chars", "minutes", "pace")
+"""Keys that `length` may hold."""
+_OF_TOPIC = ("title", "emphasis.", "depth.", "pins.", "seed")
+_OF_PLACE = ("title", "facts.", "units.", "level", "superior", "speaker", "seed")
+
+
+class Entry(NamedTuple):
+    """One answer as it was given."""
+
+    value: str
+    """The words; lists are joined by ；, 无 means explicitly none."""
+    where: str
+    """Trail for faults: `预设.yaml:3`, `第4行·日期`, `--set place`."""
+
+
+class Answers(NamedTuple):
+    """What one side answered."""
+
+    source: str
+    """Name of the side, for notes: 预设, 命令行 …"""
+    entries: Mapping[str, Entry]
+
+
+def canonical(key: str, outline: Outline) -> str | None:
+    """The one name of `key` (Chinese or English, dotted or bare); None when nothing bears it."""
+    group, dot, rest = key.strip().partition(".")
+    group = next((name for name, others in GROUPS.items() if group == name or group in others), group)
+    if not dot:
+        return _question(key.strip(), outline)
+    if group == "facts":
+        found = _question(rest, outline)
+        return found if found and found.startswith("facts.") else None
+    if group == "length":
+        return next((key for key in LENGTHS if key == _question(rest, outline)), None)
+    if group == "emphasis":
+        part = outline.part(rest)
+        return f"emphasis.{part.id}" if part else None
+    if group == "depth":
+        part_name, slash, name = rest.partition("/")
+        part = outline.part(part_name)
+        return f"depth.{part.id}{slash}{name}" if part else None
+    return f"{group}.{rest}" if group in GROUPS and rest else None
+
+
+def known_keys(outline: Outline) -> tuple[str, ...]:
+    """Every name a top-level key can have, for hints and the schema."""
+    names = [name for question in outline.questions for name in (question.id.removeprefix("facts."), *question.names)]
+    return tuple(dict.fromkeys([*names, *GROUPS, *(name for others in GROUPS.values() for name in others)]))
+
+
+def _question(key: str, outline: Outline) -> str | None:
+    for question in outline.questions:
+        if key == question.id or key in question.names or question.id == f"facts.{key}":
+            return question.id
+    return None
+
+
+def read_map(raw: Mapping[str, object], outline: Outline, source: str, name: str = "") -> Answers:
+    """The answers of a YAML file, a row or a Python mapping; `name` begins the trail of their faults.
+
+    Raises:
+        NigaoError: every unknown or doubled key and every value that is no text, each with its place.
+    """
+    problems: list[Problem] = []
+    entries: dict[str, Entry] = {}
+    for key, value, where in _flat(raw, name, problems):
+        found = canonical(key, outline)
+        if found is None:
+            problems.append(_unknown(key, where, outline))
+        elif found in entries:
+            problems.append(Problem(where, f"“{key}”同前面一项重复", f"前一项在 {entries[found].where}"))
+        elif value is not None:
+            entries[found] = Entry(value, where)
+    raise_all(problems)
+    return Answers(source, MappingProxyType(entries))
+
+
+def _unknown(key: str, where: str, outline: Outline) -> Problem:
+    head, dot, _ = key.partition(".")
+    if not dot and any(key in (name, *others) for name, others in GROUPS.items()):
+        return Problem(
+            where,
+            f"“{key}”下面要分项写",
+            f"例如 {key}: 换行缩进后写 what: 校园餐" if key in ("emphasis", *GROUPS["emphasis"]) else "",
+        )
+    if dot and _question(head, outline):
+        return Problem(where, f"“{head}”下面不能再分项", "直接写成“键: 值”")
+    return Problem(where, f"不认识“{key}”", _near(key, outline))
+
+
+def _near(key: str, outline: Outline) -> str:
+    group, dot, rest = key.partition(".")
+    if dot and group in ("emphasis", *GROUPS["emphasis"], "depth", *GROUPS["depth"]):
+        return closest(rest, [n for p in outline.parts for n in (p.id, *p.names)]) or "可写：" + "、".join(
+            p.id for p in outline.parts
+        )
+    return closest(rest if dot else key, known_keys(outline))
+
+
+def _flat(
+    raw: Mapping[str, object], name: str, problems: list[Problem], above: str = ""
+) -> Iterator[tuple[str, str | None, str]]:
+    """Yield (dotted key, text, where); text is None where nothing was given."""
+    for key, value in raw.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, name, problems, f"{above}{key}.")
+        else:
+            where = f"{name}:{raw.lines[key]}" if isinstance(raw, yamltext.Map) else _trail(name, f"{above}{key}")
+            try:
+                yield f"{above}{key}", _text(value), where
+            except TypeError:
+                problems.append(Problem(where, f"“{key}”的值只能是文字或一列文字"))
+
+
+def _trail(name: str, key: str) -> str:
+    return f"{name}·{key}" if name else key
+
+
+def _text(value: object) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return str(value) if value.strip() else None
+    if isinstance(value, list | tuple) and not any(isinstance(item, Mapping | list | tuple) for item in value):
+        items = [text for item in value if (text := _text(item)) is not None]
+        return "；".join(items) if items else None
+    if isinstance(value, int | float) or hasattr(value, "isoformat"):
+        return str(value)
+    raise TypeError
+
+
+def merge(sources: Sequence[Answers]) -> tuple[Answers, tuple[str, ...]]:
+    """One set of answers from `sources` (highest first), and notes on what was left behind.
+
+    A higher `place` drops what lower sources say of the place they had (facts, title …), a higher `topics` what they say of
+    their topic: else another town's slogan would be read out here.
+    """
+    entries: dict[str, Entry] = {}
+    notes: list[str] = []
+    for n, answers in enumerate(sources):
+        stale = tuple(_stale_prefixes(sources[n:], entries))
+        dropped = [key for key in answers.entries if key.startswith(stale)] if stale else []
+        entries |= {key: entry for key, entry in answers.entries.items() if key not in entries and key not in dropped}
+        if told := [key for key in dropped if key != "seed"]:
+            notes.append(f"{answers.source}里的{_listed(told)}属于原来的地区或主题，没有沿用")
+    return Answers("合并", MappingProxyType(entries)), tuple(notes)
+
+
+def _stale_prefixes(sources: Sequence[Answers], entries: Mapping[str, Entry]) -> Iterator[str]:
+    """Keys of the first of `sources` that speak of another place or topic than `entries` decided on.
+
+    What a source speaks of is what it answers itself, else what the sources below it answer.
+    """
+    for key, prefixes in (("place", _OF_PLACE), ("topics", _OF_TOPIC)):
+        own = next((source.entries[key].value for source in sources if key in source.entries), None)
+        if key in entries and own is not None and own.strip() != entries[key].value.strip():
+            yield from prefixes
+
+
+def _listed(keys: Iterable[str]) -> str:
+    names = {"title": "标题", "facts": "本地情况", "units": "单位名称", "emphasis": "重点", "depth": "详略", "pins": "固定写法"}
+    found = dict.fromkeys(names.get(key.split(".")[0], "地区信息") for key in sorted(keys))
+    return "、".join(found)
+
+
+def nested(flat: Mapping[str, str]) -> dict[str, object]:
+    """Dotted keys as the mappings a preset file has."""
+    found: dict[str, object] = {}
+    for key, value in flat.items():
+        group, dot, rest = key.partition(".")
+        if dot:
+            inner = found.setdefault(group, {})
+            assert isinstance(inner, dict)
+            inner[rest] = value
+        else:
+            found[key] = value
+    return found
+
+
+def without_none(answers: Answers) -> Mapping[str, Entry]:
+    """The answers that hold something; 无 has done its work once merged."""
+    return {key: entry for key, entry in answers.entries.items() if entry.value.strip() != NONE}
+
+
+def clock(today: date) -> Answers:
+    """What the clock answers, lowest in the merge order; only the rim (command line, interview, API) reads it."""
+    return Answers("今天", MappingProxyType({"date": Entry(today.isoformat(), "今天")}))

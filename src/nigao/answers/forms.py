@@ -1,0 +1,177 @@
+"""Answers have a form: what a clerk typed, checked and made ready to stand inside a sentence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from nigao import chinese
+from nigao.errors import NigaoError, Problem
+from nigao.library.outline import Question
+
+NONE = "无"
+"""The answer that says: there is none, do not ask and do not fall back."""
+
+LISTS = ("nouns", "verbs", "clauses", "sentences")
+"""Forms that hold several answers."""
+
+Answer = str | tuple[str, ...] | date | int
+"""An answer in its form: lists are tuples, `place` and `topics` are left to their own readers."""
+
+_WIDE = str.maketrans(",;:?!()", "，；：？！（）")
+_HALF = re.compile(r"(?<=[^\x00-\xff])[,;:?!()]+|[,;:?!()]+(?=[^\x00-\xff])")
+_QUOTED = re.compile(r'"([^"]*)"')
+_NUMBERED = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)|#+\s|\d+[.、．]\s*(?=\D))"
+)
+_NO_NUMBER = "不要带序号，序号由提纲来编"
+_ENDS = "，；：。！？、,;:.!?"
+_SPACE = re.compile(r"[ \t\u3000]+")
+_HAN_SPACE = re.compile(r"(?<=[^\x00-\xff])\s+(?=[^\x00-\xff])")
+_LINE_ENDS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_WORD = re.compile(r"\w")
+_BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c")
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+
+
+def lines(text: str) -> str:
+    """Typed text with one kind of line end, none at its ends; what web pages and Word use besides would not survive a record."""
+    return _LINE_ENDS.sub("\n", text).strip()
+
+
+def tidy(text: str) -> str:
+    """Typed text as it will be printed: one line, no invisible marks, full-width punctuation next to Chinese."""
+    text = "".join(c for c in unicodedata.normalize("NFC", text) if c not in _INVISIBLE)
+    text = _SPACE.sub(" ", lines(text).replace("\n", " ")).strip()
+    text = _QUOTED.sub(r"“\1”", text) if not text.isascii() else text
+    return _HAN_SPACE.sub("", _HALF.sub(lambda found: found.group().translate(_WIDE), text))
+
+
+def faults(text: str, limit: int) -> list[str]:
+    """What keeps `text` (tidied) from being printed: Chinese sentences without a stop."""
+    found = []
+    if bad := sorted({c for c in text if unicodedata.category(c) in ("Cc", "Cs", "Co", "Cn") or c in _BIDI}):
+        found.append("含有不能打印的控制字符（" + "、".join(f"U+{ord(c):04X}" for c in bad) + "）")
+    if not _WORD.search(text):
+        found.append("没有文字")
+    if len(text) > limit:
+        found.append(f"太长，有{len(text)}个字，最多{limit}个")
+    if "【待" in text:
+        found.append("不要写【待补】【待核】，不知道的就空着")
+    if _NUMBERED.match(text):
+        found.append(_NO_NUMBER)
+    return found
+
+
+def read(question: Question, value: str, where: str) -> Answer:
+    """The answer `value` in the form its question asks for.
+
+    Raises:
+        NigaoError: everything that is wrong with it, each placed at `where`, with the question's example as the hint.
+    """
+    return _READERS[question.form](question, value, where)
+
+
+def _fault(question: Question, where: str, *found: str) -> NigaoError:
+    hint = f"例如：{question.example}" if question.example else ""
+    return NigaoError(*(Problem(where, what, hint) for what in found))
+
+
+def read_line(question: Question, value: str, where: str) -> str:
+    """The answer as one printable line.
+
+    Raises:
+        NigaoError: everything that keeps it from being printed.
+    """
+    text = tidy(value)
+    if found := faults(text, question.limit):
+        raise _fault(question, where, *found)
+    return text
+
+
+def _phrase(question: Question, value: str, where: str) -> str:
+    """A phrase that stands inside a sentence: no stop at its end, none in its middle."""
+    text = read_line(question, value, where).rstrip(_ENDS)
+    if question.slot == "时限":
+        text = text.removesuffix("之前").removesuffix("以前").removesuffix("前")
+    if any(c in text for c in "。！？") and question.form in ("noun", "verb", "adverb", "nouns", "verbs"):
+        raise _fault(question, where, "这里要填一个短语，中间不能有句号")
+    return f"“{text.strip('“”')}”" if question.quote and text else text
+
+
+def _sentence(question: Question, value: str, where: str) -> str:
+    """A whole sentence, closed with a stop."""
+    text = read_line(question, value, where).rstrip("，；：、,;:")
+    return text if text.endswith(("。", "！", "？", "”", "）")) else text.rstrip(".") + "。"
+
+
+_LINES = re.compile(r"[；;\n]")
+
+
+def split(form: str, value: str) -> tuple[str, ...]:
+    """The items of a list answer. Only names part at 、 too: it is at home inside a clause."""
+    if form == "nouns":
+        return chinese.items(value)
+    return tuple(item.strip() for item in _LINES.split(value) if item.strip())
+
+
+def _list(one: Callable[[Question, str, str], str]) -> Callable[[Question, str, str], tuple[str, ...]]:
+    def read_list(question: Question, value: str, where: str) -> tuple[str, ...]:
+        found, problems = [], list[Problem]()
+        if question.form == "nouns" and any(map(_NUMBERED.match, _LINES.split(value))):  # 一、 would part at its own 、
+            problems += _fault(question, where, _NO_NUMBER).problems
+        for item in split(question.form, value):
+            try:
+                found.append(one(question, item, where))
+            except NigaoError as fault:
+                problems += fault.problems
+        if problems:
+            raise NigaoError(*problems)
+        if not found:
+            raise _fault(question, where, "没有文字")
+        return tuple(found)
+
+    return read_list
+
+
+def _choice(question: Question, value: str, where: str) -> str:
+    text = tidy(value)
+    if text not in question.choices:
+        raise _fault(question, where, f"没有“{text}”这个选项，可选：{'、'.join(question.choices)}")
+    return text
+
+
+def _date(question: Question, value: str, where: str) -> date:
+    found = chinese.read_date(tidy(value))
+    if found is None:
+        raise _fault(question, where, f"“{tidy(value)}”不是日期")
+    return found
+
+
+def _number(question: Question, value: str, where: str) -> int:
+    text = unicodedata.normalize("NFKC", value).strip().replace(",", "")
+    text = re.sub(r"\s*(?:个?字|分钟|分)$", "", text)
+    if not re.fullmatch(r"\d{1,30}", text):
+        raise _fault(question, where, f"“{tidy(value)}”不是整数")
+    return int(text)
+
+
+_READERS: Mapping[str, Callable[[Question, str, str], Answer]] = {
+    "line": read_line,
+    "place": read_line,
+    "topics": read_line,
+    "noun": _phrase,
+    "verb": _phrase,
+    "clause": _phrase,
+    "adverb": _phrase,
+    "sentence": _sentence,
+    "nouns": _list(_phrase),
+    "verbs": _list(_phrase),
+    "clauses": _list(_phrase),
+    "sentences": _list(_sentence),
+    "choice": _choice,
+    "date": _date,
+    "number": _number,
+}

@@ -1,0 +1,145 @@
+"""Presets: complete or partial briefs in YAML files, shipped or one's own, and the name by which a job is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import MappingProxyType
+
+from nigao import yamltext
+from nigao.answers.answers import Answers, Entry, read_map
+from nigao.answers.kinds import find_kind, own_topic
+from nigao.answers.titles import is_title, read_title
+from nigao.errors import NigaoError, Problem, UsageError, closest
+from nigao.files import RECORD
+from nigao.library.layers import shipped
+from nigao.library.library import Library
+from nigao.library.outline import Outline
+
+_META = ("extends", "record", "继承")
+_SUFFIXES = (".yaml", ".yml")
+_NOTE = re.compile(r"[（(][^（()）]*[)）]$")
+"""A note in brackets after a title."""
+_DEEPEST = 8
+"""Longest chain of `extends`; a longer one is a circle."""
+
+
+def shipped_presets() -> dict[str, Path]:
+    """Name → file of the presets that came with nigao, sorted."""
+    return {path.stem: path for path in sorted(shipped("presets").glob("*.yaml"))}
+
+
+def summary(path: Path) -> str:
+    """The comment on the first line of a preset file."""
+    first = path.read_text(encoding="utf-8").partition("\n")[0]
+    return first.removeprefix("#").strip()
+
+
+def find(name: str, outline: Outline, library: Library) -> list[Answers]:
+    """The answers that `name` stands for (a file, a shipped preset or a title), highest first.
+
+    Raises:
+        UsageError: `name` is none of these.
+        NigaoError: every fault of the file and of those it extends.
+    """
+    if name in shipped_presets():
+        return expanded(chain(shipped_presets()[name], outline), library)
+    if _is_file(name):
+        return expanded(chain(Path(name), outline), library)
+    if is_title(_NOTE.sub("", name)):
+        return [from_title(name, library)]
+    hint = closest(name, shipped_presets()) or "写预设文件、预设名（nigao presets 可列出）或完整的讲话标题"
+    raise UsageError(Problem(name, "既不是预设，也不像讲话标题", hint))
+
+
+def chain(path: Path, outline: Outline, depth: int = 0) -> Iterator[Answers]:
+    """The answers of the preset at `path`, then of what it extends.
+
+    Raises:
+        NigaoError: a file cannot be read, has faults, or extends itself.
+    """
+    raw = yamltext.load(path)
+    if not isinstance(raw, yamltext.Map):
+        raise NigaoError(Problem(str(path), "预设要写成“键: 值”", "冒号用半角，后面空一格，例如 place: 苏州市"))
+    if depth > _DEEPEST:
+        raise NigaoError(Problem(str(path), "extends 绕成了一圈"))
+    yield from _answers(raw, path, outline, depth)
+
+
+def _answers(raw: yamltext.Map, path: Path, outline: Outline, depth: int) -> Iterator[Answers]:
+    yield read_preset(raw, path, outline)
+    if base := raw.get("extends") or raw.get("继承"):
+        where = f"{path}:{raw.lines.get('extends') or raw.lines.get('继承')}"
+        if not isinstance(base, str):
+            raise NigaoError(Problem(where, "extends 后面写一个预设", "例如 extends: work-style"))
+        yield from chain(_base(base, path, where), outline, depth + 1)
+
+
+def from_text(content: bytes, outline: Outline, library: Library) -> list[Answers]:
+    """The answers of a preset that came through standard input.
+
+    Raises:
+        NigaoError: not UTF-8, no preset, or faults in it.
+    """
+    try:
+        raw = yamltext.parse(content.decode("utf-8-sig"), "标准输入")
+    except UnicodeDecodeError:
+        raise NigaoError(Problem("标准输入", "不是 UTF-8 编码的文本")) from None
+    if not isinstance(raw, yamltext.Map):
+        raise NigaoError(Problem("标准输入", "没有读到预设", "预设要写成“键: 值”"))
+    return expanded(_answers(raw, Path("标准输入"), outline, 0), library)
+
+
+def read_preset(raw: yamltext.Map, path: Path, outline: Outline) -> Answers:
+    """The answers of one preset file already parsed."""
+    own = yamltext.Map({key: value for key, value in raw.items() if key not in _META})
+    own.line, own.lines = raw.line, raw.lines
+    return read_map(own, outline, f"预设 {path.name}", str(path))
+
+
+def from_title(title: str, library: Library) -> Answers:
+    """The answers a title holds: place, level, topics, kind, speaker, and the title itself."""
+    return Answers("标题", MappingProxyType(dict(_title_entries(title, "标题", library))))
+
+
+def expanded(sides: Iterable[Answers], library: Library) -> list[Answers]:
+    """`sides` with what their titles say spelt out, so that a title may fall while its topic stays."""
+    found = []
+    for side in sides:
+        title = side.entries.get("title")
+        said = dict(_title_entries(title.value, title.where, library)) if title else {}
+        found.append(Answers(side.source, MappingProxyType({**said, **side.entries})))
+    return found
+
+
+def _title_entries(title: str, where: str, library: Library) -> Iterator[tuple[str, Entry]]:
+    yield "title", Entry(title, where)
+    if read := read_title(title, library.words, library.is_place):
+        kinds = [kind for kind in read.kinds if find_kind(kind, library.words)]
+        topics = read.topics or tuple(filter(None, (own_topic(kind, library.words) for kind in kinds)))
+        said = {"place": read.place, "level": read.level if not read.place else "", "topics": "暨".join(topics)}
+        said |= {"kind": "暨".join(kinds), "speaker": read.speaker}
+        yield from ((key, Entry(value, where)) for key, value in said.items() if value)
+
+
+def complete(path_or_name: str) -> bool:
+    """True when the job is a record: it holds every answer, so the profile has nothing to add."""
+    return path_or_name.endswith(RECORD)
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return bool(name) and (name.lower().endswith(_SUFFIXES) or Path(name).exists())
+    except OSError:
+        return False
+
+
+def _base(name: str, path: Path, where: str) -> Path:
+    if name in shipped_presets():
+        return shipped_presets()[name]
+    found = path.parent / name
+    for candidate in (found, found.with_name(found.name + ".yaml")):
+        if _is_file(str(candidate)) and candidate.is_file():
+            return candidate
+    raise NigaoError(Problem(where, f"extends 的“{name}”找不到", closest(name, shipped_presets())))

@@ -1,0 +1,199 @@
+"""The parts of a meeting title, and the steps that peel them off one by one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from nigao.answers.kinds import Kinds, title_lists
+from nigao.answers.title_places import Known, Places
+from nigao.library.word_lists import WordLists, Words, alternatives, longest
+
+_YEAR = re.compile(r"\d{2}[\dXx×]{2}年度?")
+_NUMBER = r"[一二三四五六七八九十\d]+"
+_HAN = r"[\u4e00-\u9fff]"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The parts of a title, each as it stands there; "" or () for what it does not name."""
+
+    place: str = ""
+    """苏州市, XX县."""
+    level: str = ""
+    """Loose canonical level: 市, 县, 区, 镇, 街道, 开发区 and so on; a 市 here may be of any rank."""
+    scope: str = ""
+    """The circle of people or bodies: 教育体育系统, 领导干部."""
+    year: str = ""
+    """2025年, 2023年度, 202x年."""
+    speaker: str = ""
+    """市委副书记、市长."""
+    topics: tuple[str, ...] = ()
+    """Topics without a trailing 工作."""
+    kinds: tuple[str, ...] = ()
+    """One or two canonical kinds of meeting: 现场会, 推进会."""
+    ordinal: str = ""
+    """第四季度, 第一期."""
+    ends_as: str = ""
+    """How the title ends: 的讲话, 讲话, 发言, 讲话提纲; "" for a bare meeting name."""
+    speech: bool = False
+    """False when the title is only a meeting's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The steps of reading; each takes the title so far and the text left, and gives both back."""
+
+    lists: WordLists
+    places: Places
+    kinds: Kinds
+
+    @classmethod
+    def of(cls, words: Words, known: Known | None) -> Reader:
+        """A reader with the lists of `words`; `known` tells the names of places."""
+        lists = title_lists(words)
+        return cls(lists, Places(lists, known or (lambda _: False)), Kinds(words, lists))
+
+    def ending(self, text: str) -> tuple[Title, str, str]:
+        """Take off 会上的讲话; also gives the text of a bracket behind it."""
+        any_of = self.lists.pattern
+        pattern = (
+            rf"(?P<body>.*会议?)(?:上|期间|中)?(?P<de>的)?(?P<before>{any_of('讲话前字')})?(?P<word>{any_of('讲话')})"
+            rf"(?P<after>{any_of('讲话后字')})?(?:[（(【](?P<note>[^()（）【】]*)[)）】])?[-—_ ]*\d*"
+        )
+        match = re.fullmatch(pattern, text)
+        if not match:
+            return Title(), text, ""
+        de, before, word, after, note = (match[name] or "" for name in ("de", "before", "word", "after", "note"))
+        kept = "" if after in self.lists.words("讲话可去") else after
+        first = word == self.lists.words("讲话")[0]
+        ends_as = before + word + kept if before or kept or not first else de + word
+        sorts = self.lists.table("会种类别")
+        kinds = (before + word,) if before + word in sorts else ()
+        return Title(ends_as=ends_as, speech=True, kinds=kinds), match["body"].removesuffix("续会"), note
+
+    def speaker(self, title: Title, text: str) -> tuple[Title, str]:
+        """Take off who speaks, with a year or place before and a name behind, up to 在."""
+        post = self.lists.pattern("职务")
+        name = rf"(?:[XxＸ×某]{{1,3}}|{_HAN}{{2,3}})(?:{self.lists.pattern('姓名后字')})?|"
+        who = rf"(?P<who>[^在：:]{{0,30}}(?:{post}))?"
+        match = re.match(rf"(?P<year>{_YEAR.pattern})?{who}(?P<name>{name})(?:[：:]+在*|在+)", text)
+        if not match or (match["name"] and not match["who"]):
+            return title, text
+        place, speaker = self.places.before_post(match["who"] or "")
+        level = self._level_of_post(speaker)
+        return replace(title, year=match["year"] or "", place=place, speaker=speaker, level=level), text[match.end() :]
+
+    def _level_of_post(self, who: str) -> str:
+        """The level of the first post in `who`: 副市长 → 市, 区党工委书记 → 开发区."""
+        if who.startswith(self.lists.words("开发区称谓")):
+            return "开发区"
+        levels = self.lists.table("层级字")
+        match = re.match(rf"(?:原|代|常务)?副?({alternatives(levels)})", who)
+        return levels[match[1]] if match else ""
+
+    def opening(self, title: Title, text: str) -> tuple[Title, str]:
+        """Take off year, ordinal, place, level, bodies and circle of people, in whatever order they come."""
+        before = ""
+        while text != before:
+            before = text
+            title, text = self.year(title, text)
+            title, text = self.ordinal(title, text)
+            title, text = self.place(title, text)
+            title, text = self.whole(title, text)
+        title, text = self.body(title, text)
+        return self.scope(title, text)
+
+    def year(self, title: Title, text: str) -> tuple[Title, str]:
+        """Take off 2025年."""
+        match = _YEAR.match(text)
+        return (replace(title, year=match[0]), text[match.end() :]) if match else (title, text)
+
+    def ordinal(self, title: Title, text: str) -> tuple[Title, str]:
+        """Take off 第四季度, at either end."""
+        unit = self.lists.pattern("次第")
+        match = re.match(rf"第{_NUMBER}(?:{unit})|[一二三四]季度", text)
+        if match:
+            return replace(title, ordinal=match[0]), text[match.end() :].removeprefix("暨")
+        match = re.search(rf"(第{_NUMBER}(?:{unit})|[一二三四]季度)(会议|全体会议)$", text)
+        return (replace(title, ordinal=match[1]), text[: match.start()] + match[2]) if match else (title, text)
+
+    def place(self, title: Title, text: str) -> tuple[Title, str]:
+        """Take off 苏州市 or a list such as 甲开发区、乙开发区."""
+        place, rest = ("", text) if title.place or title.scope else self.places.at_start(text)
+        while place and rest.startswith("、") and (more := self.places.at_start(rest[1:]))[0]:
+            place, rest = f"{place}、{more[0]}", more[1]
+        if not place:
+            return title, text
+        return replace(title, place=place, level=self.places.level(place) or title.level), rest
+
+    def whole(self, title: Title, text: str) -> tuple[Title, str]:
+        """Take off 全市, a bare 市 that means this city, or 深入推进全市."""
+        for head in dict.fromkeys((longest(text, self.lists.words("开头可去")), "")):
+            rest = text.removeprefix(head)
+            whole = rest.startswith("全")
+            level = self._bare_level(rest[whole:], "全字后不取" if whole else "层级不取")
+            bare = not (whole or title.place or title.scope or self._opens_with_body(rest.removeprefix(level)))
+            if level and (whole or bare):
+                return self._with_level(title, level), rest[whole:].removeprefix(level)
+        return title, text
+
+    def _bare_level(self, text: str, barred: str) -> str:
+        """The level word that `text` opens with, unless it opens a longer word of the list `barred` (市场)."""
+        level = longest(text, self.lists.table("层级字"))
+        if text.removeprefix(level).startswith(self.lists.words("层面")):
+            return level
+        return "" if text.startswith(self.lists.words(barred)) else level
+
+    def _opens_with_body(self, text: str) -> bool:
+        return text.startswith(self.lists.words("机构") + self.lists.words("直属范围"))
+
+    def _with_level(self, title: Title, word: str) -> Title:
+        level = self.lists.table("层级字")[word]
+        settled = title.place or (title.level == "开发区" and level == "区")
+        return title if settled else replace(title, level=level)
+
+    def body(self, title: Title, text: str) -> tuple[Title, str]:
+        """Take off a body such as 市委 or 人民政府; with 系统 or 办公室 behind it, it is the circle of people."""
+        level = longest(text, self.lists.table("层级字"))
+        for head in dict.fromkeys((level, "")):
+            rest = text.removeprefix(head)
+            circle = longest(rest, self.lists.words("直属范围")) if head else ""
+            organ = circle or longest(rest, self.lists.words("机构"))
+            if rest.startswith(self.lists.words("机构不取")) and not circle:
+                continue
+            if organ and (head or title.place or title.level):
+                title = self._with_level(title, head) if head and not title.level else title
+                return self._circle(title, head + organ, rest.removeprefix(organ), bool(circle))
+        return title, text
+
+    def _circle(self, title: Title, organ: str, rest: str, is_circle: bool) -> tuple[Title, str]:
+        people = longest(rest, self.lists.words("机构范围"))
+        if is_circle or people:
+            head = title.place[-1:] if organ.startswith("委") else ""
+            return replace(title, scope=head + organ + people), rest.removeprefix(people)
+        return title, rest
+
+    def scope(self, title: Title, text: str) -> tuple[Title, str]:
+        """Take off 层面 and a circle such as 教育体育系统."""
+        if title.level:
+            text = text.removeprefix(longest(text, self.lists.words("层面")))
+        most = self.lists.words("范围最长")[0]
+        match = re.match(rf"([^“”（(]{{1,{most}}}?)(?:{self.lists.pattern('范围结尾')})", text)
+        if not match or title.scope or match[1].endswith(self.lists.words("系统不取")):
+            return title, text
+        return replace(title, scope=match[0]), text[match.end() :]
+
+    def part(self, title: Title, text: str, *, last: bool) -> tuple[Title, tuple[str, ...]]:
+        """Read one of the parts that 暨 joins: its topic goes into the title, its kinds of meeting come back."""
+        title, text = self.ordinal(*self.body(title, text))
+        topic, kinds = self.kinds.at_end(text, last=last)
+        return self.topic(title, topic), kinds
+
+    def topic(self, title: Title, text: str) -> Title:
+        """Add the topic `text`; a name for people alone is the circle the meeting is for."""
+        if not text:
+            return title
+        if text.endswith(self.lists.words("到会的人")) and not title.scope and not title.topics:
+            return replace(title, scope=text)
+        return replace(title, topics=(*title.topics, text), place=title.place or self.places.in_motto(text))

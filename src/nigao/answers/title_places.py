@@ -1,0 +1,70 @@
+"""Places in a title: told by the table of divisions where there is one, else by their endings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from nigao.library.word_lists import WordLists, alternatives, longest
+
+Known = Callable[[str], bool]
+"""Tells whether a text is the name of a place."""
+
+_HAN = r"[\u4e00-\u9fff]"
+_LONGEST_NAME = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Finds the names of places."""
+
+    lists: WordLists
+    known: Known
+
+    def at_start(self, text: str) -> tuple[str, str]:
+        """The place that `text` opens with, and the rest."""
+        chain, rest = "", text
+        while step := self._one_place(rest):
+            chain, rest = chain + step, rest[len(step) :]
+        return chain, rest
+
+    def _one_place(self, text: str) -> str:
+        endings = alternatives(word for group in self.lists.groups("层级").values() for word in group)
+        masked = re.match(rf"(?:{self.lists.pattern('掩码')}){{1,4}}(?:{endings})", text)
+        if masked:
+            return masked[0]
+        names = [text[:length] for length in range(_LONGEST_NAME, 1, -1) if self.known(text[:length])]
+        if names:
+            return names[0]
+        match = re.match(rf"{_HAN}{{2,3}}?(?:{endings})", text)
+        return match[0] if match and self._is_place(match[0], text[match.end() :]) else ""
+
+    def _is_place(self, name: str, rest: str) -> bool:
+        words = self.lists.words
+        level = longest(name, self.lists.table("层级字"), at_end=True)
+        wrong_start = name.startswith((*words("地名词头"), *self.lists.table("层级字")))
+        wrong_end = name.endswith(words("地名不取")) or (len(name) > 3 and name.endswith(words("地名三字可")))
+        return not wrong_start and not wrong_end and not (level + rest).startswith(words("层级不取"))
+
+    def level(self, place: str) -> str:
+        """The level that the ending of `place` tells; empty when it has none."""
+        groups = self.lists.groups("层级")
+        ending = longest(place, tuple(word for group in groups.values() for word in group), at_end=True)
+        return next((level for level, group in groups.items() if ending in group), "")
+
+    def before_post(self, who: str) -> tuple[str, str]:
+        """Part 苏州市委书记 into 苏州市 and 市委书记."""
+        place, rest = self.at_start(who)
+        if not place:
+            return "", who
+        level = longest(place, self.lists.table("层级字"), at_end=True)
+        full = re.match(rf"(?:常务)?副?(?:{self.lists.pattern('职务')}|{alternatives(self.lists.table('层级字'))})", rest)
+        return place, rest if full else level + rest
+
+    def in_motto(self, topic: str) -> str:
+        """The place that a motto names: 永川 in 平安永川建设."""
+        match = re.search(rf"(?:{self.lists.pattern('冠名')})({_HAN}{{2,4}})", topic)
+        names = (match[1][:length] for length in (4, 3, 2)) if match else ()
+        mask = self.lists.words("掩码")
+        return next((name for name in names if self.known(name) or not name.strip("".join(mask))), "")

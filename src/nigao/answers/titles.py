@@ -1,0 +1,176 @@
+"""Meeting titles, read into their parts and written from them.
+
+A title is peeled from both ends: from the right what the speech is called and the kind of meeting, from the left who speaks,
+the year, the place, the level and the circle of people; what is left, parted at 暨, is its topics.
+The words are data (`words/meetings.yaml`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from nigao.answers.kinds import Kind, bare_topic, find_kind, kind_names, title_lists
+from nigao.library.word_lists import Words
+
+if TYPE_CHECKING:
+    from nigao.answers.title_parser import Title
+    from nigao.answers.title_places import Known
+
+__all__ = [
+    "Kind",
+    "bare_topic",
+    "find_kind",
+    "full_name",
+    "is_title",
+    "kind_named",
+    "kind_names",
+    "meeting_name",
+    "read_title",
+    "short_name",
+    "sorts",
+    "speaker_sort",
+    "write_title",
+]
+
+_TITLE = re.compile(r"会(?:议)?(?:上|期间)?(?:的)?[^会]{0,8}$")
+_SPEECH = re.compile(r"^在(.+?会议?)上的.{2,6}$")
+_HALF_WIDTH = str.maketrans(",:;()", "，：；（）")
+_OPENING, _CLOSING = "“‘《（(「『", "”’》）)」』"
+_JOINT = "暨"
+_LEADER, _DEPUTY = "书记", "副职"
+_LONG_SUBJECT = 12
+"""Longest subject, in characters, that the short name of a meeting repeats."""
+_LONGEST_TITLE = 200
+"""Longer texts are no titles; to take them apart word by word would last as long as they are, squared."""
+
+
+def is_title(text: str) -> bool:
+    """True when `text` looks like the title of a meeting or of a speech at one: it ends in 会, 会上的讲话 and the like."""
+    return len(text.strip()) > 4 and bool(_TITLE.search(_bare(text)))
+
+
+def read_title(text: str, words: Words, known: Known | None = None) -> Title | None:
+    """The parts of the title `text`; None when it is no meeting's title, or longer than any.
+
+    `known` tells the names of places; without it a place is told by its ending alone (苏州市, 刘桥镇).
+    """
+    if len(text) > _LONGEST_TITLE:
+        return None
+    from nigao.answers.title_parser import Reader  # many words and patterns, needed for titles only
+
+    reader = Reader.of(words, known)
+    title, body, note = reader.ending(_bare(text))
+    title, body = reader.opening(*reader.speaker(title, body))
+    *parts, last = _split(body) or ("",)
+    kinds: tuple[str, ...] = ()
+    for part in parts:
+        title, found = reader.part(title, part, last=False)
+        kinds += found
+    title, found = reader.part(title, last, last=True)
+    if not found:
+        return None
+    topics = title.topics or ((note,) if note else ())
+    return replace(title, topics=topics, kinds=tuple(dict.fromkeys(kinds + found + title.kinds)))
+
+
+def write_title(place: str, topics: Sequence[str], kinds: str | Sequence[str], words: Words) -> str:
+    """The title of a speech, 在全市安全生产工作推进会上的讲话; arguments as for `meeting_name`."""
+    return f"在{meeting_name(place, topics, kinds, words)}上的讲话"
+
+
+def meeting_name(
+    place: str,
+    topics: Sequence[str],
+    kinds: str | Sequence[str],
+    words: Words,
+    *,
+    year: str = "",
+    ordinal: str = "",
+    scope: str = "",
+) -> str:
+    """A meeting's name: place or 全市, year, topics joined by 暨, 工作 where it is due, and the kinds of meeting.
+
+    `place` is written as given (苏州市, 全市); `kinds` are canonical names or known spellings, several also as one text joined
+    by 暨; an unknown one is kept as it is. Half-width marks become full-width.
+    """
+    found = tuple(kinds.split(_JOINT)) if isinstance(kinds, str) else tuple(kinds)
+    head = f"{year}{place}" if place.startswith("全") else f"{place}{year}"
+    subject = _JOINT.join(bare_topic(topic) if topic != topics[-1] else topic for topic in topics)
+    return f"{head}{ordinal}{scope}{_with_kinds(subject, found, words)}".translate(_HALF_WIDTH)
+
+
+def full_name(title: str) -> str:
+    """The meeting's name in a speech's title: 全市安全生产工作推进会; a title that is only a name stays whole."""
+    match = _SPEECH.match(title)
+    return match[1] if match else title
+
+
+def short_name(subject: str, kinds: str, words: Words) -> str:
+    """What the meeting is called in the speech: 集中整治工作推进会; just 推进会 when `subject` (the form 专题) is long."""
+    last = find_kind(kinds.rpartition(_JOINT)[2], words)
+    if len(subject) > _LONG_SUBJECT:
+        return last.short if last else kinds
+    return _with_kinds(subject.removesuffix("工作"), kinds.split(_JOINT), words)
+
+
+def kind_named(text: str, words: Words) -> str | None:
+    """The canonical name of the kind that `text` spells, two joined by 暨; None when one of them is unknown."""
+    kinds = [find_kind(part, words) for part in text.split(_JOINT)] if text else [None]
+    if None in kinds and (title := read_title(f"工作{text}", words)) and len(title.kinds) > 1:
+        return _JOINT.join(title.kinds)
+    return None if None in kinds else _JOINT.join(kind.name for kind in kinds if kind)
+
+
+def sorts(kinds: str, words: Words) -> tuple[str, ...]:
+    """The coarse sorts of `kinds` (one name, or two joined by 暨), which block heads ask for: 推进, 动员, 调度."""
+    found = (find_kind(kind, words) for kind in kinds.split(_JOINT))
+    return tuple(dict.fromkeys(kind.sort for kind in found if kind))
+
+
+def speaker_sort(speaker: str, words: Words) -> str:
+    """What sort of leader `speaker` is: 书记, 行政, 副职 or 纪委; 书记 when nothing tells (handbook, question 2).
+
+    Of several posts (市委副书记、市长) the first that is no deputy's counts.
+    """
+    table = title_lists(words).table("讲话人类别")
+    posts = (next((sort for sign, sort in table.items() if sign in post), "") for post in speaker.split("、"))
+    found = [sort for sort in posts if sort]
+    return next((sort for sort in found if sort != _DEPUTY), found[0] if found else _LEADER)
+
+
+def _with_kinds(subject: str, kinds: Sequence[str], words: Words) -> str:
+    """`subject` and the kinds of meeting, with 工作 between where it is due and never twice."""
+    lists, last = title_lists(words), find_kind(kinds[-1], words) if kinds else None
+    stems = [kind.stems[0] for name in kinds[:-1] if (kind := find_kind(name, words)) and kind.stems]
+    name = "".join(stems) + (last.full if last else "".join(kinds[-1:]))
+    if name.startswith("工作"):
+        return subject.removesuffix("工作") + name
+    if not subject or (last and last.name in lists.words("会种不加工作")) or lists.ends(subject, "不加工作"):
+        return subject + name
+    return f"{subject}工作{name}"
+
+
+def _bare(text: str) -> str:
+    """`text` without blanks and without the brackets of a whole title."""
+    text = "".join(text.split())
+    return text[1:-1] if text.startswith("《") and text.endswith("》") else text
+
+
+def _split(text: str) -> tuple[str, ...]:
+    """`text` parted at each 暨 that stands outside quotation marks and brackets."""
+    parts, depth = [""], 0
+    for character in text:
+        depth += (character in _OPENING) - (character in _CLOSING)
+        if character == _JOINT and depth <= 0:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return tuple(filter(None, parts))
+
+
+def speaker_sorts(words: Words) -> tuple[str, ...]:
+    """Every sort of leader that `speaker_sort` can give."""
+    return tuple(dict.fromkeys([*title_lists(words).table("讲话人类别").values(), "书记"]))

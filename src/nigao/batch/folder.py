@@ -1,0 +1,266 @@
+"""The folder of a batch: what stands in it, and how drafts are put there whole or not at all.
+
+All files of a task are written under other names and flushed; the journal notes them; they take their names; the folder is
+flushed; the journal seals them. Killed between any two steps, the next run sees what is missing and does it again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from nigao.batch.journal import Entry, Journal, Spooled
+from nigao.batch.worker import Made
+from nigao.drafting.speech import Draft
+from nigao.errors import NigaoError, Problem, reason
+from nigao.files import sha256
+
+OLD = ".旧"
+"""Ending of a file that stood in the way and that nobody knows: kept beside."""
+_STAGED = ".nigao-"
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+
+class State(StrEnum):
+    """What became of a row."""
+
+    WRITTEN = "written"
+    SKIPPED = "skipped"
+    """Nothing has changed since its files were written."""
+    KEPT = "kept"
+    """A person has edited its files; they were left alone."""
+    FAULTY = "faulty"
+    DRAFTED = "drafted"
+    """Drafted, and no files were asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one row."""
+
+    row: int
+    """As a person counts in the sheet: the header is row 1. Rows from Python count from 1."""
+    state: State
+    files: tuple[str, ...] = ()
+    """Names of its files in the folder."""
+    draft: Draft | None = None
+    """The draft itself, when it was made just now and asked for."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the row, or why its files were not touched."""
+    notes: tuple[str, ...] = ()
+    """What a person should know though all went well."""
+
+    @property
+    def good(self) -> bool:
+        """False for a faulty row."""
+        return self.state is not State.FAULTY
+
+
+class Ready(NamedTuple):
+    """A draft that waits to be written."""
+
+    row: Spooled
+    made: Made
+    attempt: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The folder that one run writes to."""
+
+    folder: Path
+    journal: Journal
+    book: str
+    """Name of the table."""
+    endings: tuple[str, ...]
+    library: str
+    """Fingerprint of the templates."""
+    force: bool = False
+
+    def names(self, stem: str) -> tuple[str, ...]:
+        """The files of a draft."""
+        return tuple(f"{stem}{ending}" for ending in self.endings)
+
+    def standing(self, row: Spooled) -> Outcome | int:
+        """The outcome of a row whose files need not or must not be written; else the attempt that is to be made."""
+        entry = self.journal.entry(row.stem)
+        if entry is None:
+            return 0
+        unchanged = entry.digest == row.digest
+        found = {name: self._sha(name) for name in self.names(row.stem)}
+        if entry.sealed and not self.force:
+            edited = [name for name, sha in found.items() if sha and sha != entry.files.get(name, sha)]
+            if edited:
+                return Outcome(row.number, State.KEPT, self.names(row.stem), problems=tuple(map(_edited, edited)))
+        if unchanged and found == dict(entry.files):
+            self._settle(entry, row)
+            return Outcome(row.number, State.SKIPPED, self.names(row.stem))
+        return entry.attempt if unchanged else 0
+
+    def put(self, ready: Sequence[Ready]) -> list[Outcome]:
+        """Write drafts; what is faulty among them is told.
+
+        Raises:
+            NigaoError: the disk is full, the folder cannot be written; then none of them was touched.
+        """
+        good = [one for one in ready if not one.made.problems]
+        staged: dict[str, Path] = {}
+        notes: dict[int, tuple[str, ...]] = {}
+        try:
+            self._stage(good, staged)
+            entries = [(self._entry(one, notes), one.made.parts) for one in good]
+            self.journal.write(entries)
+            failed = dict(filter(None, map(self._place, staged, staged.values())))
+            staged = {name: path for name, path in staged.items() if name in failed}
+        except OSError as fault:
+            hint = "腾出地方或检查文件夹，用同样的命令再运行一次，会接着做"
+            raise NigaoError(Problem(str(self.folder), f"写不进去：{reason(fault)}", hint)) from None
+        finally:
+            for path in staged.values():
+                with contextlib.suppress(OSError):
+                    path.unlink(missing_ok=True)
+        _flush_folder(self.folder)
+        self.journal.seal(one.row.stem for one in good if not failed.keys() & self.names(one.row.stem))
+        return [self._outcome(one, failed, notes) for one in ready]
+
+    def sweep(self) -> None:
+        """Take away what an interrupted run left under other names."""
+        for path in list(self.folder.glob(f"{_STAGED}*.tmp")):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+    def _stage(self, ready: Iterable[Ready], staged: dict[str, Path]) -> None:
+        contents = []
+        for one in ready:
+            for name, content in zip(self.names(one.row.stem), one.made.contents, strict=True):
+                staged[name] = self.folder / f"{_STAGED}{os.getpid()}-{len(staged)}.tmp"
+                contents.append(content)
+        write_through(list(staged.values()), contents)
+
+    def _entry(self, one: Ready, notes: dict[int, tuple[str, ...]]) -> Entry:
+        """What the journal will say of a draft; strangers that stand in its way are put aside."""
+        row, made = one.row, one.made
+        names = self.names(row.stem)
+        shas = dict(zip(names, made.hashes, strict=True))
+        old = self.journal.entry(row.stem)
+        ours = {*(old.files.values() if old else ()), *(old.before if old else ())}
+        overruled = self.force and old is not None and old.sealed
+        strange = [name for name in names if not overruled and self._sha(name) not in ("", shas[name], *ours)]
+        notes[row.number] = tuple(map(self._aside, strange))
+        return Entry(
+            row.stem, self.book, row.number, row.digest, one.attempt, False, made.seed, made.characters, made.minutes,
+            made.blanks, self.library, made.brief, shas, tuple(sorted(ours)),
+        )  # fmt: skip
+
+    def _aside(self, name: str) -> str:
+        number, kept = 1, f"{name}{OLD}"
+        while (self.folder / kept).exists():
+            number += 1
+            kept = f"{name}{OLD}{number}"
+        (self.folder / name).rename(self.folder / kept)
+        return f"{name} 原来就有，不是这里记着的样子，改名为 {kept}"
+
+    def _place(self, name: str, staged: Path) -> tuple[str, Problem] | None:
+        try:
+            staged.replace(self.folder / name)
+        except OSError as fault:
+            why = "写不进去，多半正在 Word 里打开，请先关掉" if os.name == "nt" else f"写不进去：{reason(fault)}"
+            return name, Problem(str(self.folder / name), why, "然后用同样的命令再运行一次")
+        return None
+
+    def _settle(self, entry: Entry, row: Spooled) -> None:
+        """An unchanged draft: flushed if a run broke off before that, and told where its row stands now."""
+        if not entry.sealed:
+            for name in entry.files:
+                flush(self.folder / name)
+            self.journal.seal([entry.stem])
+        if (entry.book, entry.number) != (self.book, row.number):
+            self.journal.moved(row.stem, self.book, row.number)
+
+    def _outcome(self, one: Ready, failed: Mapping[str, Problem], notes: Mapping[int, tuple[str, ...]]) -> Outcome:
+        names = self.names(one.row.stem)
+        problems = (*one.made.problems, *(failed[name] for name in names if name in failed))
+        if problems:
+            return Outcome(one.row.number, State.FAULTY, problems=problems)
+        return Outcome(one.row.number, State.WRITTEN, names, one.made.draft, notes=notes[one.row.number])
+
+    def _sha(self, name: str) -> str:
+        """sha256 of what stands under `name`; empty when nothing does, `?` when it cannot be read."""
+        try:
+            return sha256((self.folder / name).read_bytes())
+        except FileNotFoundError:
+            return ""
+        except OSError:
+            return "?"
+
+
+def write_lines(path: Path, lines: Iterator[str], encoding: str = "utf-8-sig") -> None:
+    """Write `lines` to `path` as they come, whole or not at all.
+
+    Raises:
+        NigaoError: it cannot be written.
+    """
+    staged = path.with_name(f"{_STAGED}{os.getpid()}-{path.name[:60]}.tmp")
+    try:
+        with staged.open("w", encoding=encoding, newline="") as file:
+            file.writelines(lines)
+            file.flush()
+            os.fsync(file.fileno())
+        staged.replace(path)
+    except OSError as fault:
+        raise NigaoError(Problem(str(path), f"写不进去：{reason(fault)}")) from None
+    finally:
+        with contextlib.suppress(OSError):
+            staged.unlink(missing_ok=True)
+
+
+def write_through(paths: Sequence[Path], contents: Sequence[bytes]) -> None:
+    """Write new files, then wait until all are on disk: begun together, they reach it together.
+
+    Raises:
+        OSError: one of them could not be written.
+    """
+    with contextlib.ExitStack() as opened:
+        handles = []
+        for path, content in zip(paths, contents, strict=True):
+            handles.append(handle := os.open(path, _NEW, 0o666))
+            opened.callback(os.close, handle)
+            left = memoryview(content)
+            while left:
+                left = left[os.write(handle, left) :]
+        for handle in handles:
+            _begin_writing(handle)
+        for handle in handles:
+            os.fsync(handle)
+
+
+def _begin_writing(handle: int) -> None:
+    """Have the system write a file out now rather than when it is flushed, where the system can be asked."""
+    if hasattr(os, "posix_fadvise"):
+        with contextlib.suppress(OSError):
+            os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def flush(path: Path) -> None:
+    """Wait until a file that was written before is on disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    if os.name != "nt":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            with contextlib.suppress(OSError):
+                os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _edited(name: str) -> Problem:
+    return Problem(name, "手工改过，没有动它", "要按表重写就加 --force")

@@ -1,0 +1,266 @@
+"""The journal of a batch: one SQLite file in the folder of drafts that knows every row and every file.
+
+A draft is *written* from the moment its files may stand under their names until they are flushed to disk; then it is *sealed*.
+A sealed file that has changed was changed by a person; an unsealed one may be half of an interrupted run.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from nigao.batch.file_names import same, unused
+from nigao.batch.journal_file import connect, told
+from nigao.errors import Problem
+
+NAME = ".nigao-bulk.sqlite"
+_COLUMNS = "stem, book, number, digest, attempt, sealed, seed, characters, minutes, blanks, library, brief, files, before"
+
+
+class Good(NamedTuple):
+    """A row that was found good."""
+
+    number: int
+    """Row as a person counts in the sheet."""
+    given: str
+    """Its answers, as JSON."""
+    identity: str
+    """The same for rows of the same values."""
+    stem: str
+    """The name it would like its files to have."""
+    digest: str
+    """Over everything that shapes its files, but for its number among equals."""
+    wanted: bool = True
+    """False for a row that only takes part in naming."""
+
+
+class Spooled(NamedTuple):
+    """A row that was found good, waiting to be drafted."""
+
+    number: int
+    """Row as a person counts in the sheet."""
+    given: str
+    """Its answers, as JSON."""
+    copy: int
+    """1, or 2, 3 … for further rows of the same values."""
+    stem: str
+    digest: str
+    """Over everything that shapes its files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the journal knows of one draft."""
+
+    stem: str
+    book: str
+    """Name of the table that its row stood in."""
+    number: int
+    digest: str
+    attempt: int
+    """0, or how many times it was seeded again to differ from its neighbours."""
+    sealed: bool
+    seed: int
+    characters: int
+    minutes: float
+    blanks: int
+    library: str
+    """Fingerprint of the templates it was made from."""
+    brief: str
+    """The complete brief as JSON, in the shape of a preset."""
+    files: Mapping[str, str]
+    """File name → sha256."""
+    before: tuple[str, ...] = ()
+    """sha256 of our own earlier files that may still stand under these names."""
+
+
+@dataclass(slots=True)
+class Journal:
+    """An open journal; whoever has it open is the only writer of the folder."""
+
+    base: sqlite3.Connection
+    ids: dict[str, int] = field(default_factory=dict)
+    """Part of a draft → its number in the journal."""
+
+    @classmethod
+    @contextmanager
+    def open(cls, folder: Path | None) -> Iterator[Journal]:
+        """The journal in `folder`, made when it is not there; None for one that is forgotten again (a dry run).
+
+        Raises:
+            NigaoError: another run has it open, it is damaged or of a later version, the folder cannot be written.
+        """
+        path = folder / NAME if folder else ""
+        with told(path):
+            base = connect(path)
+        try:
+            with told(path):
+                yield cls(base, dict(base.execute("SELECT name, id FROM parts")))
+        finally:
+            base.close()
+
+    def meta(self, key: str) -> str:
+        """A note of the journal's own; empty when there is none."""
+        found = self.base.execute("SELECT value FROM meta WHERE key=?", (key,)).fetchone()
+        return str(found[0]) if found else ""
+
+    def note(self, key: str, value: str) -> None:
+        """Keep a note, at once."""
+        with self.base:
+            self.base.execute("INSERT OR REPLACE INTO meta VALUES(?,?)", (key, value))
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Everything within is kept at the end, or at `commit`."""
+        with self.base:
+            yield
+
+    def commit(self) -> None:
+        """Keep what was noted so far."""
+        self.base.commit()
+
+    def spool(self, row: Good, book: str) -> Spooled:
+        """Keep a good row, named: the same values again are copy 2, 3 …, a name in use gets -2, -3 …
+
+        A name is in use when a row before has it, or a draft of another table that is not this very draft.
+        """
+        copy = self.base.execute("SELECT count(*) FROM rows WHERE identity=?", (row.identity,)).fetchone()[0] + 1
+        digest = f"{row.digest}-{copy}"
+        found = self.base.execute("SELECT last FROM stems WHERE key=?", (same(row.stem),)).fetchone()
+        name, last = unused(row.stem, lambda key: self._taken(key, book, digest), found[0] if found else 0)
+        self.base.execute("INSERT OR REPLACE INTO stems VALUES(?,?)", (same(row.stem), last))
+        self.base.execute(
+            "INSERT INTO rows(number, wanted, given, identity, copy, key, stem, digest) VALUES(?,?,?,?,?,?,?,?)",
+            (row.number, int(row.wanted), row.given, row.identity, copy, same(name), name, digest),
+        )
+        return Spooled(row.number, row.given, copy, name, digest)
+
+    def blame(self, number: int, row: str, problems: Iterable[Problem]) -> None:
+        """Keep what is wrong with a row; `row` is its trail."""
+        found = [(number, row, problem.where, problem.what, problem.hint) for problem in problems]
+        self.base.executemany("INSERT INTO faults(number, row, place, what, hint) VALUES(?,?,?,?,?)", found)
+
+    def faults(self) -> Iterator[tuple[int, str, Problem]]:
+        """(row, its trail, what is wrong), in the order of the table."""
+        for number, row, *problem in self.base.execute("SELECT number, row, place, what, hint FROM faults ORDER BY n"):
+            yield number, row, Problem(*problem)
+
+    def faulty(self) -> int:
+        """How many rows have faults."""
+        return int(self.base.execute("SELECT count(DISTINCT number) FROM faults").fetchone()[0])
+
+    def spooled(self) -> Iterator[Spooled]:
+        """The good rows, in the order of the table; may be read while drafts are written."""
+        last = 0
+        while found := self.base.execute(
+            "SELECT n, number, given, copy, stem, digest FROM rows WHERE n>? AND wanted ORDER BY n LIMIT 500", (last,)
+        ).fetchall():
+            yield from (Spooled(*row[1:]) for row in found)
+            last = found[-1][0]
+
+    def count(self) -> int:
+        """How many good rows are to be drafted."""
+        return int(self.base.execute("SELECT count(*) FROM rows WHERE wanted").fetchone()[0])
+
+    def entry(self, stem: str) -> Entry | None:
+        """What is known of the draft called `stem`."""
+        row = self.base.execute(f"SELECT {_COLUMNS} FROM drafts WHERE key=?", (same(stem),)).fetchone()
+        return _entry(row) if row else None
+
+    def entries(self, only_rows: bool = False) -> Iterator[Entry]:
+        """Every draft, by table and row; `only_rows` leaves out those that no row of this run asks for."""
+        where = "WHERE key IN (SELECT key FROM rows)" if only_rows else ""
+        for row in self.base.execute(f"SELECT {_COLUMNS} FROM drafts {where} ORDER BY book, number, key"):
+            yield _entry(row)
+
+    def write(self, found: Iterable[tuple[Entry, Sequence[tuple[str, int]]]]) -> None:
+        """Note drafts, with what they are made of (part, characters), before their files take their names."""
+        with self.base:
+            for entry, parts in found:
+                self.base.execute(
+                    f"INSERT OR REPLACE INTO drafts(key, parts, {_COLUMNS}) VALUES({','.join('?' * 16)})",
+                    (same(entry.stem), self._packed(parts), *_columns(entry)),
+                )
+
+    def seal(self, stems: Iterable[str]) -> None:
+        """Their files are on disk."""
+        with self.base:
+            self.base.executemany("UPDATE drafts SET sealed=1, before='[]' WHERE key=?", [(same(stem),) for stem in stems])
+
+    def moved(self, stem: str, book: str, number: int) -> None:
+        """An unchanged draft whose row now stands elsewhere."""
+        self.base.execute("UPDATE drafts SET book=?, number=? WHERE key=?", (book, number, same(stem)))
+
+    def parts(self) -> Iterator[tuple[int, Mapping[int, int]]]:
+        """(place of its row in the table, part number → characters) of every draft of this run, longest first."""
+        query = "SELECT r.n, d.parts FROM rows r JOIN drafts d ON d.key=r.key ORDER BY d.characters DESC, r.n"
+        return ((n, unpacked(packed)) for n, packed in self.base.execute(query))
+
+    def totals(self) -> tuple[int, int, int, int]:
+        """Number of this run's drafts, their shortest and longest (characters), and all blanks together."""
+        query = "SELECT count(*), min(characters), max(characters), sum(blanks) FROM drafts WHERE key IN (SELECT key FROM rows)"
+        count, shortest, longest, blanks = self.base.execute(query).fetchone()
+        return count, shortest or 0, longest or 0, blanks or 0
+
+    def made_of(self, stem: str) -> Mapping[int, int]:
+        """Part number → characters of one draft."""
+        found = self.base.execute("SELECT parts FROM drafts WHERE key=?", (same(stem),)).fetchone()
+        return unpacked(found[0]) if found else {}
+
+    def at(self, place: int) -> Entry:
+        """The draft of the row at `place`, as `parts` tells places."""
+        row = self.base.execute(f"SELECT {_COLUMNS} FROM drafts WHERE key=(SELECT key FROM rows WHERE n=?)", (place,)).fetchone()
+        return _entry(row)
+
+    def names_of(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Part number → its name."""
+        wanted = set(numbers)
+        return {number: name for name, number in self.ids.items() if number in wanted}
+
+    def _taken(self, key: str, book: str, digest: str) -> bool:
+        if self.base.execute("SELECT 1 FROM rows WHERE key=?", (key,)).fetchone():
+            return True
+        row = self.base.execute("SELECT book, digest FROM drafts WHERE key=?", (key,)).fetchone()
+        return bool(row) and row[0] != book and row[1] != digest
+
+    def numbered(self, parts: Iterable[tuple[str, int]]) -> dict[int, int]:
+        """`parts` by number; what has none yet is given one."""
+        found: dict[int, int] = {}
+        for name, size in parts:
+            number = self.ids.get(name) or self._number(name)
+            found[number] = found.get(number, 0) + size
+        return found
+
+    def _number(self, name: str) -> int:
+        self.base.execute("INSERT INTO parts(name) VALUES(?)", (name,))
+        number = int(self.base.execute("SELECT id FROM parts WHERE name=?", (name,)).fetchone()[0])
+        self.ids[name] = number
+        return number
+
+    def _packed(self, parts: Iterable[tuple[str, int]]) -> bytes:
+        return array("I", [value for pair in self.numbered(parts).items() for value in pair]).tobytes()
+
+
+def unpacked(packed: bytes) -> Mapping[int, int]:
+    """Part number → characters, as `Journal.write` packed them."""
+    flat = array("I")
+    flat.frombytes(packed)
+    return dict(zip(flat[::2], flat[1::2], strict=True))
+
+
+def _entry(row: Sequence[object]) -> Entry:
+    *plain, files, before = row
+    return Entry(*plain, json.loads(str(files)), tuple(json.loads(str(before))))  # type: ignore[call-arg, arg-type]
+
+
+def _columns(entry: Entry) -> tuple[object, ...]:
+    return (
+        entry.stem, entry.book, entry.number, entry.digest, entry.attempt, int(entry.sealed), entry.seed, entry.characters,
+        entry.minutes, entry.blanks, entry.library, entry.brief, json.dumps(dict(entry.files)), json.dumps(entry.before),
+    )  # fmt: skip

@@ -1,0 +1,119 @@
+"""What an interview writes: the draft, shown and put into the file the clerk names, and the answers as a preset."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from nigao import files, yamltext
+from nigao.answers.forms import NONE
+from nigao.cli.interview.asker import Prompt
+from nigao.cli.interview.questions import End, Table
+from nigao.cli.interview.session import Session
+from nigao.drafting.plan import make_plan
+from nigao.drafting.render import render
+from nigao.drafting.speech import Draft
+from nigao.errors import NigaoError
+from nigao.formats import FORMATS, format_for
+from nigao.formats.save import save_all
+from nigao.meeting.brief import Brief, as_preset
+
+_UNSAFE = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]')
+_LONGEST = 40
+"""Characters of a file name: 120 bytes in UTF-8, and every system takes 255 with ending and record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What the command line wants done with a draft."""
+
+    present: Callable[[Draft], None]
+    """Shows the draft and what should be known of it."""
+    output: Path | None = None
+    """Where to write; None asks."""
+
+
+def file_stem(brief: Brief) -> str:
+    """A file name without ending from place and topic, safe on every system."""
+    place = brief.place.name or brief.place.forms.get("全市", "")
+    return _UNSAFE.sub("", f"{place}{'暨'.join(brief.topics)}")[:_LONGEST].strip(".") or "讲话"
+
+
+def finish(session: Session, table: Table, delivery: Delivery) -> End:
+    """Draft, show, and write where the clerk says.
+
+    Raises:
+        Back: the clerk wants to change something first.
+        NigaoError: the draft cannot be made, or the output that was named beforehand cannot be written.
+    """
+    desk = table.desk
+    brief = desk.brief(session.given)
+    draft = render(make_plan(brief, desk.library), brief, desk.library)
+    delivery.present(draft)
+    if delivery.output:
+        return _written(draft, delivery.output, table)
+    prompt = Prompt("存成哪个文件？", (f"后缀定格式：{' '.join(FORMATS)}",), f"{file_stem(brief)}.docx", "", _fault)
+    while True:
+        try:
+            return _written(draft, _path(table.asker.text(prompt)), table)
+        except NigaoError as fault:
+            table.asker.tell("；".join(f"{problem.where}：{problem.what}" for problem in fault.problems) + "。换个文件名再试。")
+
+
+def _written(draft: Draft, path: Path, table: Table) -> End:
+    save_all(draft, [path], table.desk.library)
+    table.asker.tell(f"已写好：{path}")
+    return End.WRITTEN
+
+
+def _path(name: str) -> Path:
+    path = Path(name).expanduser()
+    return path if path.suffix else path.with_name(f"{path.name}.docx")
+
+
+def _fault(name: str) -> str:
+    if not name:
+        return "要有一个文件名"
+    try:
+        format_for(_path(name))
+    except NigaoError as fault:
+        return "；".join(f"{problem.what}（{problem.hint}）" for problem in fault.problems)
+    return "" if _path(name).parent.is_dir() else "没有这个文件夹"
+
+
+def preset_page(session: Session, table: Table) -> Session:
+    """Write the answers as a preset that makes the same draft again."""
+    brief = table.desk.brief(session.given)
+    default = f"{file_stem(brief)}.yaml"
+    hints = ("以后用 nigao draft 加这个文件名，就原样再出一稿",)
+    name = table.asker.text(Prompt("预设存成哪个文件？", hints, default, "", _preset_fault))
+    path = _preset_path(name)
+    files.write_whole(path, preset_text(brief, session.given).encode())
+    table.asker.tell(f"预设存好了：{path}")
+    return session
+
+
+def _preset_path(name: str) -> Path:
+    path = Path(name).expanduser()
+    return path if path.suffix.lower() in (".yaml", ".yml") else path.with_name(f"{path.name}.yaml")
+
+
+def _preset_fault(name: str) -> str:
+    if not name:
+        return "要有一个文件名"
+    path = _preset_path(name)
+    return f"已经有 {path} 了，换个名字" if path.exists() else "" if path.parent.is_dir() else "没有这个文件夹"
+
+
+def preset_text(brief: Brief, given: Mapping[str, str]) -> str:
+    """The brief as a preset file; what was answered with 无 stays so, lest a profile fill it in again."""
+    whole = as_preset(brief)
+    for key, value in given.items():
+        group, dot, rest = key.partition(".")
+        if value == NONE:
+            inner = whole.setdefault(group, {}) if dot else whole
+            assert isinstance(inner, dict)
+            inner[rest or group] = NONE
+    return f"# {brief.title}\n{yamltext.dump(whole)}"

@@ -1,0 +1,73 @@
+"""The loop: the page of the step a session is at, until the interview ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from nigao.cli.interview.asker import Asker, Back, Option, Prompt
+from nigao.cli.interview.finish import Delivery, finish
+from nigao.cli.interview.questions import PAGES, End, Table, label_of, text_page
+from nigao.cli.interview.review import review_page
+from nigao.cli.interview.session import FINISH, PLACE, REVIEW, TOPICS, Session
+from nigao.errors import NigaoError
+from nigao.library.outline import Outline
+
+Keep = Callable[[Session], None]
+"""Called after every step with what is known by then."""
+
+
+def run(session: Session, table: Table, delivery: Delivery, keep: Keep) -> End:
+    """Ask until the speech is written or the clerk gives up.
+
+    Raises:
+        KeyboardInterrupt: ^C; what was answered has gone to `keep`.
+        EOFError: the input has ended; likewise.
+        NigaoError: the library has faults, or the output named beforehand cannot be written.
+    """
+    while True:
+        try:
+            following = _page(session, table, delivery)
+        except Back:
+            following = session.back()
+            if following is session:
+                table.asker.tell("已经是第一问了。")
+        if isinstance(following, End):
+            return following
+        session = following
+        keep(session)
+
+
+def _page(session: Session, table: Table, delivery: Delivery) -> Session | End:
+    if session.here == FINISH:
+        return _finished(session, table, delivery)
+    if session.here == REVIEW:
+        return review_page(session, table)
+    page = PAGES.get(session.here) or PAGES.get(session.here.partition(".")[0], text_page)
+    return page(session, table)
+
+
+def _finished(session: Session, table: Table, delivery: Delivery) -> End:
+    try:
+        return finish(session, table, delivery)
+    except NigaoError as fault:
+        if delivery.output:
+            raise
+        table.asker.tell("\n".join(map(str, fault.problems)))
+        raise Back from None
+
+
+def resumed(kept: Session, fresh: Session, asker: Asker, outline: Outline) -> Session:
+    """The `kept` session or the `fresh` one, as the clerk likes."""
+    told = " · ".join(value for key in (PLACE, TOPICS) if (value := kept.given.get(key)))
+    prompt = Prompt("上次有一篇没答完，接着来吗？", (f"{told or '还没有地区和主题'}，停在“{_stop(kept, outline)}”",))
+    options = [Option("kept", "接着上次"), Option("fresh", "重新开始")]
+    while True:
+        try:
+            return kept if asker.pick(prompt, options) == "kept" else fresh
+        except Back:
+            continue
+
+
+def _stop(kept: Session, outline: Outline) -> str:
+    pages = {REVIEW: "看清单", FINISH: "存文件", "onward": "够出一稿了"}
+    return pages.get(kept.here) or label_of(kept.here, outline)

@@ -1,0 +1,101 @@
+"""The interview on plain lines: numbered questions for pipes, dumb terminals and screen readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from nigao.answers.forms import split
+from nigao.cli.interview.asker import Back, Option, Prompt
+
+_BACK = ("<", "＜")
+_NUMBERS = re.compile(r"\d+(?:[\s,，、.．]+\d+)*")
+_NUMBERS_THEN = re.compile(r"((?:\d+[\s,，、]+)+)(\D.*)")
+
+
+class PlainAsker:
+    """Asks on one stream and reads lines from another; Enter alone takes what is proposed, < goes back."""
+
+    def __init__(self, answers: TextIO, questions: TextIO) -> None:
+        self.answers, self.questions = answers, questions
+
+    def text(self, prompt: Prompt) -> str:
+        """A line, or the number of one of the answers listed."""
+        listed = [Option(value, value) for value in prompt.listed]
+        while True:
+            line = self._line(prompt, listed, prompt.initial or prompt.empty)
+            value = self._numbered(line, listed) if listed and line.isdecimal() else line or prompt.initial
+            fault = f"没有第{line}项" if value is None else prompt.fault(value)
+            if value is not None and not fault:
+                return value
+            self.tell(fault)
+
+    def pick(self, prompt: Prompt, options: Sequence[Option]) -> str:
+        """The option of that number."""
+        usual = next((option for option in options if option.value == prompt.initial), options[0])
+        while True:
+            line = self._line(prompt, options, usual.label)
+            if not line:
+                return usual.value
+            value = self._numbered(line, options)
+            if value is not None:
+                return value
+            self.tell(f"请写1到{len(options)}的一个数")
+
+    def tick(self, prompt: Prompt, options: Sequence[Option], ticked: Sequence[str]) -> tuple[str, ...]:
+        """The options of those numbers, or words of one's own; 无 takes back what was chosen before."""
+        lines = (*prompt.hints, "写序号（空格隔开），或自己写一条；几条之间用；隔开")
+        asked = Prompt(prompt.ask, (*lines, *(["写 无 就是一条也不选"] if ticked else [])))
+        while True:
+            line = self._line(asked, options, "；".join(ticked) or prompt.empty)
+            try:
+                chosen = tuple(dict.fromkeys(self._chosen(line, options))) if line else tuple(ticked)
+            except IndexError as fault:
+                self.tell(str(fault))
+                continue
+            fault_ = prompt.fault("；".join(chosen))
+            if not fault_:
+                return () if line == "无" else chosen
+            self.tell(fault_)
+
+    def tell(self, text: str) -> None:
+        """Show a message on a line of its own."""
+        print(text, file=self.questions, flush=True)
+
+    def _line(self, prompt: Prompt, options: Sequence[Option], usual: str) -> str:
+        self.tell("\n".join([f"\n{prompt.ask}", *(f"  {hint}" for hint in prompt.hints)]))
+        for number, option in enumerate(options, 1):
+            self.tell(f"  {number}. {option.label}")
+        self.tell(f"  （回车＝{usual}；< 返回上一问）" if usual else "  （< 返回上一问）")
+        print("> ", end="", file=self.questions, flush=True)
+        line = self.answers.readline()
+        if not line:
+            raise EOFError
+        if "\ufffd" in line:
+            self.tell("这一行不是 UTF-8 编码的文字，请重写")
+            return self._line(prompt, options, usual)
+        line = line.lstrip("\ufeff").strip()
+        if line in _BACK:
+            raise Back
+        return line
+
+    def _numbered(self, line: str, options: Sequence[Option]) -> str | None:
+        return options[int(line) - 1].value if line.isdecimal() and 1 <= int(line) <= len(options) else None
+
+    def _chosen(self, line: str, options: Sequence[Option]) -> Iterable[str]:
+        """Values and own words, in the order written.
+
+        Raises:
+            IndexError: a number that no option has; its text tells the clerk.
+        """
+        for item in split("verbs", line):
+            mixed = _NUMBERS_THEN.fullmatch(item)
+            numbers, own = (item, "") if _NUMBERS.fullmatch(item) else mixed.groups() if mixed else ("", item)
+            for number in re.findall(r"\d+", numbers):
+                value = self._numbered(number, options)
+                if value is None:
+                    raise IndexError(f"没有第{number}项")
+                yield value
+            if own:
+                yield own

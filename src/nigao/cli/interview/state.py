@@ -1,0 +1,157 @@
+"""What the interview knows at any moment, read from a provisional brief by the same readers that every other input meets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from nigao.answers.answers import Answers, Entry, clock, merge
+from nigao.answers.forms import NONE
+from nigao.answers.titles import read_title
+from nigao.cli.interview.session import LEVEL, PLACE, TOPICS
+from nigao.drafting.context import Telling
+from nigao.drafting.pipeline import brief_of
+from nigao.drafting.selection import Selector
+from nigao.drafting.vocabulary import known_words
+from nigao.errors import NigaoError, Problem, raise_all
+from nigao.library import template
+from nigao.library.levels import LEVELS, by_suffix
+from nigao.library.outline import Outline, Part, Question
+from nigao.meeting.brief import Brief
+from nigao.meeting.emphasis import asks_for
+from nigao.meeting.place import read_place
+
+if TYPE_CHECKING:
+    from nigao.library.block import Block
+    from nigao.library.library import Library
+
+_USUAL_LEVELS = ("地级市", "县", "县级市", "市辖区", "镇", "乡", "街道", "开发区")
+"""Levels most speeches are written for, shown first."""
+_FEW = 6
+"""With fewer blocks of its own than this, a topic shows the general ones too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything that stays the same while the questions go by."""
+
+    library: Library
+    outline: Outline
+    today: date
+    """Proposed as the day of the meeting."""
+    profile: Answers | None = None
+    """The user's usual answers: proposed, and overruled by what is answered here."""
+
+    def sources(self, given: Mapping[str, str]) -> list[Answers]:
+        """The sides that make the brief, highest first."""
+        answered = Answers("一问一答", MappingProxyType({key: Entry(value, "") for key, value in given.items()}))
+        return [answered, *([self.profile] if self.profile else []), clock(self.today)]
+
+    def brief(self, given: Mapping[str, str]) -> Brief:
+        """The brief that the answers so far make.
+
+        Raises:
+            NigaoError: every fault of the answers; without topics there is always one.
+        """
+        return brief_of(self.sources(given), self.library)
+
+    def fault(self, given: Mapping[str, str], changed: Mapping[str, str]) -> str:
+        """What is wrong with the answers `changed`, on top of what is wrong or missing without them."""
+        rest = {key: value for key, value in given.items() if key not in changed}
+        before = {problem.what for problem in self._problems(rest)}
+        found = self._problems({**rest, **{key: value for key, value in changed.items() if value}})
+        return "；".join(_said(problem) for problem in found if problem.what not in before)
+
+    def unsaid_topics(self) -> str:
+        """What is wrong when nobody says what the meeting is about; empty when the profile does."""
+        return "；".join(_said(problem) for problem in self._problems({}) if problem.where == TOPICS)
+
+    def _problems(self, given: Mapping[str, str]) -> tuple[Problem, ...]:
+        try:
+            self.brief(given)
+        except NigaoError as fault:
+            return fault.problems
+        return ()
+
+    def lower(self, given: Mapping[str, str], key: str) -> str:
+        """What lower sides (profile, clock) answer to `key`."""
+        rest = {k: value for k, value in given.items() if k != key}
+        entry = merge(self.sources(rest))[0].entries.get(key)
+        return entry.value if entry and entry.value != NONE else ""
+
+    def proposal(self, given: Mapping[str, str], question: Question) -> str:
+        """The answer to propose: the lower sides', else the question's default in the words known so far."""
+        if not (found := self.lower(given, question.id)) and question.default:
+            rest = {key: value for key, value in given.items() if key != question.id}
+            pieces = template.parse(question.default, f"{self.outline.id}·{question.id}", self.library.environment)
+            missing: list[str] = []
+            found = template.say(pieces, self.words(rest), [], missing)
+            return "" if missing else found
+        return found
+
+    def words(self, given: Mapping[str, str]) -> Mapping[str, str]:
+        """Name → words known so far."""
+        brief = self.brief(given)
+        return {**known_words(brief, self.library), "日期": brief.date.isoformat()}
+
+    def points(self, given: Mapping[str, str], part: Part) -> tuple[Block, ...]:
+        """The blocks that fit this place and topic in one part; general ones join the topic's own while these are few.
+
+        Raises:
+            NigaoError: a block file has faults.
+        """
+        brief = self.brief(given)
+        selector = Selector(brief, self.library, Telling(brief, self.library))
+        found: dict[str, Block] = {}
+        for topic in selector.topics:
+            blocks = self.library.points(topic, part.id) if len(found) < _FEW else ()
+            found |= {block.id: block for block in blocks if block.id not in found and selector.admits(block)}
+        return tuple(found.values())
+
+    def levels(self, given: Mapping[str, str]) -> tuple[str, ...]:
+        """The levels to ask about; empty when the place tells its own."""
+        entry = merge(self.sources({k: v for k, v in given.items() if k != LEVEL}))[0].entries.get(PLACE)
+        name = entry.value if entry and entry.value != NONE else ""
+        if name and not read_place(name, self.library.gazetteer, superior=given.get("superior")).unsure:
+            return ()
+        rest = (level for level in LEVELS if level not in _USUAL_LEVELS)
+        return by_suffix(name) if name and by_suffix(name) else (*_USUAL_LEVELS, *rest)
+
+    def prefilled(self, found: Sequence[Answers]) -> dict[str, str]:
+        """The answers of a preset or title, with what the title says spelt out so that it can be shown and mended.
+
+        Raises:
+            NigaoError: every fault of the answers but what is simply not there yet.
+        """
+        merged, _ = merge(found)
+        try:
+            brief_of([merged, clock(self.today)], self.library)
+        except NigaoError as fault:
+            raise_all(problem for problem in fault.problems if problem.where != TOPICS)
+        given = {key: entry.value for key, entry in merged.entries.items()}
+        return {**self._of_title(given), **given}
+
+    def _of_title(self, given: Mapping[str, str]) -> dict[str, str]:
+        read = read_title(given.get("title", ""), self.library.words, self.library.is_place)
+        if not read:
+            return {}
+        place = {} if PLACE in given else {PLACE: read.place} if read.place else {LEVEL: read.level}
+        told = {**place, TOPICS: "暨".join(read.topics), "kind": "暨".join(read.kinds)}
+        return {key: value for key, value in told.items() if value}
+
+
+def block_named(text: str, blocks: Sequence[Block]) -> Block | None:
+    """The block that the emphasis `text` asks for."""
+    return next((block for block in blocks if asks_for(text, block)), None)
+
+
+def title_of(block: Block) -> str:
+    """What the interview calls a block."""
+    return block.head.title or block.name
+
+
+def _said(problem: Problem) -> str:
+    return f"{problem.what}（{problem.hint}）" if problem.hint else problem.what

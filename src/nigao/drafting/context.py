@@ -1,0 +1,260 @@
+"""What can be said in one draft: every name templates may use, and what has been said already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from nigao import ranking
+from nigao.answers.forms import LISTS
+from nigao.drafting.realise import Heard, Hearing, Told
+from nigao.drafting.vocabulary import MOST_ITEMS, PHRASES, hint, known_words
+from nigao.errors import Problem, raise_all
+from nigao.library import template
+from nigao.library.block import Depth, Wording
+from nigao.library.outline import Question
+from nigao.library.references import Stop
+from nigao.library.template import Line
+from nigao.meeting.brief import Brief
+
+if TYPE_CHECKING:
+    from nigao.library.library import Library
+
+REFERENCES = ("提法.", "引语.")
+_QUOTES = "引语."
+_UNLIMITED = 99
+_SAID_ONCE = ("sentence", "clause")
+"""Usages of references that are whole statements."""
+_WHOLE = ("clause", "clauses", "sentence", "sentences", "verb")
+"""Forms of answers that are whole statements."""
+_NOTHING: tuple[str, ...] = ()
+_PRIVATE = frozenset(("地名", "地名简称", "会议全称", "会议简称", "讲话人", "年份"))
+_OF_PARAGRAPH = ("重点", "重点短", "本部分重点")
+"""Names known in some paragraphs only."""
+
+
+class Telling:
+    """The words known to one draft, and which of them have been said: a quotation, a phrase, a 【待核】 is said once."""
+
+    def __init__(self, brief: Brief, library: Library) -> None:
+        self.base: dict[str, str] = known_words(brief, library)
+        self.brief, self.library = brief, library
+        self.slot = ""
+        self.extra: Mapping[str, str] = {}
+        """Names known in the present paragraph only."""
+        self.firm = False
+        """True while a `?` line is tried: a 【待核】 does not count as known."""
+        self.told: set[str] = set()
+        self.most_quotes = brief.outline.quotes.get(brief.place.tier, _UNLIMITED)
+        self.stops: dict[str, str] = {}
+        """Series → the name whose 【待核】 the present sentence shows."""
+        self.heard: dict[Wording, Hearing] = {}
+        self.private = _PRIVATE.union(brief.facts)
+        """Names whose words belong to this draft alone."""
+        self.passing = False
+        """True once the sentence at hand asks for something that changes from paragraph to paragraph."""
+        self.own = frozenset((*_answered(brief.facts), "重点", "重点短"))
+        """Names that hold the clerk's own words."""
+
+        answered = [question for question in brief.outline.questions if question.slot in brief.facts] if brief.facts else ()
+        self.once = {name: f"fact/{q.slot if q.form in _WHOLE else name}" for q in answered for name in _said_once(q)}
+        """Names of facts told once, like a quotation (whole statements, and the single items of a list) → their mark."""
+
+    def begin(self, slot: str, extra: Mapping[str, str] | None = None) -> None:
+        """Turn to the paragraph `slot`, where the names of `extra` are known too."""
+        self.slot, self.extra, self.firm = slot, extra or {}, False
+
+    def get(self, name: str) -> str | None:
+        """The words for `name`; None when unknown, or when it may not be said again."""
+        word = self.base.get(name)
+        if word is not None:
+            if name in self.once:
+                self.passing = True
+                return None if self.once[name] in self.told else word
+            return word
+        if name.startswith(REFERENCES):
+            self.passing = True
+            return self._reference(name)
+        if name.startswith(PHRASES):
+            self.passing = True
+            return self._phrase(name.removeprefix(PHRASES))
+        if name in _OF_PARAGRAPH:
+            self.passing = True
+        return self.extra.get(name)
+
+    def hear(self, wording: Wording) -> Hearing:
+        """The lines of `wording` that can be said at all; what changes from paragraph to paragraph is left open.
+
+        Worked out once for all drafts in which the names it mentions mean the same: 县教育局 is 县教育局 in every county.
+        What names the place or repeats an answer is kept for this draft alone.
+
+        Raises:
+            NigaoError: template faults, or a name no template may use, with file:line.
+        """
+        heard = self.heard.get(wording)
+        if heard is None:
+            names = self.library.mentioned(wording)
+            if names.isdisjoint(self.private):
+                key = ("heard", wording, *map(self.base.get, names))
+                heard = self.library.keep(key, lambda: Hearing(self._hear(wording)))
+            else:
+                heard = Hearing(self._hear(wording))
+            self.heard[wording] = heard
+        return heard
+
+    def _hear(self, wording: Wording) -> Iterator[Heard]:
+        for n, line in enumerate(self.library.lines(wording)):
+            if line.text:
+                yield Heard(line.depth, line.text, _NOTHING, _NOTHING, None)
+                continue
+            self.passing = False
+            text, used, missing = self.try_line(line)
+            if self.passing:
+                yield Heard(line.depth, "", _NOTHING, _NOTHING, line)
+                continue
+            if missing:
+                self.check(missing, line.where)
+            if not missing or not n or not line.optional:
+                yield Heard(line.depth, text, used, missing, None)
+
+    def try_line(self, line: Line) -> tuple[str, list[str], list[str]]:
+        """The sentence in words, the names said, the names unknown."""
+        self.firm = line.optional
+        self.stops = {}
+        used: list[str] = []
+        missing: list[str] = []
+        text = template.say(line.pieces, self, used, missing)
+        self.firm = False
+        return text, used, missing
+
+    def mark(self, used: Sequence[str]) -> None:
+        """Note that `used` were said, as far as they may not be said again."""
+        for name in used:
+            if name.startswith(PHRASES):
+                self.told.add(f"{name}/{self.get(name)}")
+            elif name.startswith(REFERENCES):
+                found = self.library.reference(name, self.brief.date)
+                if isinstance(found, Stop):
+                    self.told.add(f"stop/{found.series}")
+                elif found:
+                    if found.usage in _SAID_ONCE:
+                        self.told.add(f"occasion/{found.occasion}")
+                    if name.startswith(_QUOTES):
+                        self.told.add(f"quote/{found.item}")
+            elif name in self.once:
+                self.told.add(self.once[name])
+
+    def check(self, names: Sequence[str], where: str) -> None:
+        """Refuse names that no brief could ever make known: a slip of the author, not a blank for the clerk.
+
+        Raises:
+            NigaoError: all of them, placed at `where`.
+        """
+        legal = self.library.names(self.brief.outline)
+        unknown = [name for name in names if name not in legal]
+        if not unknown:
+            return
+        raise_all(Problem(where, f"模板里的“{name}”没有这个名字", hint(name, legal)) for name in unknown)
+
+    def item(self, name: str) -> str:
+        """What provenance says of a name: `role/item` for a reference, `theme/text` for a phrase, else empty."""
+        if name.startswith(PHRASES):
+            return f"{name.removeprefix(PHRASES)}/{self.get(name)}"
+        if not name.startswith(REFERENCES):
+            return ""
+        found = self.library.reference(name, self.brief.date)
+        return f"{name}/{'待核' if isinstance(found, Stop) else found.item}" if found else ""
+
+    def _reference(self, name: str) -> str | None:
+        found = self.library.reference(name, self.brief.date)
+        if isinstance(found, Stop):
+            silent = self.firm or f"stop/{found.series}" in self.told or self.stops.setdefault(found.series, name) != name
+            return None if silent else f"【待核：{found.ask}】"
+        if found is None or (found.usage in _SAID_ONCE and f"occasion/{found.occasion}" in self.told):
+            return None
+        if name.startswith(_QUOTES) and sum(mark.startswith("quote/") for mark in self.told) >= self.most_quotes:
+            return None
+        return found.text
+
+    def _phrase(self, theme: str) -> str | None:
+        phrases = self.library.phrases(theme)
+        options = [p for p in phrases if f"{PHRASES}{theme}/{p.text}" not in self.told] or phrases
+        key = ranking.number(f"{self.brief.seed}/{self.slot}/{theme}")
+        return ranking.first(options, key).text if options else None
+
+
+def _answered(facts: Mapping[str, str | tuple[str, ...]]) -> Iterator[str]:
+    """The names by which templates say answers: 议程, and 议程1, 议程2 … of a list."""
+    for slot, answer in facts.items():
+        yield slot
+        if not isinstance(answer, str):
+            yield from (f"{slot}{n}" for n in range(1, len(answer) + 1))
+
+
+def _said_once(question: Question) -> Iterator[str]:
+    """The names of an answer that may be said only once."""
+    if question.form in _WHOLE:
+        yield question.slot
+    if question.form in LISTS:
+        yield from (f"{question.slot}{n}" for n in range(1, MOST_ITEMS + 1))
+
+
+def tell(wording: Wording, depth: Depth, telling: Telling, blanks: int) -> Told:
+    """`wording` said at `depth` with at most `blanks` 【待补】; what it says is marked as said.
+
+    The first sentence is always there; another one that lacks an answer is left out when it is a `?` line, when what is
+    missing is dated wording, or when no blank may be left any more.
+
+    Raises:
+        NigaoError: template faults, or a name no template may use, with file:line.
+    """
+    hearing = telling.hear(wording)
+    if hearing.closed:
+        return hearing.told(depth)
+    said: list[str] = []
+    used: list[str] = []
+    items: list[str] = []
+    left = 0
+    for level, text, names, missing, line in hearing.lines:
+        if level > depth:
+            continue
+        if line is not None:
+            text, names, missing = telling.try_line(line)
+            if not all(name.startswith(REFERENCES) for name in missing):
+                telling.check(missing, line.where)
+        if missing and said and not _may_stand(line, missing, blanks - left):
+            continue
+        left += len(missing)
+        said.append(text)
+        used += names
+        if line is not None and names:
+            items += filter(None, map(telling.item, names))
+            telling.mark(names)
+    return Told(tuple(said), "".join(said[1:]), tuple(used), tuple(items), left)
+
+
+def sizes(wording: Wording, telling: Telling) -> tuple[int, int, int]:
+    """Characters of `wording` at 略, 中 and 详, leaving no blank and marking nothing as said."""
+    hearing = telling.hear(wording)
+    if hearing.closed:
+        return hearing.sizes()
+    counts = [0, 0, 0]
+    before, first = telling.told, True
+    for level, text, names, missing, line in hearing.lines:
+        if line is not None:
+            text, names, missing = telling.try_line(line)
+        if not missing or first or _may_stand(line, missing, 0):
+            counts[level - 1] += len(text)
+            if line is not None and names:
+                telling.told = set(telling.told)
+                telling.mark(names)
+        first = False
+    telling.told = before
+    return counts[0], counts[0] + counts[1], sum(counts)
+
+
+def _may_stand(line: Line | None, missing: Sequence[str], blanks: int) -> bool:
+    """True for a line that may leave its blanks; a `?` line and dated wording may not."""
+    if line is not None and (line.optional or any(name.startswith(REFERENCES) for name in missing)):
+        return False
+    return len(missing) <= blanks

@@ -1,0 +1,138 @@
+"""The plan: which block says each slot, in which wording, how fully, in which order. No text yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from nigao import chinese, ranking
+from nigao.drafting.context import Telling
+from nigao.drafting.length import Fitted, fit
+from nigao.drafting.selection import Selector
+from nigao.drafting.slots import Pick, pin_of
+from nigao.drafting.speech import Role
+from nigao.library.block import Block, Depth, Wording
+from nigao.library.outline import Part
+from nigao.meeting.brief import Brief
+
+if TYPE_CHECKING:
+    from nigao.library.library import Library
+
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})
+_MOST_ADDED = 3
+"""Most points a part gets beyond its outline's number to reach the length asked for."""
+
+
+class Planned(NamedTuple):
+    """One slot of the speech, decided."""
+
+    slot: str
+    """`opening`, `why/heading`, `why/lead`, `why/2`, `closing`."""
+    role: Role
+    block: Block
+    wording: Wording
+    depth: Depth
+    natural: Wording
+    """The wording it would have without a pin; length is fitted by this one."""
+    marker: str = ""
+    lead_in: str = ""
+    """What the outline says before the wording: the first clause of a heading."""
+    pin: str = ""
+    """Key under which its wording can be pinned."""
+    stressed: bool = False
+    """True when the clerk asked for it."""
+    words: Mapping[str, str] = _NO_WORDS
+    """Names known in this paragraph only: the emphasis in the clerk's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every slot from opening to closing."""
+
+    slots: tuple[Planned, ...]
+    target: int
+    """Characters aimed at."""
+    notes: tuple[str, ...] = ()
+
+
+def make_plan(brief: Brief, library: Library, telling: Telling | None = None) -> Plan:
+    """Choose every slot and fit the whole to the length asked for; points are added while full depth is not enough.
+
+    `telling`, when given, is used again by `render`, which then puts no sentence into words a second time.
+
+    Raises:
+        NigaoError: a block file has faults, or the library has nothing for a slot.
+    """
+    telling = telling or Telling(brief, library)
+    best: Fitted | None = None
+    notes: Sequence[str] = ()
+    for added in range(_MOST_ADDED + 1):
+        selector = Selector(brief, library, telling)
+        fitted = fit(list(_slots(brief, selector, added)), brief, telling)
+        if best is None or abs(fitted.over) < abs(best.over):
+            best, notes = fitted, selector.notes
+        if not fitted.too_short:
+            break
+    assert best is not None
+    slots = tuple(_renumbered(best.slots)) if best.dropped else best.slots
+    return Plan(slots, brief.characters, (*notes, *_unused_pins(brief, slots)))
+
+
+def _slots(brief: Brief, selector: Selector, added: int) -> Iterator[Planned]:
+    yield _planned("opening", Role.BODY, selector.single("opening"))
+    for number, part in enumerate(brief.outline.parts, 1):
+        marker = brief.outline.part_marker.format(n=chinese.chinese(number))
+        heading = selector.special(part.id, "heading")
+        points = selector.points(part, added)
+        lead = selector.special(part.id, "lead")
+        yield _planned(f"{part.id}/heading", Role.HEADING, heading, marker, f"{part.heading}，")
+        yield _planned(f"{part.id}/lead", Role.LEAD, lead, words=_stressed_titles(points))
+        pattern = _marker(part, selector)
+        for n, pick in enumerate(points, 1):
+            words = pick.stress.words if pick.stress else None
+            yield _planned(f"{part.id}/{n}", Role.POINT, pick, pattern.format(n=chinese.chinese(n)), words=words)
+    yield _planned("closing", Role.CLOSING, selector.single("closing"))
+
+
+def _planned(
+    slot: str, role: Role, pick: Pick, marker: str = "", lead_in: str = "", words: Mapping[str, str] | None = None
+) -> Planned:
+    block, wording, depth, natural, stress, stressed = pick
+    return Planned(
+        slot, role, block, wording, depth, natural, marker, lead_in, pin_of(block, stress), stressed, words or _NO_WORDS
+    )
+
+
+def _stressed_titles(points: Sequence[Pick]) -> Mapping[str, str]:
+    """What a lead may call the emphases of its part: titles of blocks, which are nouns."""
+    titles = [pick.block.head.title for pick in points if pick.stressed and pick.stress is None]
+    last = "、" if any("和" in title for title in titles) else "和"
+    return {"本部分重点": chinese.join(titles, last)} if titles else {}
+
+
+def _marker(part: Part, selector: Selector) -> str:
+    """One way of numbering for the whole part."""
+    key = ranking.mix(selector.seed, selector.library.number(f"{part.id}/marker"))
+    return min(part.markers, key=lambda option: ranking.mix(key, selector.library.number(option)))
+
+
+def _renumbered(slots: Sequence[Planned]) -> Iterator[Planned]:
+    """The slots with points counted afresh from 1, after some were left out."""
+    counts: dict[str, int] = {}
+    for planned in slots:
+        if planned.role is not Role.POINT:
+            yield planned
+            continue
+        part, _, old = planned.slot.partition("/")
+        counts[part] = n = counts.get(part, 0) + 1
+        marker = planned.marker.replace(chinese.chinese(int(old)), chinese.chinese(n))
+        yield planned._replace(slot=f"{part}/{n}", marker=marker)
+
+
+def _unused_pins(brief: Brief, slots: Sequence[Planned]) -> Iterator[str]:
+    """Notes on pins that no slot of this draft obeys: the block is not in it, or has no such wording."""
+    for key, name in brief.pins.items():
+        if not any(p.pin == key and p.wording.name == name for p in slots):
+            yield f"固定写法“{key}: {name}”这一稿没有用上"

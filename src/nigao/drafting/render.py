@@ -1,0 +1,95 @@
+"""The plan said aloud: slots become paragraphs, each with where it comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nigao.chinese import chinese_date
+from nigao.drafting.context import Telling, tell
+from nigao.drafting.length import TOLERANCE
+from nigao.drafting.plan import Plan, Planned
+from nigao.drafting.realise import Told
+from nigao.drafting.speech import Draft, Paragraph, Role, Source, spoken_characters
+from nigao.meeting.brief import Brief, as_answers
+
+if TYPE_CHECKING:
+    from nigao.library.library import Library
+
+
+def render(plan: Plan, brief: Brief, library: Library, telling: Telling | None = None) -> Draft:
+    """The draft that `plan` and `brief` make; `telling` is the one the plan was made with, if at hand.
+
+    Raises:
+        NigaoError: a sentence that is said has template faults, with file:line.
+    """
+    telling = telling or Telling(brief, library)
+    room = brief.outline.blanks
+    paragraphs = list(_front(brief))
+    open_parts = {part.id for part in brief.outline.parts if part.blanks}
+    for planned in plan.slots:
+        may_be_blank = planned.role is Role.POINT and planned.slot.partition("/")[0] in open_parts
+        paragraph, left = _paragraph(planned, telling, room if may_be_blank else 0)
+        room -= left
+        paragraphs.append(paragraph)
+    said = tuple(paragraphs)
+    notes = (*brief.notes, *plan.notes, *_length(brief, spoken_characters(said)), *_unsaid(brief, paragraphs))
+    return Draft(said, brief.pace, notes, as_answers(brief))
+
+
+def _length(brief: Brief, size: int) -> list[str]:
+    """A note when the draft is not as long as asked for."""
+    over = size - brief.characters
+    if abs(over) <= TOLERANCE * brief.characters:
+        return []
+    if brief.depth:
+        return [f"要{brief.characters}字，成稿{size}字：详略是指定的，没有按字数调整"]
+    way = "多选几个重点可以写得更长" if over < 0 else "少选几个重点可以写得更短"
+    return [f"要{brief.characters}字，成稿{size}字，已是现有的块最接近的（{way}）"]
+
+
+def _unsaid(brief: Brief, paragraphs: list[Paragraph]) -> list[str]:
+    """A note on the answers no paragraph used: the clerk would look for them in vain."""
+    said = {name.rstrip("0123456789") for p in paragraphs for name in p.source.answers}
+    left = [slot for slot in brief.facts if slot not in said and slot not in ("牵头单位",)]
+    return [f"这几项答了，这一稿没有用上：{'、'.join(left)}（换一稿或换一种写法也许会用到）"] if left else []
+
+
+def _front(brief: Brief) -> list[Paragraph]:
+    """Title, subtitle (speaker's name and date, when a name is given) and salutation."""
+    found = [Paragraph(Role.TITLE, brief.title, slot="title", source=Source(answers=("标题",) if "title" in brief.given else ()))]
+    if brief.speaker_name:
+        found.append(
+            Paragraph(
+                Role.SUBTITLE,
+                f"{brief.speaker}　{brief.speaker_name}",
+                slot="subtitle",
+                source=Source(answers=("讲话人", "姓名")),
+            )
+        )
+        day = f"（{chinese_date(brief.date)}）"
+        found.append(Paragraph(Role.SUBTITLE, day, slot="subtitle", source=Source(answers=("日期",))))
+    return [*found, Paragraph(Role.SALUTATION, brief.outline.salutation, slot="opening")]
+
+
+def _paragraph(planned: Planned, telling: Telling, room: int) -> tuple[Paragraph, int]:
+    telling.begin(planned.slot, planned.words)
+    told = tell(planned.wording, planned.depth, telling, room)
+    source = _source(planned, told, telling)
+    if planned.role is Role.POINT:
+        return Paragraph(planned.role, told.rest, planned.marker, told.sentences[0], planned.slot, source), told.blanks
+    text = f"{planned.lead_in}{told.sentences[0]}{told.rest}"
+    return Paragraph(planned.role, text, planned.marker, "", planned.slot, source), told.blanks
+
+
+def _source(planned: Planned, told: Told, telling: Telling) -> Source:
+    """Where a paragraph comes from; that of one without answers and references is made once."""
+    depth = planned.depth.word if planned.role is Role.POINT else ""
+    if told.items or not telling.own.isdisjoint(told.used):
+        answers = tuple(dict.fromkeys(name for name in told.used if name in telling.own))
+        return _origin(planned, depth, told.items, answers)
+    return telling.library.keep(("source", planned.wording, depth), lambda: _origin(planned, depth, (), ()))
+
+
+def _origin(planned: Planned, depth: str, items: tuple[str, ...], answers: tuple[str, ...]) -> Source:
+    wording = planned.wording
+    return Source(wording.layer, wording.file, wording.line, planned.block.id, wording.name, depth, items, answers)

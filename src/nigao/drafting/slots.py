@@ -1,0 +1,91 @@
+"""What selection works with: blocks wished for, blocks picked, and their order in a part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from nigao.library.block import Block, Depth, Wording
+from nigao.library.block_head import Facts, Head
+from nigao.meeting.emphasis import Stress
+
+_KEYS: Mapping[str, str] = {"级别": "levels", "会种": "kinds", "讲话人": "speakers", "类别": "families"}
+"""Group of flags → the key of a block's head that goes by it."""
+
+
+class Wish(NamedTuple):
+    """A block wanted for a point, its wording still open."""
+
+    block: Block
+    depth: Depth
+    stress: Stress | None = None
+    """The free emphasis a `free` block puts into words."""
+    stressed: bool = False
+    """True when the clerk asked for it."""
+
+
+class Title(NamedTuple):
+    """A wording of a heading."""
+
+    block: Block
+    wording: Wording
+    shape: str
+    tail: str
+    number: int
+    """What rank goes by."""
+
+
+class Pick(NamedTuple):
+    """A block chosen for a slot, with its wording and depth."""
+
+    block: Block
+    wording: Wording
+    depth: Depth
+    natural: Wording
+    """The wording it would have without a pin; all else goes by this one, so that a pin changes its own paragraph only."""
+    stress: Stress | None = None
+    stressed: bool = False
+
+
+def pin_of(block: Block, stress: Stress | None) -> str:
+    """Key of a pin: `what/school-meals`, for a free emphasis `what/free-verb@管好校车`."""
+    return f"{block.id}@{stress.text}" if stress else block.id
+
+
+def titles_of(blocks: Iterable[Block]) -> tuple[Title, ...]:
+    """The wordings of headings with what their names say of them: `三句·以` is shape 三句, tail 以."""
+    parted = ((block, wording, wording.name.partition("·")) for block in blocks for wording in block.wordings)
+    return tuple(
+        Title(block, w, shape, tail.rstrip("0123456789一二三四五六七八九"), w.number) for block, w, (shape, _, tail) in parted
+    )
+
+
+def closeness(head: Head) -> int:
+    """How many ways a block restricts itself to certain meetings."""
+    return bool(head.levels) + bool(head.kinds) + bool(head.families) + bool(head.speakers)
+
+
+def closest_of(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Those of `blocks` that restrict themselves most closely."""
+    most = max(closeness(block.head) for block in blocks)
+    return tuple(block for block in blocks if closeness(block.head) == most)
+
+
+def facts_of(names: Iterable[str]) -> Facts:
+    """What block heads ask of the meeting, read off the flags templates can ask about too."""
+    found: dict[str, set[str]] = {key: set() for key in _KEYS.values()}
+    for flag in names:
+        group, _, value = flag.partition(".")
+        found[_KEYS[group]].add(value)
+    return {key: frozenset(values) for key, values in found.items()}
+
+
+def in_order(order: str, stressed: list[Wish], fillers: list[Wish]) -> list[Wish]:
+    """The points of a part in speaking order; free ones have no natural place and go last."""
+    wishes = sorted([*stressed, *fillers], key=lambda wish: (wish.stress is not None, wish.block.order))
+    if order == "emphasis":
+        return [*stressed, *(wish for wish in wishes if not wish.stressed)]
+    if order == "after-first":
+        head = [wish for wish in wishes if wish.block.head.always][:1]
+        return [*head, *(w for w in stressed if w not in head), *(w for w in wishes if w not in head and not w.stressed)]
+    return wishes

@@ -1,0 +1,101 @@
+"""Every plain name a template may say, from the brief: forms of the place, of the topic, of the meeting, and local facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from nigao import chinese
+from nigao.answers import titles
+from nigao.errors import closest
+from nigao.library.outline import Outline
+from nigao.library.topics import FORMS
+from nigao.meeting.brief import Brief
+from nigao.meeting.place import KEYS, OPTIONAL_KEYS, read_place
+from nigao.meeting.place_forms import UNIT
+
+if TYPE_CHECKING:
+    from nigao.library.library import Library
+
+FLAGS = ("级别.", "会种.", "讲话人.", "类别.", "牵头.")
+"""Beginnings of names that are only asked about in `{% if %}`."""
+PHRASES = "句."
+_MEETING = ("会议", "会议全称", "会议简称", "部分数", "讲话人", "年份", "牵头单位", "重点", "重点短", "本部分重点")
+MOST_ITEMS = 9
+"""Items of a list answer that templates can name one by one (议程1 … 议程9)."""
+_JOINED = {"nouns": "、", "verbs": "，", "clauses": "，", "sentences": ""}
+
+
+def known_words(brief: Brief, library: Library) -> dict[str, str]:
+    """Name → words, for everything that does not depend on where in the speech it stands."""
+    forms = library.topic_forms(brief.topics, brief.topic.words)
+    words = {**brief.place.forms, **forms, **library.keep(_meeting_key(brief), lambda: dict(_meeting(brief, forms, library)))}
+    if lead := _lead(brief):
+        words["牵头单位"] = lead
+    if brief.facts:
+        for question in brief.outline.questions:
+            if question.slot in brief.facts:
+                words |= dict(_fact(question.slot, question.form, brief.facts[question.slot]))
+    words |= dict.fromkeys(flags(brief, library), "是")
+    if "纪" in words.get("牵头单位", ""):
+        words["牵头.纪检"] = "是"
+    return words
+
+
+def flags(brief: Brief, library: Library) -> tuple[str, ...]:
+    """Names that are only asked about: `{% if 级别.镇 %}`; heads of blocks go by them too."""
+    key = ("flags", brief.kind, brief.speaker, *brief.topics)
+    place = (f"级别.{brief.place.tier}", f"级别.{brief.place.level}")
+    return (*place, *library.keep(key, lambda: tuple(_flags(brief, library))))
+
+
+def _meeting_key(brief: Brief) -> tuple[object, ...]:
+    return ("meeting", brief.title, brief.kind, brief.speaker, brief.date.year, brief.outline.id, *brief.topics)
+
+
+def _meeting(brief: Brief, words: Mapping[str, str], library: Library) -> Iterator[tuple[str, str]]:
+    yield "会议", brief.kind
+    yield "会议全称", titles.full_name(brief.title)
+    yield "会议简称", titles.short_name(words["专题"], brief.kind, library.words)
+    yield "部分数", chinese.chinese(len(brief.outline.parts))
+    yield "讲话人", brief.speaker
+    yield "年份", f"{brief.date.year}年"
+
+
+def _flags(brief: Brief, library: Library) -> Iterator[str]:
+    for sort in titles.sorts(brief.kind, library.words):
+        yield f"会种.{sort}"
+    yield f"讲话人.{titles.speaker_sort(brief.speaker, library.words)}"
+    yield f"类别.{library.family(brief.topic, brief.topics)}"
+
+
+def _lead(brief: Brief) -> str:
+    return brief.place.forms.get(f"单位.{brief.topic.lead}", "") if brief.topic.lead else ""
+
+
+def _fact(slot: str, form: str, answer: str | tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    if isinstance(answer, str):
+        yield slot, answer
+        return
+    yield slot, _JOINED.get(form, "、").join(answer)
+    for n, item in enumerate(answer, 1):
+        yield f"{slot}{n}", item
+
+
+def legal_names(outline: Outline, library: Library) -> frozenset[str]:
+    """Every name a template may say in a speech by `outline`, known in a given draft or not."""
+    slots = {question.slot for question in outline.questions if question.slot}
+    lists = {f"{q.slot}{n}" for q in outline.questions if q.slot and q.form in _JOINED for n in range(1, MOST_ITEMS + 1)}
+    units = {key for key in read_place("某市", library.gazetteer).forms if key.startswith(UNIT)}
+    phrases = {f"{PHRASES}{theme}" for theme in library.themes()}
+    roles = library.references.roles()
+    return frozenset({*KEYS, *OPTIONAL_KEYS, *FORMS, *_MEETING, *slots, *lists, *units, *phrases, *roles})
+
+
+def hint(name: str, legal: Iterable[str]) -> str:
+    """What the author of an illegal name meant: templates are written as for a city (全市, not 全县)."""
+    names = list(legal)
+    for word in "县区州盟旗镇乡":
+        if (city := name.replace(word, "市")) in names and city != name:
+            return f"一律照市来写：{city}，成稿时自动换成本级说法"
+    return closest(name, names)

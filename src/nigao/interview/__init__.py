@@ -1,9 +1,0 @@
-"""The interview: one question after the other, back and forth, in a terminal or on plain lines.
-
-asker     what a page asks, and the two ways to ask it: `terminal` (questionary) and `plain` (numbered lines)
-desk      what is known so far: defaults, faults, blocks to choose from
-pages     the questions, each a page that turns a session into the next one
-review    every answer on one page; plan, preview, another wording, depth of one block, preset
-finish    the draft shown and put into a file
-running   the loop over the pages
-"""

@@ -1,0 +1,1 @@
+"""Templates, read and checked: one module for each folder of templates."""

@@ -1,0 +1,242 @@
+"""One block file read: its head, its wordings, and the sentences of each.
+
+Reading is cheap and shallow (lines and marks); a sentence's template syntax is parsed when it is first said or checked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from nigao.errors import Problem, raise_all
+from nigao.library.block_head import Head, read_head
+from nigao.ranking import number
+
+_TAG = re.compile(r"\{%-?\s*(?:block|endblock|extends)\b")
+_WIDE = re.compile(r"[｛｝]|(?<!\{)\{(?![{%#])|(?<![}%#])\}(?!\})")
+_OPEN = re.compile(r"\{%-?\s*block\s+([^%]*?)\s*-?%\}")
+_BLOCK = re.compile(r"\{%-?\s*block\s+(\S+)\s*-?%\}[ \t]*\n(.*?)\{%-?\s*endblock\b[^%]*%\}", re.DOTALL)
+_CLOSE = re.compile(r"\{%-?\s*endblock\b[^%]*%\}")
+_BELOW = re.compile(r"""\{%-?\s*extends\s+["'“]below["'”]\s*-?%\}""")
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+_MARKS = "+＋?？ "
+_ORDER = re.compile(r"^\d+-")
+_LAST = 10_000
+_RETIRED = "true"
+
+
+class Depth(IntEnum):
+    """How fully a block is said; each holds all of the one before."""
+
+    BRIEF = 1
+    MIDDLE = 2
+    FULL = 3
+
+    @property
+    def word(self) -> str:
+        """略, 中 or 详."""
+        return "略中详"[self - 1]
+
+    @classmethod
+    def of(cls, word: str) -> Depth:
+        """The depth named 略, 中 or 详."""
+        return cls("略中详".index(word) + 1)
+
+
+class Sentence(NamedTuple):
+    """One line of a wording."""
+
+    text: str
+    """Template text without marks."""
+    line: int
+    """Line in the file, from 1."""
+    depth: Depth = Depth.BRIEF
+    """The least depth at which it is said."""
+    optional: bool = False
+    """True for a `?` line: said only when all it asks for is known."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wording:
+    """One way to say a block."""
+
+    name: str
+    text: str
+    """Its lines as written; `sentences` reads them."""
+    line: int
+    """Line of its `{% block %}` in the file, from 1."""
+    file: str = ""
+    """Path inside the layer."""
+    layer: str = ""
+    number: int = 0
+    """What rank goes by."""
+    plain: bool = True
+    """True when its first line, which is always said, names nothing that could be unknown."""
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences in order; read afresh at each call."""
+        return tuple(read_sentences(self, self.file, []))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """A standard piece of speech with its wordings."""
+
+    id: str
+    """`part/name`, the name without its order number."""
+    order: int
+    """Number before its file name: its place in the natural sequence of the part."""
+    head: Head
+    wordings: tuple[Wording, ...]
+    file: str
+    layer: str
+    below: bool = False
+    """True when it extends the block of the same id in the layer below."""
+    number: int = field(default=0, compare=False)
+
+    @property
+    def name(self) -> str:
+        """The id without its part."""
+        return self.id.rpartition("/")[2]
+
+
+def read_block(text: str, file: str, layer: str, where: str, *, thorough: bool = True) -> Block:
+    """Read the `text` of the block file at `file` (inside its layer); `where` is what faults name.
+
+    Unless `thorough`, the marks of single lines go unchecked until their wording is said: a draft opens a hundred files
+    and says twenty wordings.
+
+    Raises:
+        NigaoError: all faults of head and structure, each with file:line.
+    """
+    problems: list[Problem] = []
+    text = text.replace("\r\n", "\n")
+    path = PurePosixPath(file)
+    name = f"{path.parent.name}/{block_name(path.stem)}"
+    head, rest = read_head(text, where, problems)
+    plain = _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), rest) if "{#" in rest else rest
+    below = bool(_BELOW.search(plain))
+    wordings = tuple(_wordings(plain, text.count("\n") - rest.count("\n"), file, layer))
+    if thorough or _loose(plain, wordings):
+        problems += structure_faults(plain, text.count("\n") - rest.count("\n"), where)
+    if thorough:
+        for wording in wordings:
+            list(read_sentences(wording, where, problems))
+    if not wordings and not head.retire and not below:
+        problems.append(Problem(f"{where}:1", "没有一种写法", "至少写一段 {% block 名字 %} … {% endblock %}"))
+    raise_all(problems)
+    return Block(name, order_of(path.stem), head, wordings, file, layer, below, number(name))
+
+
+def block_name(stem: str) -> str:
+    """The name of a block file without its order number: layers meet by it, so renumbering unhooks nothing."""
+    return _ORDER.sub("", stem)
+
+
+def order_of(stem: str) -> int:
+    """The order number before a file name; files without one come last."""
+    found = _ORDER.match(stem)
+    return int(found.group()[:-1]) if found else _LAST
+
+
+def lay_over(upper: Block, lower: Block) -> Block:
+    """`upper`, which extends below, laid over `lower`: its wordings replace or add, its head wins where it speaks."""
+    own = {wording.name: wording for wording in upper.wordings}
+    kept = [own.pop(w.name, w) for w in lower.wordings if w.name not in upper.head.retire]
+    fields = {name: getattr(upper.head, name) for name in (*upper.head.spoken, "retire")}
+    order = upper.order if upper.order != _LAST else lower.order
+    return replace(upper, head=replace(lower.head, **fields), wordings=(*kept, *own.values()), below=lower.below, order=order)
+
+
+def retired(block: Block) -> bool:
+    """True when a layer took the block out of use."""
+    return _RETIRED in block.head.retire or not block.wordings
+
+
+def _wordings(text: str, offset: int, file: str, layer: str) -> Iterator[Wording]:
+    """The wordings that stand properly between their tags; `offset` lines of the file come before `text`."""
+    for found in _BLOCK.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1 + offset
+        body = found.group(2)
+        plain = "{" not in body or "{" not in body.lstrip().partition("\n")[0]
+        yield Wording(found.group(1), body, line, file, layer, number(found.group(1)), plain)
+
+
+def _loose(text: str, wordings: tuple[Wording, ...]) -> bool:
+    """True when more, or less, stands in the file than proper wordings with names of their own."""
+    left = _BELOW.sub("", _BLOCK.sub("", text))
+    return (
+        bool(left.strip())
+        or len({wording.name for wording in wordings}) < len(wordings)
+        or any(not w.text.strip() or _TAG.search(w.text) for w in wordings)
+    )
+
+
+def structure_faults(text: str, offset: int, where: str) -> Iterator[Problem]:
+    """Faults of the tags: lines outside a wording, a wording left open, double or unfit names."""
+    seen: dict[str, int] = {}
+    name, start, empty = "", 0, True
+    for number_, line in enumerate(map(str.strip, text.split("\n")), 1 + offset):
+        place = f"{where}:{number_}"
+        if opened := _OPEN.fullmatch(line):
+            if name:
+                yield Problem(f"{where}:{start}", f"写法“{name}”没有结尾", "补上 {% endblock %}")
+            name, start, empty = opened.group(1) or "（没有名字）", number_, True
+            if not opened.group(1) or " " in name:
+                yield Problem(place, f"写法名“{name}”不合适", "起一个不带空格的名字，说出这种写法的特点")
+            if name in seen:
+                yield Problem(place, f"写法“{name}”有两段", f"第一段在第{seen[name]}行")
+            seen[name] = number_
+        elif _CLOSE.fullmatch(line):
+            if not name:
+                yield Problem(place, "多了一个 {% endblock %}")
+            elif empty:
+                yield Problem(f"{where}:{start}", f"写法“{name}”是空的")
+            name = ""
+        elif line and not _BELOW.fullmatch(line):
+            empty = False
+            if _TAG.search(line):
+                yield Problem(place, "block、endblock、extends 要单独占一行", "拆成几行写")
+            elif not name:
+                yield Problem(place, "这一行不在任何写法里", "放进 {% block 名字 %} 和 {% endblock %} 之间")
+    if name:
+        yield Problem(f"{where}:{start}", f"写法“{name}”没有结尾", "补上 {% endblock %}")
+
+
+def read_sentences(wording: Wording, where: str, problems: list[Problem]) -> Iterator[Sentence]:
+    """The sentences of a wording; faults of their marks and braces, placed by `where` and line, are added to `problems`."""
+    first = True
+    for number_, line in enumerate(map(str.strip, wording.text.split("\n")), wording.line + 1):
+        if line:
+            yield _sentence(line, number_, first, f"{where}:{number_}", problems)
+            first = False
+
+
+def depth_of(line: str) -> Depth:
+    """The least depth at which a line is said, by its marks."""
+    line = line.lstrip()
+    marks = line[: len(line) - len(line.lstrip(_MARKS))]
+    return Depth(1 + min(marks.count("+") + marks.count("＋"), 2))
+
+
+def _sentence(line: str, number_: int, first: bool, place: str, problems: list[Problem]) -> Sentence:
+    """One line: its marks, in either order, then its text."""
+    text = line.lstrip(_MARKS)
+    marks = line[: len(line) - len(text)]
+    text = text.lstrip()
+    ask = marks.count("?") + marks.count("？")
+    plus = len(marks.replace(" ", "")) - ask
+    if plus > 2 or ask > 1:
+        problems.append(Problem(place, f"不认识标记“{marks.strip()}”", "可写：+、++、?、+?、++?"))
+    if first and (plus or ask):
+        problems.append(Problem(place, "第一行总要说，不能带“+”或“？”", "把标记去掉"))
+    if not text:
+        problems.append(Problem(place, "标记后面没有文字"))
+    if _WIDE.search(text):
+        problems.append(Problem(place, "花括号没有写对", "写成两个半角花括号：{{ 名字 }}"))
+    return Sentence(text, number_, Depth(1 + min(plus, 2)), bool(ask))

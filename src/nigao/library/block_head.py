@@ -1,0 +1,138 @@
+"""The head of a block file: what the block is about and where it fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from nigao.chinese import read_date
+from nigao.errors import Problem, closest
+from nigao.library.levels import LEVELS
+
+TIERS = ("省", "市", "县", "镇", "街道", "开发区")
+"""What `levels` in a head may name; `place` sorts every level into one of them."""
+
+_HEAD = re.compile(r"\A\s*\{#\s*-{3,}[ \t]*\n(.*?)\n?[ \t]*-{3,}\s*#\}", re.DOTALL)
+_PAIR = re.compile(r"(\w+)\s*[:：]\s*(.*?)(?:\s+#.*)?")
+_COMMA = re.compile(r"[,，、]")
+_LOST_HEAD = re.compile(r"\A\s*\{#[^}]*?\n\s*\w+\s*[:：]", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a block says about itself; an empty tuple means no restriction."""
+
+    title: str = ""
+    """What the interview shows."""
+    also: tuple[str, ...] = ()
+    """Other names under which a clerk may ask for it."""
+    levels: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    """Sorts of meeting it fits (推进, 动员, 调度 …)."""
+    speakers: tuple[str, ...] = ()
+    """Sorts of speaker it fits (书记, 行政, 纪委 …)."""
+    families: tuple[str, ...] = ()
+    """Families of topic it fits (整治, 建设 …)."""
+    shapes: tuple[str, ...] = ()
+    """Shapes of free-text emphasis it fits."""
+    motif: str = ""
+    """Its main idea: a speech holds no motif twice."""
+    needs: tuple[str, ...] = ()
+    """Answers without which it makes no sense, though its text could do without."""
+    since: date | None = None
+    until: date | None = None
+    always: bool = False
+    """True for a block that no speech of its topic does without."""
+    only_asked: tuple[str, ...] = ()
+    """Levels (or tiers) at which it is used only when the clerk names it: farmland in an urban district."""
+    retire: tuple[str, ...] = ()
+    """Wordings of the layer below that are taken out; `true` takes out the whole block."""
+    spoken: tuple[str, ...] = ()
+    """Keys the head really holds, so that a higher layer can lift a restriction (`levels: []`)."""
+
+
+def read_head(text: str, where: str, problems: list[Problem]) -> tuple[Head, str]:
+    """The head of a block file's `text`, and the text after it; faults, placed by `where` and line, are added to `problems`.
+
+    A head holds lines `key: value` and `key: [value, value]`, no more: it is read for every block a draft looks at.
+    """
+    found = _HEAD.match(text)
+    if not found:
+        if _LOST_HEAD.match(text) or "{#--" in text:
+            problems.append(Problem(f"{where}:1", "块的开头没有写对，限制都不会起作用", "用 {#--- 起头、---#} 收尾，各占一行"))
+        return Head(), text
+    raw: dict[str, tuple[str, str]] = {}
+    first = text.count("\n", 0, found.start(1)) + 1
+    for number, line in enumerate(found.group(1).split("\n"), first):
+        place = f"{where}:{number}"
+        pair = _PAIR.fullmatch(line.strip())
+        if pair is None:
+            if line.strip() and not line.lstrip().startswith("#"):
+                problems.append(Problem(place, "块的开头要写成“键: 值”", "几个值写在一行：levels: [市, 县]"))
+        elif pair.group(1) in raw:
+            problems.append(Problem(place, f"“{pair.group(1)}”写了两次", f"第一次在 {raw[pair.group(1)][1]}"))
+        else:
+            raw[pair.group(1)] = (pair.group(2).strip(), place)
+    return _checked(raw, problems), text[found.end() :]
+
+
+_CHINESE = {
+    "标题": "title", "又名": "also", "层级": "levels", "会种": "kinds", "讲话人": "speakers", "类别": "families",
+    "形状": "shapes", "主意": "motif", "需要": "needs", "起用": "since", "停用": "until", "必选": "always",
+    "点名才用": "only_asked", "去掉": "retire",
+}  # fmt: skip
+"""Chinese names of the keys of a head."""
+
+_LISTS = ("also", "levels", "kinds", "speakers", "families", "shapes", "needs", "only_asked", "retire")
+_TEXTS = ("title", "motif")
+_YES = ("true", "是")
+_DATES = ("since", "until")
+
+
+def _checked(raw: Mapping[str, tuple[str, str]], problems: list[Problem]) -> Head:
+    fields: dict[str, object] = {}
+    for typed, (value, place) in raw.items():
+        key = _CHINESE.get(typed, typed)
+        if key in _LISTS:
+            fields[key] = _values(value)
+        elif key in _TEXTS:
+            fields[key] = value.strip("\"'")
+        elif key in _DATES:
+            fields[key] = read_date(value)
+            if fields[key] is None:
+                problems.append(Problem(place, f"“{value}”不是日期", "写成 2026-01-14"))
+        elif key == "always":
+            fields[key] = value in _YES
+            if value not in (*_YES, "false", "否"):
+                problems.append(Problem(place, f"“{typed}”不能是“{value}”", "可写：true、false"))
+        else:
+            problems.append(Problem(place, f"块的开头不认识“{typed}”", closest(typed, [*Head.__slots__, *_CHINESE])))
+        if key == "levels":
+            hint = f"可写：{'、'.join(TIERS)}"
+            problems += [Problem(place, f"不认识层级“{tier}”", hint) for tier in _values(value) if tier not in TIERS]
+        if key == "only_asked":
+            known = [*TIERS, *LEVELS]
+            wrong = (level for level in _values(value) if level not in known)
+            problems += [Problem(place, f"不认识层级“{level}”", closest(level, known)) for level in wrong]
+    return Head(**fields, spoken=tuple(fields))  # type: ignore[arg-type]
+
+
+def _values(value: str) -> tuple[str, ...]:
+    """The values of a list in brackets, or a single one."""
+    inner = value.removeprefix("[").removesuffix("]")
+    return tuple(item for part in _COMMA.split(inner) if (item := part.strip().strip("\"'")))
+
+
+Facts = Mapping[str, frozenset[str]]
+"""What a meeting is, by the keys of a head: levels, kinds, speakers, families, shapes."""
+
+
+def fits(head: Head, facts: Facts, on: date) -> bool:
+    """True when the head admits a meeting held `on` that day with these `facts`."""
+    for key in ("levels", "kinds", "speakers", "families", "shapes"):
+        allowed: tuple[str, ...] = getattr(head, key)
+        if allowed and facts.get(key, frozenset()).isdisjoint(allowed):
+            return False
+    return not ((head.since and on < head.since) or (head.until and on > head.until))

@@ -1,0 +1,294 @@
+"""The template library: layers looked up as blocks, phrases, topics, outlines, references and places.
+
+The only memo of the program lives here: files read and sentences parsed, kept for the life of one `Library`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from nigao.errors import NigaoError, Problem, closest
+from nigao.library.block import Block, Depth, Wording, block_name, lay_over, read_block, retired
+from nigao.library.block_head import Facts, fits
+from nigao.library.layers import Layer, Layers, read_text, stack_of
+from nigao.library.outline import Outline, read_outline
+from nigao.library.phrases import Phrase, read_phrases
+from nigao.library.template import Line, mentioned, read_lines
+from nigao.library.topics import FORMS, Topic, read_topic
+from nigao.ranking import number
+
+if TYPE_CHECKING:
+    from nigao.library.divisions import Gazetteer
+    from nigao.library.references import Reference, References, Stop
+    from nigao.library.word_lists import Words
+
+GENERAL = "general"
+"""The topic folder every topic falls back on."""
+
+_SPECIAL = re.compile(r"(heading|lead|free)(?:-|$)")
+"""Files for the slots that are no points; a point's file may bear such a name behind an order number (20-lead-by-example)."""
+
+_LATEST = 1000
+"""Places, topics and their forms kept at most: the counties of a province, many times over, in a megabyte or two."""
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Library:
+    """Everything authors wrote, in one stack of layers."""
+
+    layers: Layers
+    environment: ImmutableSandboxedEnvironment = field(default_factory=ImmutableSandboxedEnvironment)
+    _blocks: dict[tuple[str, str], tuple[Block, ...]] = field(default_factory=dict, init=False, repr=False)
+    _lines: dict[Wording, tuple[Line, ...]] = field(default_factory=dict, init=False, repr=False)
+    _mentioned: dict[Wording, frozenset[str]] = field(default_factory=dict)
+    _fitting: dict[tuple[object, ...], tuple[Block, ...]] = field(default_factory=dict, init=False, repr=False)
+    _slots: dict[str, tuple[Block, ...]] = field(default_factory=dict, init=False, repr=False)
+    _kept: dict[object, object] = field(default_factory=dict, init=False, repr=False)
+    _latest: dict[object, object] = field(default_factory=dict, init=False, repr=False)
+
+    @classmethod
+    def open(cls, extra: Sequence[Path] = ()) -> Library:
+        """The built-in templates with the folders of `extra` over them, low to high.
+
+        Raises:
+            NigaoError: a folder is missing.
+        """
+        return cls(stack_of(extra))
+
+    def outline(self, name: str) -> Outline:
+        """The outline called `name`.
+
+        Raises:
+            NigaoError: there is none, or its file has faults.
+        """
+        key = f"outlines/{name}.yaml"
+        if key not in self._kept:
+            names = [n.removesuffix(".yaml") for n in self.layers.names("outlines", ".yaml")]
+            found = self.layers.top(key) if name in names else None
+            if not found:
+                raise NigaoError(Problem("outline", f"没有叫“{name}”的提纲", closest(name, names)))
+            self._kept[key] = read_outline(found[1])
+        return cast(Outline, self._kept[key])
+
+    def blocks(self, topic: str, part: str) -> tuple[Block, ...]:
+        """The blocks of one topic and part (heading, lead and free ones too), in their natural order."""
+        key = (topic, part)
+        if key not in self._blocks:
+            piles = self.piles(f"blocks/{topic}/{part}").values()
+            found = (block for pile in piles if not retired(block := self._laid(pile)))
+            self._blocks[key] = tuple(sorted(found, key=lambda block: (block.order, block.id)))
+        return self._blocks[key]
+
+    def piles(self, folder: str) -> dict[str, list[tuple[Layer, Path]]]:
+        """Block name → the files that bear it in a folder, lowest layer first.
+
+        Raises:
+            NigaoError: two files of one layer differ in their order number only.
+        """
+        piles: dict[str, list[tuple[Layer, Path]]] = {}
+        for layer, path in self.layers.files(folder, ".j2"):
+            pile = piles.setdefault(block_name(path.stem), [])
+            if pile and pile[-1][0] is layer:
+                raise NigaoError(Problem(str(path), f"同一层里有两个“{block_name(path.stem)}”", f"另一个是 {pile[-1][1].name}"))
+            pile.append((layer, path))
+        return piles
+
+    def points(self, topic: str, part: str) -> tuple[Block, ...]:
+        """The blocks of one topic and part that can be a point."""
+        return self.special(topic, part, "")
+
+    def special(self, topic: str, part: str, slot: str) -> tuple[Block, ...]:
+        """The blocks for the slot `heading`, `lead` or `free` of a part."""
+        key = f"{topic}/{part}/{slot}"
+        if key not in self._slots:
+            self._slots[key] = tuple(block for block in self.blocks(topic, part) if _special_slot(block) == slot)
+        return self._slots[key]
+
+    def lines(self, wording: Wording) -> tuple[Line, ...]:
+        """The sentences of a wording, parsed.
+
+        Raises:
+            NigaoError: template syntax that is wrong or not allowed, with file:line; all of them.
+        """
+        found = self._lines.get(wording)
+        if found is None:
+            found = self._lines[wording] = read_lines(wording, self.environment)
+        return found
+
+    def admissible(self, topic: str, part: str, slot: str, facts: Facts, on: date) -> tuple[Block, ...]:
+        """The blocks of `special` that fit a meeting unasked; worked out once for all meetings alike."""
+        key = (topic, part, slot, tuple(facts.values()), on)
+        found = self._fitting.get(key)
+        if found is None:
+            fitting = (b for b in self.special(topic, part, slot) if fits(b.head, facts, on))
+            found = self._fitting[key] = tuple(b for b in fitting if facts["levels"].isdisjoint(b.head.only_asked))
+        return found
+
+    def topics(self) -> tuple[Topic, ...]:
+        """Every topic with a file, sorted by id."""
+        return tuple(self._topic(name) for name in self.layers.names("topics", ".yaml"))
+
+    def topic(self, names: Sequence[str]) -> Topic:
+        """The topic whose names hold one of `names` (first name first), else the general one.
+
+        A file is parsed only when its text mentions the name, so that start-up stays flat as topics are added.
+        """
+        return self.recall(("topic", *names), lambda: self._find_topic(names))
+
+    def _find_topic(self, names: Sequence[str]) -> Topic:
+        files = [
+            (name, read_text(found[1]))
+            for name in self.layers.names("topics", ".yaml")
+            if (found := self.layers.top(f"topics/{name}"))
+        ]
+        for wanted in names:
+            for name, text in files:
+                if wanted in text and wanted in (topic := self._topic(name)).names:
+                    return topic
+        return Topic(GENERAL, "")
+
+    def phrases(self, theme: str) -> tuple[Phrase, ...]:
+        """The phrases of a theme; empty when nobody wrote any."""
+        return self.keep("phrases", self._read_phrases).get(theme, ())
+
+    def themes(self) -> tuple[str, ...]:
+        """Every theme there are phrases for."""
+        return tuple(sorted(self.keep("phrases", self._read_phrases)))
+
+    @property
+    def references(self) -> References:
+        """Dated wording."""
+        from nigao.library.references import References
+
+        return self.keep("references", lambda: References.open(self.layers.folders("references")))
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """Places and their forms."""
+        from nigao.library.divisions import Gazetteer
+
+        return self.keep("gazetteer", lambda: Gazetteer.open(self.layers.folders("places")))
+
+    @property
+    def words(self) -> Words:
+        """Word lists by which titles, topics and free answers are read."""
+        from nigao.library.word_lists import Words
+
+        return self.keep("words", lambda: Words.open(self.layers.folders("words")))
+
+    def mentioned(self, wording: Wording) -> frozenset[str]:
+        """Names that a wording mentions."""
+        found = self._mentioned.get(wording)
+        if found is None:
+            found = self._mentioned[wording] = mentioned(wording)
+        return found
+
+    def mentions(self, block: Block) -> frozenset[str]:
+        """Names that any wording of a block says at 中, the usual depth."""
+        return self.keep(("mentions", block), lambda: frozenset().union(*map(self.says, block.wordings)))
+
+    def says(self, wording: Wording, depth: Depth = Depth.MIDDLE) -> frozenset[str]:
+        """Names that a wording says at `depth`; 议程1 counts as 议程."""
+        names = partial(mentioned, wording, depth)
+        return self.keep(("says", wording, depth), lambda: frozenset(name.rstrip("0123456789") for name in names()))
+
+    def number(self, text: str) -> int:
+        """`choice.number` of a fixed text, worked out once."""
+        return self.keep(("number", text), lambda: number(text))
+
+    def reference(self, role: str, on: date) -> Reference | Stop | None:
+        """The dated wording for `role` on a day, asked once for each day."""
+        return self.keep(("reference", role, on), lambda: self.references.find(role, on))
+
+    def topic_forms(self, topics: Sequence[str], given: Mapping[str, str]) -> Mapping[str, str]:
+        """The grammatical forms of `topics`; worked out once a library, since thirty counties often share a topic."""
+        if all(map(given.get, FORMS)):
+            return given
+        from nigao.meeting.topic_forms import topic_forms
+
+        return self.recall(("forms", *topics, *given.values()), lambda: topic_forms(topics, given, self.words))
+
+    def family(self, topic: Topic, topics: Sequence[str]) -> str:
+        """The family (整治, 建设 …) of a topic: what its file says, else what its words tell."""
+        if topic.family:
+            return topic.family
+        from nigao.meeting.topic_forms import family
+
+        return self.recall(("family", *topics), lambda: family(topics, self.words))
+
+    def names(self, outline: Outline) -> frozenset[str]:
+        """Every name a template may say in a speech by `outline`; worked out when a name turns out unknown."""
+        from nigao.drafting.vocabulary import legal_names
+
+        return self.keep(f"names/{outline.id}", lambda: legal_names(outline, self))
+
+    def fingerprint(self) -> str:
+        """16 hex digits over all templates, worked out once."""
+        return self.keep("fingerprint", self.layers.fingerprint)
+
+    def is_place(self, name: str) -> bool:
+        """True when the table of divisions has a place of that name."""
+        return bool(self.gazetteer.find(name))
+
+    def keep(self, key: object, make: Callable[[], T]) -> T:
+        """What `make` gives, worked out once for each `key`; keys of one kind begin alike."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast(T, self._kept[key])
+
+    def recall(self, key: object, make: Callable[[], T]) -> T:
+        """As `keep`, for what comes from answers: of a table's many places and topics only the latest stay in memory."""
+        if key not in self._latest:
+            if len(self._latest) >= _LATEST:
+                del self._latest[next(iter(self._latest))]
+            self._latest[key] = make()
+        return cast(T, self._latest[key])
+
+    def _laid(self, pile: list[tuple[Layer, Path]]) -> Block:
+        """One block from the files that bear its name: each replaces what lies below, or extends it."""
+        block = self.read(*pile[0])
+        for layer, path in pile[1:]:
+            upper = self.read(layer, path)
+            block = lay_over(upper, block) if upper.below else upper
+        return block
+
+    def read(self, layer: Layer, path: Path, *, thorough: bool = False) -> Block:
+        """The block file at `path` alone, nothing laid over or under it; `thorough` checks every line.
+
+        Raises:
+            NigaoError: all its structural faults, each with file:line.
+        """
+        file = "/".join(path.parts[len(layer.folder.parts) :])
+        return read_block(read_text(path), file, layer.name, str(path), thorough=thorough)
+
+    def _topic(self, name: str) -> Topic:
+        def make() -> Topic:
+            found = self.layers.top(f"topics/{name}")
+            assert found is not None
+            return read_topic(found[1])
+
+        return self.keep(f"topics/{name}", make)
+
+    def _read_phrases(self) -> dict[str, tuple[Phrase, ...]]:
+        themes: dict[str, tuple[Phrase, ...]] = {}
+        for name in self.layers.names("phrases", ".yaml"):
+            found = self.layers.top(f"phrases/{name}")
+            assert found is not None
+            themes |= dict(read_phrases(found[1]))
+        return themes
+
+
+def _special_slot(block: Block) -> str:
+    """`heading`, `lead` or `free` for a block of that slot; empty for a point."""
+    found = _SPECIAL.match(block.name)
+    return found.group(1) if found and not re.match(r"\d", PurePosixPath(block.file).name) else ""

@@ -1,0 +1,220 @@
+"""Outlines: the parts of a speech and the questions a clerk is asked, read from a file of templates/outlines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from nigao import yamltext
+from nigao.errors import Problem, closest, raise_all
+
+FORMS = (
+    "place",
+    "topics",
+    "noun",
+    "verb",
+    "clause",
+    "adverb",
+    "sentence",
+    "nouns",
+    "verbs",
+    "clauses",
+    "sentences",
+    "choice",
+    "date",
+    "number",
+    "line",
+)
+"""Forms an answer can have: single phrases, lists of them (plural), and the few with a reader of their own."""
+ORDERS = ("natural", "emphasis", "after-first")
+"""How emphasised points stand: in natural order, at the head of their part, or right after its first point."""
+STAGES = ("first", "detail", "never")
+"""When the interview asks: before 直接成稿, after 继续细化, or only in presets and `--set`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing the clerk may be asked."""
+
+    id: str
+    """Key in a brief: `place`, `facts.slogan`."""
+    ask: str
+    form: str = "line"
+    names: tuple[str, ...] = ()
+    """Other names of the key, valid in presets, `--set` and table headers alike."""
+    slot: str = ""
+    """Name by which templates say the answer; empty when they cannot."""
+    example: str = ""
+    limit: int = 40
+    """Longest answer, in characters (of each item, for a list)."""
+    stage: str = "detail"
+    default: str = ""
+    """Proposed answer; may name what is known by then."""
+    choices: tuple[str, ...] = ()
+    quote: bool = False
+    """True when the answer is printed in quotation marks."""
+    shows: str = ""
+    """What the answer looks like in the speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the numbered parts."""
+
+    id: str
+    heading: str
+    """First clause of its heading."""
+    ask: str
+    names: tuple[str, ...] = ()
+    markers: tuple[str, ...] = ("{n}要",)
+    """Ways to number its points; one is taken for the whole part."""
+    order: str = "natural"
+    points: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({0: 4}))
+    """Number of points by target length: the entry with the greatest key (characters) not above the target counts."""
+    blanks: bool = True
+    """False where no 【待补】 may stand."""
+
+    def count(self, characters: int) -> int:
+        """How many points the part has in a speech of that length."""
+        return self.points[max(key for key in self.points if key <= max(characters, min(self.points)))]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A whole outline file."""
+
+    id: str
+    title: str
+    parts: tuple[Part, ...]
+    questions: tuple[Question, ...]
+    salutation: str = "同志们："
+    part_marker: str = "{n}、"
+    pace: int = 160
+    """Characters a minute, unless the brief says otherwise."""
+    blanks: int = 3
+    """Most 【待补】 in one draft."""
+    lengths: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """Usual length in characters, by tier."""
+    quotes: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """Most quotations of leaders in one draft, by tier; a tier that is not named has no limit of its own."""
+    shortest: int = 2500
+    longest: int = 7000
+    _by_id: Mapping[str, Question] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", MappingProxyType({question.id: question for question in reversed(self.questions)}))
+
+    def part(self, name: str) -> Part | None:
+        """The part with that id or other name."""
+        return next((part for part in self.parts if name == part.id or name in part.names), None)
+
+    def question(self, key: str) -> Question | None:
+        """The question with that id."""
+        return self._by_id.get(key)
+
+
+_NUMBERS = ("pace", "blanks", "shortest", "longest")
+_WORDS = ("title", "salutation", "part_marker")
+_KEYS = (*_NUMBERS, *_WORDS, "lengths", "quotes", "parts", "questions")
+
+
+def read_outline(path: Path) -> Outline:
+    """Read an outline file.
+
+    Raises:
+        NigaoError: all faults of the file, each with file:line.
+    """
+    raw = yamltext.load(path)
+    if not isinstance(raw, yamltext.Map):
+        raise_all([Problem(f"{path}:1", "提纲文件要写成“键: 值”")])
+    reader = _Reader(path)
+    outline = reader.outline(raw)
+    raise_all(reader.problems)
+    return outline
+
+
+class _Reader:
+    """Reads one file, collecting its faults."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def outline(self, raw: yamltext.Map) -> Outline:
+        self.known(raw, _KEYS)
+        fields: dict[str, Any] = {key: self.number(raw, key) for key in _NUMBERS if raw.get(key)}
+        fields |= {key: str(raw[key]) for key in _WORDS if raw.get(key)}
+        fields |= {key: self.numbers(raw, key) for key in ("lengths", "quotes")}
+        parts = tuple(self.part(item) for item in self.maps(raw, "parts"))
+        questions = tuple(self.question(item) for item in self.maps(raw, "questions"))
+        if not parts:
+            self.fault(raw.line, "提纲里没有 parts")
+        return Outline(**{"id": self.path.stem, "title": self.path.stem, **fields}, parts=parts, questions=questions)
+
+    def part(self, raw: yamltext.Map) -> Part:
+        self.known(raw, Part.__slots__)
+        self.has_id(raw)
+        self.one_of(raw, "order", ORDERS)
+        fields: dict[str, Any] = {key: str(raw[key]) for key in ("id", "heading", "ask", "order") if raw.get(key)}
+        fields |= {key: self.texts(raw, key) for key in ("names", "markers") if raw.get(key)}
+        points = {int(size): count for size, count in self.numbers(raw, "points").items() if size.isdigit()}
+        fields |= {"points": MappingProxyType(points)} if points else {}
+        return Part(**{"id": "", "heading": "", "ask": "", **fields}, blanks=raw.get("blanks") != "false")
+
+    def question(self, raw: yamltext.Map) -> Question:
+        self.known(raw, Question.__slots__)
+        self.has_id(raw)
+        self.one_of(raw, "form", FORMS)
+        self.one_of(raw, "stage", STAGES)
+        texts = {key: value for key, value in raw.items() if isinstance(value, str) and key in Question.__slots__}
+        fields: dict[str, Any] = {key: str(value) for key, value in texts.items()}
+        fields |= {key: self.texts(raw, key) for key in ("names", "choices") if raw.get(key)}
+        fields |= {"limit": self.number(raw, "limit")} if raw.get("limit") else {}
+        return Question(**{"id": "", "ask": "", **fields, "quote": raw.get("quote") == "true"})
+
+    def fault(self, line: int, what: str, hint: str = "") -> None:
+        self.problems.append(Problem(f"{self.path}:{line}", what, hint))
+
+    def known(self, raw: yamltext.Map, keys: tuple[str, ...]) -> None:
+        for key in raw:
+            if key not in keys:
+                self.fault(raw.lines[key], f"不认识“{key}”", closest(key, keys))
+
+    def has_id(self, raw: yamltext.Map) -> None:
+        if not raw.get("id"):
+            self.fault(raw.line, "没有 id", "例如 id: why")
+
+    def one_of(self, raw: yamltext.Map, key: str, allowed: tuple[str, ...]) -> None:
+        if raw.get(key) and raw[key] not in allowed:
+            self.fault(raw.lines[key], f"{key} 不能是“{raw[key]}”", f"可写：{'、'.join(allowed)}")
+
+    def number(self, raw: yamltext.Map, key: str) -> int:
+        if not str(raw[key]).isdigit():
+            self.fault(raw.lines[key], f"{key} 要写整数，不能是“{raw[key]}”")
+            return 0
+        return int(raw[key])
+
+    def numbers(self, raw: yamltext.Map, key: str) -> Mapping[str, int]:
+        value = raw.get(key)
+        if value is None:
+            return {}
+        if not isinstance(value, yamltext.Map):
+            self.fault(raw.lines[key], f"{key} 要写成“名: 整数”")
+            return {}
+        return {str(name): self.number(value, name) for name in value}
+
+    def texts(self, raw: yamltext.Map, key: str) -> tuple[str, ...]:
+        if not isinstance(raw[key], list):
+            self.fault(raw.lines[key], f"{key} 要写成一列")
+            return ()
+        return tuple(map(str, raw[key]))
+
+    def maps(self, raw: yamltext.Map, key: str) -> list[yamltext.Map]:
+        value = raw.get(key) or []
+        good = [item for item in value if isinstance(item, yamltext.Map)] if isinstance(value, list) else []
+        if not isinstance(value, list) or len(good) < len(value):
+            self.fault(raw.lines[key], f"{key} 下面每一项都要写成“键: 值”")
+        return good

@@ -1,0 +1,225 @@
+"""The sentences of a wording, parsed and ready to be said, in the little language that authors may use.
+
+Only `{{ name }}`, `{{ name|缺省("…") }}` and `{% if name %}…{% else %}…{% endif %}` are let through. Jinja's parser reads them
+and the tree is walked, never compiled: a template can reach nothing but the words it is given, and the first draft of a run
+waits for no compiler.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple, Protocol
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from nigao.errors import NigaoError, Problem, raise_all
+from nigao.library.block import Depth, Wording, depth_of, read_sentences
+from nigao.library.layers import BUILT_IN
+
+DEFAULT = "缺省"
+"""The one filter: what to say when the answer is unknown."""
+BLANK = "【待补："
+"""How the mark left for an unknown answer begins; its name and 】 follow."""
+
+
+class Known(Protocol):
+    """Whatever knows words by name: a mapping will do."""
+
+    def get(self, name: str, /) -> str | None:
+        """The words, or None when they are unknown."""
+
+
+class Slot(NamedTuple):
+    """A name to be filled; `default` is said when it is unknown, None leaves a blank."""
+
+    name: str
+    default: str | None = None
+
+
+class Test(NamedTuple):
+    """A condition on names: `word` is `name`, `not`, `and` or `or`."""
+
+    word: str
+    name: str = ""
+    parts: tuple[Test, ...] = ()
+
+    def holds(self, known: Known) -> bool:
+        """True when the names known (and not empty) make the condition true."""
+        if self.word == "name":
+            return bool(known.get(self.name))
+        if self.word == "not":
+            return not self.parts[0].holds(known)
+        return (all if self.word == "and" else any)(part.holds(known) for part in self.parts)
+
+    def names(self) -> Iterator[str]:
+        """Every name asked about."""
+        if self.name:
+            yield self.name
+        for part in self.parts:
+            yield from part.names()
+
+
+class Choice(NamedTuple):
+    """Words that depend on what is known."""
+
+    test: Test
+    yes: Pieces
+    no: Pieces
+
+
+Pieces = tuple["str | Slot | Choice", ...]
+
+
+def parse(text: str, where: str, environment: Environment) -> Pieces:
+    """Read one sentence; `where` (file:line) places its faults.
+
+    Raises:
+        NigaoError: a syntax fault, or syntax outside the allowed few.
+    """
+    if "{" not in text:
+        return (text,)
+    try:
+        tree = environment.parse(text)
+    except TemplateSyntaxError as fault:
+        raise NigaoError(Problem(where, f"模板写法有误：{fault.message}", "检查 {{ }} 和 {% %} 是否成对")) from None
+    return _pieces(tree.body, where)
+
+
+def say(pieces: Pieces, known: Known, used: list[str], missing: list[str]) -> str:
+    """The sentence in words.
+
+    Names said are added to `used`; unknown ones without default leave a blank and are added to `missing`.
+    """
+    said: list[str] = []
+    for piece in pieces:
+        if type(piece) is str:
+            said.append(piece)
+        elif type(piece) is Slot:
+            said.append(_fill(piece, known, used, missing))
+        elif type(piece) is Choice:
+            said.append(say(piece.yes if piece.test.holds(known) else piece.no, known, used, missing))
+    return "".join(said)
+
+
+def _fill(slot: Slot, known: Known, used: list[str], missing: list[str]) -> str:
+    word = known.get(slot.name)
+    if word:
+        used.append(slot.name)
+        return word
+    if slot.default is None:
+        missing.append(slot.name)
+        return f"{BLANK}{slot.name}】"
+    return slot.default
+
+
+def names(pieces: Pieces) -> Iterator[str]:
+    """Every name the sentence mentions, in its conditions too."""
+    for piece in pieces:
+        if type(piece) is Slot:
+            yield piece.name
+        elif type(piece) is Choice:
+            yield from piece.test.names()
+            yield from names(piece.yes)
+            yield from names(piece.no)
+
+
+def _pieces(body: list[nodes.Node], where: str) -> Pieces:
+    return tuple(piece for node in body for piece in _read(node, where))
+
+
+def _read(node: nodes.Node, where: str) -> Pieces:
+    if isinstance(node, nodes.Output):
+        return tuple(_slot(child, where) for child in node.nodes)
+    if isinstance(node, nodes.If):
+        otherwise: list[nodes.Node] = [*node.elif_, *node.else_] if not node.elif_ else [_elif(node)]
+        return (Choice(_test(node.test, where), _pieces(node.body, where), _pieces(otherwise, where)),)
+    raise _refused(node, where)
+
+
+def _elif(node: nodes.If) -> nodes.If:
+    first, *rest = node.elif_
+    return nodes.If(first.test, first.body, rest, node.else_, lineno=first.lineno)
+
+
+def _slot(node: nodes.Node, where: str) -> str | Slot:
+    if isinstance(node, nodes.TemplateData):
+        return str(node.data)
+    if isinstance(node, nodes.Filter) and node.node is not None:
+        return Slot(_name(node.node, where), _default(node, where))
+    return Slot(_name(node, where))
+
+
+def _default(node: nodes.Filter, where: str) -> str:
+    arguments: list[Any] = node.args
+    if node.name != DEFAULT or len(arguments) != 1 or not isinstance(arguments[0], nodes.Const) or node.kwargs:
+        raise NigaoError(Problem(where, f"不支持过滤器“{node.name}”", f'只能写 {{{{ 名字|{DEFAULT}("…") }}}}'))
+    return str(arguments[0].value)
+
+
+def _name(node: nodes.Node, where: str) -> str:
+    if isinstance(node, nodes.Name):
+        return node.name
+    if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name):
+        return f"{node.node.name}.{node.attr}"
+    raise _refused(node, where)
+
+
+def _test(node: nodes.Node, where: str) -> Test:
+    if isinstance(node, nodes.Not):
+        return Test("not", parts=(_test(node.node, where),))
+    if isinstance(node, nodes.And | nodes.Or):
+        word = "and" if isinstance(node, nodes.And) else "or"
+        return Test(word, parts=(_test(node.left, where), _test(node.right, where)))
+    return Test("name", _name(node, where))
+
+
+def _refused(node: nodes.Node, where: str) -> NigaoError:
+    what = f"这里不能用“{type(node).__name__}”这种模板写法"
+    return NigaoError(Problem(where, what, '只能写 {{ 名字 }}、{{ 名字|缺省("…") }} 和 {% if 名字 %}…{% endif %}'))
+
+
+_TAGGED = re.compile(r"\{[{%](.*?)[%}]\}")
+_NAME = re.compile(r"[^\W\d][\w.]*")
+
+
+class Line(NamedTuple):
+    """One sentence of a wording, known by identity: files of two layers may bear one name and be alike line by line."""
+
+    depth: Depth
+    optional: bool
+    text: str
+    """The words when they never change; empty for a sentence with names in it."""
+    pieces: Pieces
+    where: str
+    """file:line, the folder of an office's own layer before it."""
+
+
+def read_lines(wording: Wording, environment: Environment) -> tuple[Line, ...]:
+    """Parse every sentence of `wording`.
+
+    Raises:
+        NigaoError: all template faults, each with file:line.
+    """
+    lines: list[Line] = []
+    problems: list[Problem] = []
+    file = wording.file if wording.layer in ("", BUILT_IN) else f"{wording.layer}/{wording.file}"
+    for said in read_sentences(wording, file, problems):
+        where = f"{file}:{said.line}"
+        try:
+            pieces = parse(said.text, where, environment)
+        except NigaoError as fault:
+            problems += fault.problems
+            continue
+        plain = pieces[0] if len(pieces) == 1 and isinstance(pieces[0], str) else ""
+        lines.append(Line(said.depth, said.optional, plain, pieces, where))
+    raise_all(problems)
+    return tuple(lines)
+
+
+def mentioned(wording: Wording, deepest: Depth = Depth.FULL) -> frozenset[str]:
+    """Names that stand in the template tags of `wording`, in what is said at `deepest`; told without parsing it."""
+    text = wording.text
+    if deepest < Depth.FULL:
+        text = "\n".join(line for line in text.split("\n") if depth_of(line) <= deepest)
+    return frozenset(name for tag in _TAGGED.findall(text) for name in _NAME.findall(tag))

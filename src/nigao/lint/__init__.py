@@ -1,0 +1,1 @@
+"""Is the library, is a draft, fit to be read out."""

@@ -1,0 +1,213 @@
+"""The library looked at as a whole: lists, every text a block can give, and all faults at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+
+from jinja2 import TemplateSyntaxError
+
+from nigao.answers.answers import Answers, Entry
+from nigao.answers.kinds import find_kind, kind_names
+from nigao.answers.titles import speaker_sorts
+from nigao.drafting.context import Telling, tell
+from nigao.drafting.pipeline import OUTLINE, brief_of
+from nigao.drafting.speech import characters
+from nigao.drafting.vocabulary import FLAGS, hint
+from nigao.errors import NigaoError, Problem, closest
+from nigao.library import template
+from nigao.library.block import Block, Depth, Sentence
+from nigao.library.layers import Layer, read_text
+from nigao.library.library import GENERAL, Library
+from nigao.library.outline import read_outline
+from nigao.library.phrases import read_phrases
+from nigao.library.topics import read_topic
+from nigao.meeting.emphasis import Shape
+from nigao.meeting.place_forms import check_forms
+from nigao.meeting.topic_forms import family_names
+
+_PARTS = ("opening", "closing")
+
+
+def folders(library: Library) -> Iterator[tuple[str, str]]:
+    """Every (topic, part) that has a folder of blocks."""
+    topics = {path.name for folder in library.layers.folders("blocks") for path in folder.iterdir() if path.is_dir()}
+    parts = [part.id for part in library.outline(OUTLINE).parts]
+    for topic in sorted(topics, key=lambda name: (name == GENERAL, name)):
+        for part in (_PARTS[0], *parts, _PARTS[1]):
+            if library.layers.folders(f"blocks/{topic}/{part}"):
+                yield topic, part
+
+
+def listing(library: Library, topic: str | None = None) -> Iterator[str]:
+    """One line a block; `topic` is a folder name, or the title or a name of a topic.
+
+    Raises:
+        NigaoError: there is no such topic, or files have faults.
+    """
+    known = {name: found.id for found in library.topics() for name in (found.id, found.title, *found.names)}
+    known[GENERAL] = GENERAL
+    if topic and topic not in known:
+        raise NigaoError(Problem(topic, "没有这个主题的块", closest(topic, known)))
+    for folder, part in folders(library):
+        if topic and known[topic] != folder:
+            continue
+        yield f"{folder}/{part}"
+        for block in library.blocks(folder, part):
+            levels = "、".join(block.head.levels) or "各级"
+            yield f"  {block.id}\t{block.head.title or '—'}\t{levels}\t{len(block.wordings)}种写法\t{block.layer}"
+
+
+def shown(library: Library, name: str, place: str) -> Iterator[str]:
+    """Every wording of the block `name` at every depth, as said at `place`.
+
+    Raises:
+        NigaoError: no such block or no such place.
+    """
+    blocks = [b for topic, part in folders(library) for b in library.blocks(topic, part)]
+    found = [b for b in blocks if name in (b.id, b.name, b.head.title, b.file, *b.head.also)]
+    if not found:
+        raise NigaoError(Problem(name, "没有这一块", closest(name, [b.id for b in blocks]) or "nigao library list 可列出"))
+    telling = sample(library, place)
+    for block in found:
+        yield f"# {block.id}  {block.head.title}（{block.layer} {block.file}）"
+        for wording in block.wordings:
+            yield f"\n## {wording.name}（第{wording.line}行）"
+            for depth in Depth:
+                text = "".join(tell(wording, depth, telling, 9).sentences)
+                yield f"{depth.word}（{characters(text)}字）{text}"
+
+
+def sample(library: Library, place: str, on: date = date(2026, 3, 10), topics: str = "集中整治") -> Telling:
+    """What is known in a draft with no local facts, held at `place` on `on`: for showing and checking blocks."""
+    entries = {"place": place, "topics": topics, "date": on.isoformat()}
+    answers = Answers("示例", {key: Entry(value, key) for key, value in entries.items()})
+    telling = Telling(brief_of([answers], library), library)
+    telling.begin("", {"重点": "示例重点", "重点短": "示例重点"})
+    return telling
+
+
+def faults(library: Library) -> Iterator[Problem]:
+    """Every fault of every file: data files, layouts; structure, head, syntax, unknown names and double motifs of blocks."""
+    broken = list(_data_faults(library))
+    yield from broken
+    yield from library.references.problems()
+    yield from library.gazetteer.check()
+    yield from check_forms(library.gazetteer.forms)
+    try:
+        known = None if broken else library.names(library.outline(OUTLINE))
+        yield from _block_faults(library, known)
+    except NigaoError as fault:
+        yield from (problem for problem in fault.problems if problem not in broken)
+
+
+_READERS: Mapping[str, Callable[[Path], object]] = {
+    "outlines": read_outline,
+    "topics": read_topic,
+    "phrases": lambda path: tuple(read_phrases(path)),
+}
+"""Folder of data files → what reads one of them, and raises its faults."""
+
+
+def _data_faults(library: Library) -> Iterator[Problem]:
+    for folder, read in _READERS.items():
+        for _, path in library.layers.files(folder, ".yaml"):
+            try:
+                read(path)
+            except NigaoError as fault:
+                yield from fault.problems
+    yield from _layout_faults(library)
+
+
+def _layout_faults(library: Library) -> Iterator[Problem]:
+    for _, path in library.layers.files("layouts", ".j2"):
+        try:
+            library.environment.parse(read_text(path))
+        except TemplateSyntaxError as fault:
+            yield Problem(f"{path}:{fault.lineno}", f"版式有误：{fault.message}", "检查这个版式文件")
+        except NigaoError as fault:
+            yield from fault.problems
+
+
+def _block_faults(library: Library, known: frozenset[str] | None) -> Iterator[Problem]:
+    """`known` holds the names templates may say; None when the files they come from are broken, then names go unchecked."""
+    for topic, part in folders(library):
+        for layer, path in library.layers.files(f"blocks/{topic}/{part}", ".j2"):
+            yield from _file_faults(library, layer, path, known)
+        yield from _part_faults(library, topic, part)
+
+
+def _file_faults(library: Library, layer: Layer, path: Path, known: frozenset[str] | None) -> Iterator[Problem]:
+    try:
+        block = library.read(layer, path, thorough=True)
+    except NigaoError as fault:
+        yield from fault.problems
+        return
+    yield from _head_faults(library, block, f"{path}:1", known)
+    for wording in block.wordings:
+        if "/heading" in block.id and "·" not in wording.name:
+            yield Problem(f"{path}:{wording.line}", f"标题写法“{wording.name}”要叫“句式·起头词”", "例如 三句·确保")
+        for line in wording.sentences:
+            yield from _sentence_faults(library, str(path), line, known)
+
+
+def _head_faults(library: Library, block: Block, where: str, known: frozenset[str] | None) -> Iterator[Problem]:
+    """Values that no meeting can ever have: a block that bears one would never be chosen."""
+    allowed = {
+        "kinds": {find_kind(name, library.words).sort for name in kind_names(library.words)},  # type: ignore[union-attr]
+        "speakers": set(speaker_sorts(library.words)),
+        "families": set(family_names(library.words)),
+        "shapes": {*(shape.value for shape in Shape), "动词", "整体"},
+        "needs": block.head.needs if known is None else known,
+    }
+    for key, values in allowed.items():
+        for value in getattr(block.head, key):
+            if value not in values:
+                yield Problem(
+                    where,
+                    f"{key} 里的“{value}”永远对不上",
+                    closest(value, values) or f"可写：{'、'.join(sorted(values)[:12])}",
+                )
+
+
+def _sentence_faults(library: Library, where: str, line: Sentence, known: frozenset[str] | None) -> Iterator[Problem]:
+    place = f"{where}:{line.line}"
+    try:
+        pieces = template.parse(line.text, place, library.environment)
+    except NigaoError as fault:
+        yield from fault.problems
+        return
+    if known is None:
+        return
+    for name in dict.fromkeys(template.names(pieces)):
+        if name not in known and not name.startswith(FLAGS):
+            yield Problem(place, f"不认识“{name}”", hint(name, known))
+
+
+def _part_faults(library: Library, topic: str, part: str) -> Iterator[Problem]:
+    """Two blocks with one motif that could stand in one speech would shut each other out without a word."""
+    try:
+        library.piles(f"blocks/{topic}/{part}")
+    except NigaoError as fault:
+        yield from fault.problems
+        return
+    try:
+        blocks = library.blocks(topic, part)
+    except NigaoError:  # told file by file already
+        return
+    for one, other in combinations([b for b in blocks if b.head.motif], 2):
+        own = bool(one.head.families) != bool(other.head.families)  # a family's version goes before the general one
+        if one.head.motif == other.head.motif and not own and _meet(one, other):
+            yield Problem(
+                f"{other.file}:1",
+                f"主意“{other.head.motif}”和 {one.file} 相同，两块不会同时出现",
+                "换一个 motif，或用 levels、families 分开",
+            )
+
+
+def _meet(one: Block, other: Block) -> bool:
+    """True when some meeting admits both."""
+    pairs = ((one.head.levels, other.head.levels), (one.head.kinds, other.head.kinds), (one.head.families, other.head.families))
+    return all(not mine or not theirs or set(mine) & set(theirs) for mine, theirs in pairs)

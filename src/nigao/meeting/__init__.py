@@ -1,0 +1,1 @@
+"""Answers and library into a brief: place, topic, emphasis."""

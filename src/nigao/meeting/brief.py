@@ -1,0 +1,240 @@
+"""The brief: everything that shapes one draft, checked once and never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
+
+from nigao.answers import forms
+from nigao.answers.answers import Answers, Entry, nested, without_none
+from nigao.answers.kinds import kind_names
+from nigao.answers.titles import bare_topic, kind_named, write_title
+from nigao.errors import NigaoError, Problem, closest, raise_all
+from nigao.library.block import Depth
+from nigao.library.outline import Outline, Question
+from nigao.meeting.place import Place, read_place, with_units
+from nigao.ranking import number
+
+if TYPE_CHECKING:
+    from nigao.library.library import Library
+    from nigao.library.topics import Topic
+
+MOST_STRESSED = 4
+"""Most emphases a part takes: with more, nothing is stressed (a part has at most six points)."""
+_USUAL_KIND = "推进会"
+_LIMIT = Question("emphasis", "", form="line", limit=80)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What is to be written."""
+
+    place: Place
+    topics: tuple[str, ...]
+    """Topics as the clerk names them; two are joined by 暨."""
+    topic: Topic
+    """What the library knows of them."""
+    title: str
+    kind: str
+    """Canonical kind of meeting: 推进会, 调度会 …"""
+    date: date
+    """Day of the meeting; dated wording goes by it."""
+    speaker: str
+    speaker_name: str
+    emphasis: Mapping[str, tuple[str, ...]]
+    """Part → what to stress, in the clerk's words and order."""
+    depth: Mapping[str, Depth]
+    """Part or `part/block` → explicit depth."""
+    characters: int
+    """Length aimed at, in characters."""
+    pace: int
+    """Characters a minute."""
+    facts: Mapping[str, str | tuple[str, ...]]
+    """Local facts by the name templates use (口号, 时限 …)."""
+    pins: Mapping[str, str]
+    """Block → wording, chosen by the clerk."""
+    seed: int
+    outline: Outline
+    given: Mapping[str, str] = field(default_factory=dict)
+    """The merged answers themselves, by canonical key: a preset that makes the same brief."""
+    notes: tuple[str, ...] = ()
+
+
+def as_answers(brief: Brief) -> dict[str, str]:
+    """The complete brief, canonical key → answer: what was answered, with date and seed made explicit."""
+    return {**brief.given, "date": brief.date.isoformat(), "seed": str(brief.seed)}
+
+
+def as_preset(brief: Brief) -> dict[str, object]:
+    """The complete brief in the shape of a preset file."""
+    return nested(as_answers(brief))
+
+
+def read_brief(merged: Answers, outline: Outline, library: Library, notes: Sequence[str] = ()) -> Brief:
+    """The brief that the merged answers make.
+
+    Raises:
+        NigaoError: every fault of every answer, each with its place and a hint.
+    """
+    return _Reader(merged, outline, library).brief(tuple(notes))
+
+
+class _Reader:
+    """Reads one answer after the other, collecting faults instead of stopping at the first."""
+
+    def __init__(self, merged: Answers, outline: Outline, library: Library) -> None:
+        merged = merged._replace(entries={k: e._replace(value=forms.lines(e.value)) for k, e in merged.entries.items()})
+        self.entries = without_none(merged)
+        self.given = MappingProxyType({key: entry.value for key, entry in merged.entries.items()})
+        self.outline, self.library = outline, library
+        self.problems: list[Problem] = []
+
+    def brief(self, notes: tuple[str, ...]) -> Brief:
+        place = self.place()
+        topics = self.topics()
+        on = self.date()
+        kind = self.kind()
+        facts = self.facts()
+        pace = self.number("pace", self.outline.pace, 60, 400)
+        emphasis = self.emphasis()
+        depth = self.depths()
+        seed = self.number("seed", None, 0, 10**18)
+        wanted = self.length(pace)
+        speaker, name, title = self.text("speaker"), self.text("speaker_name"), self.text("title")
+        raise_all(self.problems)
+        assert place is not None
+        assert on is not None
+        topic = self.library.topic(("暨".join(topics), *topics))
+        kind = kind or topic.kind or _USUAL_KIND
+        title = title or write_title(place.name or place.forms["全市"], topics, kind, self.library.words)
+        if seed is None:
+            seed = number("|".join((place.name, place.level, *topics, kind, on.isoformat()))) % 10**9
+        usual = self.outline.lengths.get(place.tier, 4000)
+        return Brief(
+            place, topics, topic, title, kind, on, speaker or place.forms.get("市委书记", ""), name, emphasis, depth,
+            wanted or usual, pace or self.outline.pace, facts, self.group("pins"), seed, self.outline,
+            self.given, (*place.notes, *notes),
+        )  # fmt: skip
+
+    def attempt(self, read: Callable[[], T], otherwise: T) -> T:
+        try:
+            return read()
+        except NigaoError as fault:
+            self.problems += fault.problems
+            return otherwise
+
+    def answer(self, key: str) -> forms.Answer | None:
+        entry, question = self.entries.get(key), self.outline.question(key)
+        if entry is None or question is None:
+            return None
+        return self.attempt(lambda: forms.read(question, entry.value, entry.where), None)
+
+    def text(self, key: str) -> str:
+        found = self.answer(key)
+        return found if isinstance(found, str) else ""
+
+    def group(self, name: str) -> Mapping[str, str]:
+        found = {k.partition(".")[2]: e.value.strip() for k, e in self.entries.items() if k.startswith(f"{name}.")}
+        return MappingProxyType(found)
+
+    def number(self, key: str, usual: int | None, least: int, most: int) -> int | None:
+        found = self.answer(key)
+        if isinstance(found, int) and not least <= found <= most:
+            self.problems.append(Problem(self.entries[key].where, f"要在{least}到{most}之间"))
+        return found if isinstance(found, int) else usual
+
+    def place(self) -> Place | None:
+        entry = self.entries.get("place")
+        name, level = self.text("place"), self.text("level")
+        where = entry.where if entry else "place"
+
+        def read() -> Place:
+            superior, units = self.text("superior"), self.group("units")
+            found = self.library.recall(
+                ("place", name, level, superior),
+                lambda: read_place(name, self.library.gazetteer, level=level or None, superior=superior or None),
+            )
+            return with_units(found, units) if units else found
+
+        try:
+            return read()
+        except NigaoError as fault:
+            self.problems += [Problem(p.where or where, p.what, p.hint) for p in fault.problems]
+            return None
+
+    def topics(self) -> tuple[str, ...]:
+        found = self.text("topics")
+        if found:
+            parts = [p.strip() for piece in found.split("；") for p in piece.split("暨") if p.strip()]
+            if len(parts) > 3:
+                self.problems.append(Problem(self.entries["topics"].where, "主题太多，最多三个", "用“暨”连两个主题"))
+            return tuple(dict.fromkeys(bare_topic(part) for part in parts))
+        if "topics" not in self.entries:
+            self.problems.append(Problem("topics", "没有说会议讲什么", "写上主题，例如：安全生产"))
+        return ()
+
+    def date(self) -> date | None:
+        found = self.answer("date")
+        if isinstance(found, date):
+            return found
+        if "date" not in self.entries:
+            self.problems.append(Problem("date", "没有会议日期", "例如：2026-11-23"))
+        return None
+
+    def kind(self) -> str:
+        given = self.text("kind")
+        if not given:
+            return ""
+        kind = kind_named(given, self.library.words)
+        if kind is None:
+            hint = closest(given, kind_names(self.library.words)) or "例如：推进会、动员部署会、调度会"
+            self.problems.append(Problem(self.entries["kind"].where, f"不认识会议类型“{given}”", hint))
+        return kind or ""
+
+    def facts(self) -> Mapping[str, str | tuple[str, ...]]:
+        found: dict[str, str | tuple[str, ...]] = {}
+        for question in self.outline.questions:
+            if question.slot and question.id in self.entries:
+                answer = self.answer(question.id)
+                if isinstance(answer, str | tuple):
+                    found[question.slot] = answer
+        return MappingProxyType(found)
+
+    def emphasis(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for part in self.outline.parts:
+            entry = self.entries.get(f"emphasis.{part.id}")
+            if entry:
+                found[part.id] = self.stresses(part.heading, entry)
+        return MappingProxyType(found)
+
+    def stresses(self, heading: str, entry: Entry) -> tuple[str, ...]:
+        items = [item for item in forms.split("verbs", entry.value) if item]
+        read = [self.attempt(partial(forms.read_line, _LIMIT, item, entry.where), "") for item in items]
+        if len(items) > MOST_STRESSED:
+            self.problems.append(
+                Problem(entry.where, f"“{heading}”一部分的重点有{len(items)}个，最多{MOST_STRESSED}个", "重点太多等于没有重点")
+            )
+        return tuple(dict.fromkeys(str(item) for item in read if item))
+
+    def depths(self) -> Mapping[str, Depth]:
+        found: dict[str, Depth] = {}
+        for key, word in self.group("depth").items():
+            if word in ("略", "中", "详"):
+                found[key] = Depth.of(word)
+            else:
+                self.problems.append(Problem(self.entries[f"depth.{key}"].where, f"详略不能是“{word}”", "可写：略、中、详"))
+        return MappingProxyType(found)
+
+    def length(self, pace: int | None) -> int | None:
+        minutes = self.number("minutes", None, 5, 120)
+        characters = self.number("chars", None, 500, 30000)
+        if minutes and characters and "chars" in self.entries:
+            self.problems.append(Problem(self.entries["minutes"].where, "字数和分钟只能给一个"))
+        return characters or (minutes * (pace or self.outline.pace) if minutes else None)
