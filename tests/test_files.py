@@ -1,4 +1,4 @@
-"""Files are written whole or not at all, and a record stands beside each draft."""
+"""Files are written whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nigao import files, yamltext
+from nigao import files
 from nigao.errors import NigaoError
 
 
@@ -136,64 +136,3 @@ def test_a_folder_is_made_or_told(tmp_path: Path) -> None:
     for name in ("c", "c/d"):
         with pytest.raises(NigaoError, match="建不了文件夹：(已经有一个同名的文件|路径中间有一段不是文件夹)"):
             files.make_folder(tmp_path / name)
-
-
-@pytest.mark.parametrize(
-    ("output", "record"),
-    [("讲话.txt", "讲话.nigao.yaml"), ("讲话.md", "讲话.nigao.yaml"), ("3.10讲话.json", "3.10讲话.nigao.yaml")],
-)
-def test_a_record_bears_the_name_of_its_draft(output: str, record: str) -> None:
-    """Every format of one speech shares one record."""
-    assert files.record_path(Path("夹") / output) == Path("夹") / record
-
-
-def test_a_record_is_a_preset_with_what_was_written(tmp_path: Path) -> None:
-    """The brief as given, the fingerprint of the library and the sha256 of each output."""
-    output = tmp_path / "讲话.txt"
-    text = files.record_for(output, {"place": "平江县", "date": "2026-03-10", "seed": "010"}, "abcd", {"讲话.txt": b"x"})
-    read = yamltext.parse(text.decode("utf-8"), "记录")
-    assert {key: value for key, value in read.items() if key != "record"} == {
-        "place": "平江县",
-        "date": "2026-03-10",
-        "seed": "010",
-    }
-    assert read["record"] == {"library": "abcd", "outputs": {"讲话.txt": files.sha256(b"x")}}
-
-
-def test_a_record_keeps_the_outputs_it_knew(tmp_path: Path) -> None:
-    """Writing the Markdown later does not forget the text file written before."""
-    output = tmp_path / "讲话.txt"
-    files.record_path(output).write_bytes(files.record_for(output, {}, "a", {"讲话.txt": b"1"}))
-    files.record_path(output).write_bytes(files.record_for(output, {}, "a", {"讲话.md": b"2"}))
-    assert files.known_outputs(files.record_path(output)) == {"讲话.txt": files.sha256(b"1"), "讲话.md": files.sha256(b"2")}
-
-
-@pytest.mark.parametrize("content", ["", "a: [", "- 1\n", "record: 3\n", "record: {outputs: 3}\n"])
-def test_a_spoilt_record_knows_nothing(tmp_path: Path, content: str) -> None:
-    """A record that cannot be read is no reason to fail; it just vouches for no file."""
-    path = tmp_path / "讲话.nigao.yaml"
-    path.write_text(content, encoding="utf-8")
-    assert files.known_outputs(path) == {}
-    assert files.known_outputs(tmp_path / "没有.nigao.yaml") == {}
-
-
-@pytest.mark.parametrize(
-    ("stands", "recorded", "edited"),
-    [(None, None, False), (b"new", None, False), (b"old", b"old", False), (b"mine", b"old", True), (b"mine", None, True)],
-    ids=["no file", "the same already", "as we wrote it", "edited since", "not ours"],
-)
-def test_a_file_edited_by_hand_is_noticed(tmp_path: Path, stands: bytes | None, recorded: bytes | None, edited: bool) -> None:
-    """Only a file that is neither what we wrote last nor what we are about to write counts as edited."""
-    path = tmp_path / "讲话.txt"
-    if stands is not None:
-        path.write_bytes(stands)
-    if recorded is not None:
-        files.record_path(path).write_bytes(files.record_for(path, {}, "a", {path.name: recorded}))
-    assert files.edited_by_hand(path, b"new") is edited
-
-
-def test_a_folder_in_the_way_is_told(tmp_path: Path) -> None:
-    """A folder that bears the name of the output is a fault, not a crash."""
-    (tmp_path / "讲话.txt").mkdir()
-    with pytest.raises(NigaoError, match="这是一个文件夹，不是文件"):
-        files.edited_by_hand(tmp_path / "讲话.txt", b"new")

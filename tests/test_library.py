@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from helpers import library_of, write
 
+from nigao.drafting.vocabulary import legal_names
 from nigao.errors import NigaoError
 from nigao.library.library import Library
 
@@ -75,13 +76,13 @@ def test_only_the_files_a_draft_needs_are_opened(mini_folder: Path, tmp_path: Pa
 
 def test_places_are_known_by_the_table(mini: Library) -> None:
     """The words of titles are told from place names by it."""
-    assert mini.is_place("平江县")
-    assert not mini.is_place("安全生产")
+    assert mini.gazetteer.find("平江县")
+    assert not mini.gazetteer.find("安全生产")
 
 
 def test_names_templates_may_say_are_known(mini: Library) -> None:
     """Forms of the place and topic, facts, their items, phrases and references; nothing else."""
-    names = mini.names(mini.outline("four-part"))
+    names = legal_names(mini.outline("four-part"), mini)
     assert {
         "全市",
         "我市",

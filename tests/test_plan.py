@@ -7,7 +7,8 @@ from helpers import DAY
 
 from nigao.answers.answers import read_map
 from nigao.drafting.pipeline import brief_of, make
-from nigao.drafting.plan import Plan, make_plan
+from nigao.drafting.plan import make_plan
+from nigao.drafting.slots import Plan
 from nigao.drafting.speech import Role
 from nigao.library.library import Library
 

@@ -16,7 +16,7 @@ from nigao.answers.presets import from_text
 from nigao.drafting.pipeline import make
 from nigao.drafting.speech import Draft, Role
 from nigao.errors import NigaoError
-from nigao.files import record_for
+from nigao.formats.save import record_for
 from nigao.library.library import Library
 from nigao.library.outline import Outline
 

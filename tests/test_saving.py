@@ -11,7 +11,8 @@ from helpers import speech
 import nigao
 from nigao import yamltext
 from nigao.errors import NigaoError, UsageError
-from nigao.formats.save import save_all
+from nigao.files import sha256
+from nigao.formats.save import edited_by_hand, known_outputs, record_for, record_path, save_all
 from nigao.library.library import Library
 
 
@@ -78,3 +79,64 @@ def test_an_unknown_ending_is_wrong_usage(mini: Library, tmp_path: Path, name: s
     with pytest.raises(UsageError, match="不认识的文件格式"):
         save_all(speech(mini), [tmp_path / "好的.txt", tmp_path / name], mini)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("output", "record"),
+    [("讲话.txt", "讲话.nigao.yaml"), ("讲话.md", "讲话.nigao.yaml"), ("3.10讲话.json", "3.10讲话.nigao.yaml")],
+)
+def test_a_record_bears_the_name_of_its_draft(output: str, record: str) -> None:
+    """Every format of one speech shares one record."""
+    assert record_path(Path("夹") / output) == Path("夹") / record
+
+
+def test_a_record_is_a_preset_with_what_was_written(tmp_path: Path) -> None:
+    """The brief as given, the fingerprint of the library and the sha256 of each output."""
+    output = tmp_path / "讲话.txt"
+    text = record_for(output, {"place": "平江县", "date": "2026-03-10", "seed": "010"}, "abcd", {"讲话.txt": b"x"})
+    read = yamltext.parse(text.decode("utf-8"), "记录")
+    assert {key: value for key, value in read.items() if key != "record"} == {
+        "place": "平江县",
+        "date": "2026-03-10",
+        "seed": "010",
+    }
+    assert read["record"] == {"library": "abcd", "outputs": {"讲话.txt": sha256(b"x")}}
+
+
+def test_a_record_keeps_the_outputs_it_knew(tmp_path: Path) -> None:
+    """Writing the Markdown later does not forget the text file written before."""
+    output = tmp_path / "讲话.txt"
+    record_path(output).write_bytes(record_for(output, {}, "a", {"讲话.txt": b"1"}))
+    record_path(output).write_bytes(record_for(output, {}, "a", {"讲话.md": b"2"}))
+    assert known_outputs(record_path(output)) == {"讲话.txt": sha256(b"1"), "讲话.md": sha256(b"2")}
+
+
+@pytest.mark.parametrize("content", ["", "a: [", "- 1\n", "record: 3\n", "record: {outputs: 3}\n"])
+def test_a_spoilt_record_knows_nothing(tmp_path: Path, content: str) -> None:
+    """A record that cannot be read is no reason to fail; it just vouches for no file."""
+    path = tmp_path / "讲话.nigao.yaml"
+    path.write_text(content, encoding="utf-8")
+    assert known_outputs(path) == {}
+    assert known_outputs(tmp_path / "没有.nigao.yaml") == {}
+
+
+@pytest.mark.parametrize(
+    ("stands", "recorded", "edited"),
+    [(None, None, False), (b"new", None, False), (b"old", b"old", False), (b"mine", b"old", True), (b"mine", None, True)],
+    ids=["no file", "the same already", "as we wrote it", "edited since", "not ours"],
+)
+def test_a_file_edited_by_hand_is_noticed(tmp_path: Path, stands: bytes | None, recorded: bytes | None, edited: bool) -> None:
+    """Only a file that is neither what we wrote last nor what we are about to write counts as edited."""
+    path = tmp_path / "讲话.txt"
+    if stands is not None:
+        path.write_bytes(stands)
+    if recorded is not None:
+        record_path(path).write_bytes(record_for(path, {}, "a", {path.name: recorded}))
+    assert edited_by_hand(path, b"new") is edited
+
+
+def test_a_folder_in_the_way_is_told(tmp_path: Path) -> None:
+    """A folder that bears the name of the output is a fault, not a crash."""
+    (tmp_path / "讲话.txt").mkdir()
+    with pytest.raises(NigaoError, match="这是一个文件夹，不是文件"):
+        edited_by_hand(tmp_path / "讲话.txt", b"new")

@@ -9,8 +9,8 @@ from helpers import library_of, write
 
 from nigao.drafting.speech import Role
 from nigao.errors import NigaoError
-from nigao.formats.style_file import SIZES
-from nigao.formats.styles import OFFICIAL, READING, Styles, styles_of
+from nigao.formats.style_file import SIZES, styles_of
+from nigao.formats.styles import OFFICIAL, READING, Styles
 from nigao.library.library import Library
 
 

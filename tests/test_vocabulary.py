@@ -7,7 +7,7 @@ from helpers import DAY
 
 from nigao.answers.answers import read_map
 from nigao.drafting.pipeline import brief_of
-from nigao.drafting.vocabulary import hint, known_words
+from nigao.drafting.vocabulary import hint, known_words, legal_names
 from nigao.library.library import Library
 
 
@@ -56,4 +56,4 @@ def test_words_of_a_topic_file_win(mini: Library) -> None:
 )  # fmt: skip
 def test_a_wrong_name_gets_its_hint(mini: Library, name: str, told: str) -> None:
     """Authors who wrote for a county are told to write as for a city."""
-    assert hint(name, mini.names(mini.outline("four-part"))).startswith(told)
+    assert hint(name, legal_names(mini.outline("four-part"), mini)).startswith(told)

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nigao import yamltext
-from nigao.meeting.topic_forms import FORMS, Words, family, topic_forms
+from nigao.library.word_lists import Words
+from nigao.meeting.topic_forms import FORMS, family, topic_forms
 
 WORDS = Words.open([Path(__file__).parents[1] / "templates" / "words"])
 TITLES = yamltext.load(Path(__file__).parent / "data" / "titles.yaml")

@@ -1,16 +1,16 @@
-"""Files written whole or not at all, and the record that stands beside a draft."""
+"""Files written whole or not at all."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from nigao import yamltext
 from nigao.errors import NigaoError, Problem, reason
 
 RECORD = ".nigao.yaml"
+"""Ending of the record that stands beside a draft."""
 
 
 def sha256(content: bytes) -> str:
@@ -91,42 +91,3 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise NigaoError(Problem(str(folder), f"建不了文件夹：{reason(fault)}")) from None
-
-
-def record_path(output: Path) -> Path:
-    """Where the record of `output` stands: `x.txt` → `x.nigao.yaml`."""
-    return output.with_name(output.stem + RECORD)
-
-
-def known_outputs(path: Path) -> Mapping[str, str]:
-    """The sha256 of each output that the record at `path` names; empty when there is no readable record."""
-    if not path.is_file():
-        return {}
-    try:
-        raw = yamltext.load(path)
-    except NigaoError:
-        return {}
-    outputs = raw.get("record", {}).get("outputs") if isinstance(raw, dict) and isinstance(raw.get("record"), dict) else None
-    return {str(name): str(digest) for name, digest in outputs.items()} if isinstance(outputs, dict) else {}
-
-
-def edited_by_hand(path: Path, content: bytes) -> bool:
-    """True when a file stands at `path` that is neither what we wrote last nor what we are about to write."""
-    if not path.exists():
-        return False
-    try:
-        stands = sha256(path.read_bytes())
-    except OSError as fault:
-        raise NigaoError(Problem(str(path), reason(fault))) from None
-    return stands not in (sha256(content), known_outputs(record_path(path)).get(path.name))
-
-
-def record_for(output: Path, brief: Mapping[str, object], library: str, written: Mapping[str, bytes]) -> bytes:
-    """The record of a run, itself a preset; what the record at hand knew of other outputs stays.
-
-    `library` is the fingerprint of the template library, `written` the content of each output by file name.
-    """
-    outputs = {**known_outputs(record_path(output)), **{name: sha256(content) for name, content in written.items()}}
-    whole = {**brief, "record": {"library": library, "outputs": dict(sorted(outputs.items()))}}
-    text = yamltext.dump(whole)
-    return f"# nigao 的记录：用 nigao draft 加这个文件名，可以原样再出一稿。\n{text}".encode()

@@ -14,8 +14,9 @@ from nigao.answers.answers import clock
 from nigao.answers.presets import find
 from nigao.drafting.context import Telling
 from nigao.drafting.pipeline import OUTLINE, brief_of, speak
-from nigao.drafting.plan import Plan, make_plan
+from nigao.drafting.plan import make_plan
 from nigao.drafting.render import render
+from nigao.drafting.slots import Plan
 from nigao.library.library import Library
 
 DRAFTS = 60

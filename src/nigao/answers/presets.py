@@ -115,7 +115,7 @@ def expanded(sides: Iterable[Answers], library: Library) -> list[Answers]:
 
 def _title_entries(title: str, where: str, library: Library) -> Iterator[tuple[str, Entry]]:
     yield "title", Entry(title, where)
-    if read := read_title(title, library.words, library.is_place):
+    if read := read_title(title, library.words, lambda name: bool(library.gazetteer.find(name))):
         kinds = [kind for kind in read.kinds if find_kind(kind, library.words)]
         topics = read.topics or tuple(filter(None, (own_topic(kind, library.words) for kind in kinds)))
         said = {"place": read.place, "level": read.level if not read.place else "", "topics": "暨".join(topics)}

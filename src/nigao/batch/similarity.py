@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nigao.drafting.speech import characters
 
 if TYPE_CHECKING:
-    from nigao.drafting.plan import Plan
+    from nigao.drafting.slots import Plan
     from nigao.drafting.speech import Draft
     from nigao.library.block import Depth, Wording
     from nigao.library.library import Library

@@ -27,6 +27,7 @@ COMMANDS = {
 @click.group(
     cls=Group,
     commands_help=COMMANDS,
+    package=__name__,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="拟稿：离线起草会议讲话稿。直接运行 nigao 就开始一问一答；nigao draft work-style 立刻出一篇样稿。",

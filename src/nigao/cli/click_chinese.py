@@ -37,13 +37,11 @@ class Command(click.Command):
 
 
 class Group(click.Group):
-    """A group that knows its commands' names and one-line helps without importing them."""
+    """A group that knows its commands' names and one-line helps without importing them; each is a module of `package`."""
 
     command_class = Command
 
-    def __init__(
-        self, *args: Any, commands_help: Mapping[str, str] | None = None, package: str = "nigao.cli", **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, commands_help: Mapping[str, str] | None = None, package: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **{"subcommand_metavar": "命令 …", **kwargs})
         self.commands_help = dict(commands_help or {})
         self.package = package

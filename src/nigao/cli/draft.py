@@ -13,8 +13,9 @@ from nigao.answers.answers import Answers, clock, read_map
 from nigao.cli.click_chinese import Command
 from nigao.cli.outputs import Asked, open_all, options_of, output_options, tell_remarks
 from nigao.drafting.pipeline import OUTLINE, again, brief_of
-from nigao.drafting.plan import Plan, make_plan
+from nigao.drafting.plan import make_plan
 from nigao.drafting.render import render
+from nigao.drafting.slots import Plan
 from nigao.drafting.speech import Draft
 from nigao.errors import Problem, UsageError
 from nigao.library.layers import Layers

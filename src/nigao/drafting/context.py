@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nigao import ranking
 from nigao.answers.forms import LISTS
 from nigao.drafting.realise import Heard, Hearing, Told
-from nigao.drafting.vocabulary import MOST_ITEMS, PHRASES, hint, known_words
+from nigao.drafting.vocabulary import MOST_ITEMS, PHRASES, hint, known_words, legal_names
 from nigao.errors import Problem, raise_all
 from nigao.library import template
 from nigao.library.block import Depth, Wording
@@ -150,7 +150,7 @@ class Telling:
         Raises:
             NigaoError: all of them, placed at `where`.
         """
-        legal = self.library.names(self.brief.outline)
+        legal = legal_names(self.brief.outline, self.library)
         unknown = [name for name in names if name not in legal]
         if not unknown:
             return

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nigao import ranking
 from nigao.drafting.context import Telling, sizes
+from nigao.drafting.slots import Planned
 from nigao.drafting.speech import Role
 from nigao.library.block import Depth
 from nigao.meeting.brief import Brief
 
 if TYPE_CHECKING:
-    from nigao.drafting.plan import Planned
     from nigao.library.library import Library
 
 TOLERANCE = 0.08

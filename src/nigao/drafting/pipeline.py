@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from nigao.answers.answers import Answers, merge
 from nigao.drafting.context import Telling
-from nigao.drafting.plan import Plan, make_plan
+from nigao.drafting.plan import make_plan
 from nigao.drafting.render import render
+from nigao.drafting.slots import Plan
 from nigao.drafting.speech import Draft
 from nigao.errors import NigaoError, Problem
 from nigao.library.library import Library

@@ -3,58 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nigao import chinese, ranking
 from nigao.drafting.context import Telling
 from nigao.drafting.length import Fitted, fit
 from nigao.drafting.selection import Selector
-from nigao.drafting.slots import Pick, pin_of
+from nigao.drafting.slots import NO_WORDS, Pick, Plan, Planned, pin_of
 from nigao.drafting.speech import Role
-from nigao.library.block import Block, Depth, Wording
 from nigao.library.outline import Part
 from nigao.meeting.brief import Brief
 
 if TYPE_CHECKING:
     from nigao.library.library import Library
 
-_NO_WORDS: Mapping[str, str] = MappingProxyType({})
 _MOST_ADDED = 3
 """Most points a part gets beyond its outline's number to reach the length asked for."""
-
-
-class Planned(NamedTuple):
-    """One slot of the speech, decided."""
-
-    slot: str
-    """`opening`, `why/heading`, `why/lead`, `why/2`, `closing`."""
-    role: Role
-    block: Block
-    wording: Wording
-    depth: Depth
-    natural: Wording
-    """The wording it would have without a pin; length is fitted by this one."""
-    marker: str = ""
-    lead_in: str = ""
-    """What the outline says before the wording: the first clause of a heading."""
-    pin: str = ""
-    """Key under which its wording can be pinned."""
-    stressed: bool = False
-    """True when the clerk asked for it."""
-    words: Mapping[str, str] = _NO_WORDS
-    """Names known in this paragraph only: the emphasis in the clerk's own words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Every slot from opening to closing."""
-
-    slots: tuple[Planned, ...]
-    target: int
-    """Characters aimed at."""
-    notes: tuple[str, ...] = ()
 
 
 def make_plan(brief: Brief, library: Library, telling: Telling | None = None) -> Plan:
@@ -101,7 +65,7 @@ def _planned(
 ) -> Planned:
     block, wording, depth, natural, stress, stressed = pick
     return Planned(
-        slot, role, block, wording, depth, natural, marker, lead_in, pin_of(block, stress), stressed, words or _NO_WORDS
+        slot, role, block, wording, depth, natural, marker, lead_in, pin_of(block, stress), stressed, words or NO_WORDS
     )
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from nigao.chinese import chinese_date
 from nigao.drafting.context import Telling, tell
 from nigao.drafting.length import TOLERANCE
-from nigao.drafting.plan import Plan, Planned
 from nigao.drafting.realise import Told
+from nigao.drafting.slots import Plan, Planned
 from nigao.drafting.speech import Draft, Paragraph, Role, Source, spoken_characters
 from nigao.meeting.brief import Brief, as_answers
 

@@ -1,14 +1,18 @@
-"""What selection works with: blocks wished for, blocks picked, and their order in a part."""
+"""What selection and plan work with: blocks wished for, blocks picked, their order in a part, and the slots decided."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
+from nigao.drafting.speech import Role
 from nigao.library.block import Block, Depth, Wording
 from nigao.library.block_head import Facts, Head
 from nigao.meeting.emphasis import Stress
 
+NO_WORDS: Mapping[str, str] = MappingProxyType({})
 _KEYS: Mapping[str, str] = {"级别": "levels", "会种": "kinds", "讲话人": "speakers", "类别": "families"}
 """Group of flags → the key of a block's head that goes by it."""
 
@@ -45,6 +49,38 @@ class Pick(NamedTuple):
     """The wording it would have without a pin; all else goes by this one, so that a pin changes its own paragraph only."""
     stress: Stress | None = None
     stressed: bool = False
+
+
+class Planned(NamedTuple):
+    """One slot of the speech, decided."""
+
+    slot: str
+    """`opening`, `why/heading`, `why/lead`, `why/2`, `closing`."""
+    role: Role
+    block: Block
+    wording: Wording
+    depth: Depth
+    natural: Wording
+    """The wording it would have without a pin; length is fitted by this one."""
+    marker: str = ""
+    lead_in: str = ""
+    """What the outline says before the wording: the first clause of a heading."""
+    pin: str = ""
+    """Key under which its wording can be pinned."""
+    stressed: bool = False
+    """True when the clerk asked for it."""
+    words: Mapping[str, str] = NO_WORDS
+    """Names known in this paragraph only: the emphasis in the clerk's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every slot from opening to closing."""
+
+    slots: tuple[Planned, ...]
+    target: int
+    """Characters aimed at."""
+    notes: tuple[str, ...] = ()
 
 
 def pin_of(block: Block, stress: Stress | None) -> str:

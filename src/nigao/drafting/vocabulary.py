@@ -13,6 +13,7 @@ from nigao.library.topics import FORMS
 from nigao.meeting.brief import Brief
 from nigao.meeting.place import KEYS, OPTIONAL_KEYS, read_place
 from nigao.meeting.place_forms import UNIT
+from nigao.meeting.topic_forms import family_of, forms_of
 
 if TYPE_CHECKING:
     from nigao.library.library import Library
@@ -28,7 +29,7 @@ _JOINED = {"nouns": "、", "verbs": "，", "clauses": "，", "sentences": ""}
 
 def known_words(brief: Brief, library: Library) -> dict[str, str]:
     """Name → words, for everything that does not depend on where in the speech it stands."""
-    forms = library.topic_forms(brief.topics, brief.topic.words)
+    forms = forms_of(brief.topics, brief.topic.words, library)
     words = {**brief.place.forms, **forms, **library.keep(_meeting_key(brief), lambda: dict(_meeting(brief, forms, library)))}
     if lead := _lead(brief):
         words["牵头单位"] = lead
@@ -66,7 +67,7 @@ def _flags(brief: Brief, library: Library) -> Iterator[str]:
     for sort in titles.sorts(brief.kind, library.words):
         yield f"会种.{sort}"
     yield f"讲话人.{titles.speaker_sort(brief.speaker, library.words)}"
-    yield f"类别.{library.family(brief.topic, brief.topics)}"
+    yield f"类别.{family_of(brief.topic, brief.topics, library)}"
 
 
 def _lead(brief: Brief) -> str:
@@ -83,7 +84,11 @@ def _fact(slot: str, form: str, answer: str | tuple[str, ...]) -> Iterator[tuple
 
 
 def legal_names(outline: Outline, library: Library) -> frozenset[str]:
-    """Every name a template may say in a speech by `outline`, known in a given draft or not."""
+    """Every name a template may say in a speech by `outline`, known in a given draft or not; worked out once a library."""
+    return library.keep(f"names/{outline.id}", lambda: _legal_names(outline, library))
+
+
+def _legal_names(outline: Outline, library: Library) -> frozenset[str]:
     slots = {question.slot for question in outline.questions if question.slot}
     lists = {f"{q.slot}{n}" for q in outline.questions if q.slot and q.form in _JOINED for n in range(1, MOST_ITEMS + 1)}
     units = {key for key in read_place("某市", library.gazetteer).forms if key.startswith(UNIT)}

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nigao.formats.options import USUAL, Options
-from nigao.formats.styles import OFFICIAL, READING, Styles, styles_of
+from nigao.formats.style_file import styles_of
+from nigao.formats.styles import OFFICIAL, READING, Styles
 from nigao.formats.word import parts
 from nigao.formats.word.body import document
 from nigao.formats.word.package import packed

@@ -9,8 +9,9 @@ from typing import Any
 from nigao import yamltext
 from nigao.drafting.speech import Role
 from nigao.errors import NigaoError, Problem, closest, raise_all
-from nigao.formats.styles import Look, Number, Page, Reading, Styles
+from nigao.formats.styles import OFFICIAL, Look, Number, Page, Reading, Styles
 from nigao.library.layers import Layers
+from nigao.library.library import Library
 
 SIZES: Mapping[str, float] = {
     "初号": 42, "小初": 36, "一号": 26, "小一": 24, "二号": 22, "小二": 18, "三号": 16, "小三": 15,
@@ -22,6 +23,15 @@ _FLAGS = {"yes": True, "no": False, "是": True, "否": False}
 _LOOK = ("style", "also", "font", "size", "align", "indent", "before", "after", "outline", "keep_next")
 _SIDES = ("top", "bottom", "left", "right")
 _PARTS = ("page", "fonts", "latin", "roles", "label", "reading")
+
+
+def styles_of(library: Library, name: str = OFFICIAL) -> Styles:
+    """The styles called `name`, from the highest layer that has them; read once a library.
+
+    Raises:
+        NigaoError: the file is missing or has faults, each with file:line.
+    """
+    return library.keep(("styles", name), lambda: read_styles(library.layers, f"styles/{name}.yaml"))
 
 
 def read_styles(layers: Layers, file: str) -> Styles:

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import floor
-from typing import TYPE_CHECKING
 
 from nigao.drafting.speech import Role
-
-if TYPE_CHECKING:
-    from nigao.library.library import Library
 
 OFFICIAL = "official"
 READING = "reading"
@@ -131,18 +127,3 @@ class Styles:
 
 
 POINTS_PER_MM = 72 / 25.4
-
-
-def styles_of(library: Library, name: str = OFFICIAL) -> Styles:
-    """The styles called `name`, from the highest layer that has them; read once a library.
-
-    Raises:
-        NigaoError: the file is missing or has faults, each with file:line.
-    """
-
-    def make() -> Styles:
-        from nigao.formats.style_file import read_styles
-
-        return read_styles(library.layers, f"styles/{name}.yaml")
-
-    return library.keep(("styles", name), make)

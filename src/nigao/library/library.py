@@ -6,7 +6,7 @@ The only memo of the program lives here: files read and sentences parsed, kept f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -22,7 +22,7 @@ from nigao.library.layers import Layer, Layers, read_text, stack_of
 from nigao.library.outline import Outline, read_outline
 from nigao.library.phrases import Phrase, read_phrases
 from nigao.library.template import Line, mentioned, read_lines
-from nigao.library.topics import FORMS, Topic, read_topic
+from nigao.library.topics import Topic, read_topic
 from nigao.ranking import number
 
 if TYPE_CHECKING:
@@ -210,35 +210,9 @@ class Library:
         """The dated wording for `role` on a day, asked once for each day."""
         return self.keep(("reference", role, on), lambda: self.references.find(role, on))
 
-    def topic_forms(self, topics: Sequence[str], given: Mapping[str, str]) -> Mapping[str, str]:
-        """The grammatical forms of `topics`; worked out once a library, since thirty counties often share a topic."""
-        if all(map(given.get, FORMS)):
-            return given
-        from nigao.meeting.topic_forms import topic_forms
-
-        return self.recall(("forms", *topics, *given.values()), lambda: topic_forms(topics, given, self.words))
-
-    def family(self, topic: Topic, topics: Sequence[str]) -> str:
-        """The family (整治, 建设 …) of a topic: what its file says, else what its words tell."""
-        if topic.family:
-            return topic.family
-        from nigao.meeting.topic_forms import family
-
-        return self.recall(("family", *topics), lambda: family(topics, self.words))
-
-    def names(self, outline: Outline) -> frozenset[str]:
-        """Every name a template may say in a speech by `outline`; worked out when a name turns out unknown."""
-        from nigao.drafting.vocabulary import legal_names
-
-        return self.keep(f"names/{outline.id}", lambda: legal_names(outline, self))
-
     def fingerprint(self) -> str:
         """16 hex digits over all templates, worked out once."""
         return self.keep("fingerprint", self.layers.fingerprint)
-
-    def is_place(self, name: str) -> bool:
-        """True when the table of divisions has a place of that name."""
-        return bool(self.gazetteer.find(name))
 
     def keep(self, key: object, make: Callable[[], T]) -> T:
         """What `make` gives, worked out once for each `key`; keys of one kind begin alike."""

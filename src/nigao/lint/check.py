@@ -15,7 +15,7 @@ from nigao.answers.titles import speaker_sorts
 from nigao.drafting.context import Telling, tell
 from nigao.drafting.pipeline import OUTLINE, brief_of
 from nigao.drafting.speech import characters
-from nigao.drafting.vocabulary import FLAGS, hint
+from nigao.drafting.vocabulary import FLAGS, hint, legal_names
 from nigao.errors import NigaoError, Problem, closest
 from nigao.library import template
 from nigao.library.block import Block, Depth, Sentence
@@ -97,7 +97,7 @@ def faults(library: Library) -> Iterator[Problem]:
     yield from library.gazetteer.check()
     yield from check_forms(library.gazetteer.forms)
     try:
-        known = None if broken else library.names(library.outline(OUTLINE))
+        known = None if broken else legal_names(library.outline(OUTLINE), library)
         yield from _block_faults(library, known)
     except NigaoError as fault:
         yield from (problem for problem in fault.problems if problem not in broken)

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from nigao.answers.kinds import bare_topic
 from nigao.chinese import full_width
-from nigao.library.topics import FORMS
+from nigao.library.topics import FORMS, Topic
 from nigao.library.word_lists import Form, WordLists, Words
 from nigao.meeting.emphasis import Shape, opens_with_verb, read_emphasis
 
-__all__ = ["FORMS", "Words", "family", "topic_forms"]
+if TYPE_CHECKING:
+    from nigao.library.library import Library
 
 _FILE_FORMS: Mapping[str, Form] = {
     **dict.fromkeys(("配动词", "代词", "简称", "动词口语"), Form.TABLE),
@@ -31,6 +33,18 @@ _PRONOUNS = ("这项工作", "这两项工作", "这几项工作")
 _USUAL_FAMILY = "常规"
 _UNNAMED = "重点工作"
 """What a meeting without a topic is about."""
+
+
+def forms_of(topics: Sequence[str], given: Mapping[str, str], library: Library) -> Mapping[str, str]:
+    """As `topic_forms`, worked out once a library, since thirty counties often share a topic."""
+    if all(map(given.get, FORMS)):
+        return given
+    return library.recall(("forms", *topics, *given.values()), lambda: topic_forms(topics, given, library.words))
+
+
+def family_of(topic: Topic, topics: Sequence[str], library: Library) -> str:
+    """The family (整治, 建设 …) of a topic: what its file says, else what its words tell."""
+    return topic.family or library.recall(("family", *topics), lambda: family(topics, library.words))
 
 
 def topic_forms(topics: Sequence[str], given: Mapping[str, str] | None, words: Words) -> Mapping[str, str]:

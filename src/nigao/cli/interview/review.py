@@ -11,8 +11,9 @@ from nigao.cli.interview.questions import End, Table, ask_depth, label_of
 from nigao.cli.interview.session import FINISH, LEVEL, ONWARD, REVIEW, Session
 from nigao.cli.interview.state import title_of
 from nigao.drafting.pipeline import again
-from nigao.drafting.plan import Plan, Planned, make_plan
+from nigao.drafting.plan import make_plan
 from nigao.drafting.render import render
+from nigao.drafting.slots import Plan, Planned
 from nigao.drafting.speech import Draft, Role
 from nigao.errors import NigaoError
 from nigao.library.outline import Outline

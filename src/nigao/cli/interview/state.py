@@ -135,7 +135,7 @@ class Desk:
         return {**self._of_title(given), **given}
 
     def _of_title(self, given: Mapping[str, str]) -> dict[str, str]:
-        read = read_title(given.get("title", ""), self.library.words, self.library.is_place)
+        read = read_title(given.get("title", ""), self.library.words, lambda name: bool(self.library.gazetteer.find(name)))
         if not read:
             return {}
         place = {} if PLACE in given else {PLACE: read.place} if read.place else {LEVEL: read.level}
