@@ -7,20 +7,30 @@ from typing import TYPE_CHECKING
 
 from nigao import ranking
 from nigao.answers.forms import LISTS
+from nigao.drafting.card_words import FIELD, basis_words
 from nigao.drafting.realise import Heard, Hearing, Told
-from nigao.drafting.vocabulary import MOST_ITEMS, PHRASES, hint, known_words, legal_names
+from nigao.drafting.vocabulary import BASIS, MOST_ITEMS, PHRASES, hint, known_words, legal_names
 from nigao.errors import Problem, raise_all
 from nigao.library import template
 from nigao.library.block import Depth, Wording
 from nigao.library.outline import Question
 from nigao.library.references import Stop
-from nigao.library.template import Line
-from nigao.meeting.brief import Brief
+from nigao.library.template import Line, Slot, mark
+from nigao.meeting.brief import FEW, NONE, Brief
+from nigao.meeting.place_forms import UNIT
 
 if TYPE_CHECKING:
     from nigao.library.library import Library
 
 REFERENCES = ("提法.", "引语.")
+_DATED = (*REFERENCES, BASIS)
+"""Beginnings of names that are known on some days only: where they are not, the sentence is withdrawn."""
+_NEVER_ASKED = (*_DATED, "主题.", FIELD)
+"""Beginnings of names for which no clerk is asked."""
+_BLANKS_WHEN_FEW = ("opening", "what")
+"""Where blanks stand when few are wanted."""
+_FORMS_IN_BLANKS = ("全市", "我市", "专题名", "重点名", "领域名")
+"""Names that stand for themselves in the text of a blank."""
 _QUOTES = "引语."
 _UNLIMITED = 99
 _SAID_ONCE = ("sentence", "clause")
@@ -29,7 +39,7 @@ _WHOLE = ("clause", "clauses", "sentence", "sentences", "verb")
 """Forms of answers that are whole statements."""
 _NOTHING: tuple[str, ...] = ()
 _PRIVATE = frozenset(("地名", "地名简称", "会议全称", "会议简称", "讲话人", "年份"))
-_OF_PARAGRAPH = ("重点", "重点短", "本部分重点")
+_OF_PARAGRAPH = ("重点", "重点短", "重点名", "本部分重点")
 """Names known in some paragraphs only."""
 
 
@@ -47,7 +57,11 @@ class Telling:
         self.told: set[str] = set()
         self.most_quotes = brief.outline.quotes.get(brief.place.tier, _UNLIMITED)
         self.stops: dict[str, str] = {}
-        """Series → the name whose 【待核】 the present sentence shows."""
+        """Series no longer vouched for on the day → what a person has to look up; told beside the draft."""
+        self.leaves = brief.blanks != NONE
+        """True where the present paragraph may leave blanks."""
+        self.left: list[tuple[str, str]] = []
+        """Blanks of the sentence at hand: what is missing, whom to ask."""
         self.heard: dict[Wording, Hearing] = {}
         self.private = _PRIVATE.union(brief.facts)
         """Names whose words belong to this draft alone."""
@@ -59,10 +73,13 @@ class Telling:
         answered = [question for question in brief.outline.questions if question.slot in brief.facts] if brief.facts else ()
         self.once = {name: f"fact/{q.slot if q.form in _WHOLE else name}" for q in answered for name in _said_once(q)}
         """Names of facts told once, like a quotation (whole statements, and the single items of a list) → their mark."""
+        self.once |= {f"{BASIS}{name}": f"quote/{name}" for name, _, quote in basis_words(brief, brief.cards) if quote}
 
     def begin(self, slot: str, extra: Mapping[str, str] | None = None) -> None:
         """Turn to the paragraph `slot`, where the names of `extra` are known too."""
         self.slot, self.extra, self.firm = slot, extra or {}, False
+        few = self.brief.blanks == FEW and slot.partition("/")[0] not in _BLANKS_WHEN_FEW
+        self.leaves = self.brief.blanks != NONE and not few
 
     def get(self, name: str) -> str | None:
         """The words for `name`; None when unknown, or when it may not be said again."""
@@ -70,7 +87,8 @@ class Telling:
         if word is not None:
             if name in self.once:
                 self.passing = True
-                return None if self.once[name] in self.told else word
+                full = name.startswith(BASIS) and self.quoted() >= self.most_quotes
+                return None if full or self.once[name] in self.told else word
             return word
         if name.startswith(REFERENCES):
             self.passing = True
@@ -78,9 +96,34 @@ class Telling:
         if name.startswith(PHRASES):
             self.passing = True
             return self._phrase(name.removeprefix(PHRASES))
-        if name in _OF_PARAGRAPH:
+        if name in _OF_PARAGRAPH or name.startswith(FIELD):
             self.passing = True
         return self.extra.get(name)
+
+    def blank(self, slot: Slot, /) -> str | None:
+        """The mark left for an unknown slot; what the clerk filled in instead; None where no blank may stand."""
+        if slot.name.startswith(_NEVER_ASKED) and not slot.wanted:
+            return None
+        self.passing = True
+        wanted = self.worded(slot.wanted or slot.name)
+        if filled := self.brief.fills.get(wanted):
+            return filled
+        if self.firm or not self.leaves or self.once.get(slot.name) in self.told:
+            return None
+        whom = self.base.get("牵头单位", "") if slot.whom == "牵头" else self.base.get(f"{UNIT}{slot.whom}", slot.whom)
+        self.left.append((wanted, whom))
+        return mark(wanted)
+
+    def worded(self, text: str) -> str:
+        """The text of a blank with the forms of the place and the topic: 去年以来全市… is 去年以来全县… in a county."""
+        for name in _FORMS_IN_BLANKS:
+            if name in text:
+                text = text.replace(name, self.extra.get(name) or self.base.get(name) or "")
+        return text
+
+    def quoted(self) -> int:
+        """How many quotations have been said."""
+        return sum(said.startswith("quote/") for said in self.told)
 
     def hear(self, wording: Wording) -> Hearing:
         """The lines of `wording` that can be said at all; what changes from paragraph to paragraph is left open.
@@ -120,7 +163,7 @@ class Telling:
     def try_line(self, line: Line) -> tuple[str, list[str], list[str]]:
         """The sentence in words, the names said, the names unknown."""
         self.firm = line.optional
-        self.stops = {}
+        self.left = []
         used: list[str] = []
         missing: list[str] = []
         text = template.say(line.pieces, self, used, missing)
@@ -134,9 +177,7 @@ class Telling:
                 self.told.add(f"{name}/{self.get(name)}")
             elif name.startswith(REFERENCES):
                 found = self.library.reference(name, self.brief.date)
-                if isinstance(found, Stop):
-                    self.told.add(f"stop/{found.series}")
-                elif found:
+                if found and not isinstance(found, Stop):
                     if found.usage in _SAID_ONCE:
                         self.told.add(f"occasion/{found.occasion}")
                     if name.startswith(_QUOTES):
@@ -151,7 +192,7 @@ class Telling:
             NigaoError: all of them, placed at `where`.
         """
         legal = legal_names(self.brief.outline, self.library)
-        unknown = [name for name in names if name not in legal]
+        unknown = [name for name in names if name and name not in legal and not name.startswith(BASIS)]
         if not unknown:
             return
         raise_all(Problem(where, f"模板里的“{name}”没有这个名字", hint(name, legal)) for name in unknown)
@@ -160,19 +201,21 @@ class Telling:
         """What provenance says of a name: `role/item` for a reference, `theme/text` for a phrase, else empty."""
         if name.startswith(PHRASES):
             return f"{name.removeprefix(PHRASES)}/{self.get(name)}"
+        if name.startswith(BASIS):
+            return name
         if not name.startswith(REFERENCES):
             return ""
         found = self.library.reference(name, self.brief.date)
-        return f"{name}/{'待核' if isinstance(found, Stop) else found.item}" if found else ""
+        return f"{name}/{found.item}" if found and not isinstance(found, Stop) else ""
 
     def _reference(self, name: str) -> str | None:
         found = self.library.reference(name, self.brief.date)
         if isinstance(found, Stop):
-            silent = self.firm or f"stop/{found.series}" in self.told or self.stops.setdefault(found.series, name) != name
-            return None if silent else f"【待核：{found.ask}】"
+            self.stops.setdefault(found.series, found.ask)
+            return None
         if found is None or (found.usage in _SAID_ONCE and f"occasion/{found.occasion}" in self.told):
             return None
-        if name.startswith(_QUOTES) and sum(mark.startswith("quote/") for mark in self.told) >= self.most_quotes:
+        if name.startswith(_QUOTES) and self.quoted() >= self.most_quotes:
             return None
         return found.text
 
@@ -199,11 +242,10 @@ def _said_once(question: Question) -> Iterator[str]:
         yield from (f"{question.slot}{n}" for n in range(1, MOST_ITEMS + 1))
 
 
-def tell(wording: Wording, depth: Depth, telling: Telling, blanks: int) -> Told:
-    """`wording` said at `depth` with at most `blanks` 【待补】; what it says is marked as said.
+def tell(wording: Wording, depth: Depth, telling: Telling) -> Told:
+    """`wording` said at `depth`; what it says is marked as said.
 
-    The first sentence is always there; another one that lacks an answer is left out when it is a `?` line, when what is
-    missing is dated wording, or when no blank may be left any more.
+    The first sentence is always there; another one is withdrawn when something in it is unknown and no blank may stand for it.
 
     Raises:
         NigaoError: template faults, or a name no template may use, with file:line.
@@ -214,27 +256,28 @@ def tell(wording: Wording, depth: Depth, telling: Telling, blanks: int) -> Told:
     said: list[str] = []
     used: list[str] = []
     items: list[str] = []
-    left = 0
+    left: list[tuple[str, str]] = []
     for level, text, names, missing, line in hearing.lines:
         if level > depth:
             continue
+        telling.left = []
         if line is not None:
             text, names, missing = telling.try_line(line)
-            if not all(name.startswith(REFERENCES) for name in missing):
+            if not all(name.startswith(_NEVER_ASKED) for name in missing):
                 telling.check(missing, line.where)
-        if missing and said and not _may_stand(line, missing, blanks - left):
+        if (missing and said) or not text:
             continue
-        left += len(missing)
+        left += telling.left
         said.append(text)
         used += names
         if line is not None and names:
             items += filter(None, map(telling.item, names))
             telling.mark(names)
-    return Told(tuple(said), "".join(said[1:]), tuple(used), tuple(items), left)
+    return Told(tuple(said), "".join(said[1:]), tuple(used), tuple(items), tuple(left))
 
 
 def sizes(wording: Wording, telling: Telling) -> tuple[int, int, int]:
-    """Characters of `wording` at 略, 中 and 详, leaving no blank and marking nothing as said."""
+    """Characters of `wording` at 略, 中 and 详, blanks as they stand, marking nothing as said."""
     hearing = telling.hear(wording)
     if hearing.closed:
         return hearing.sizes()
@@ -243,7 +286,7 @@ def sizes(wording: Wording, telling: Telling) -> tuple[int, int, int]:
     for level, text, names, missing, line in hearing.lines:
         if line is not None:
             text, names, missing = telling.try_line(line)
-        if not missing or first or _may_stand(line, missing, 0):
+        if not missing or first:
             counts[level - 1] += len(text)
             if line is not None and names:
                 telling.told = set(telling.told)
@@ -251,10 +294,3 @@ def sizes(wording: Wording, telling: Telling) -> tuple[int, int, int]:
         first = False
     telling.told = before
     return counts[0], counts[0] + counts[1], sum(counts)
-
-
-def _may_stand(line: Line | None, missing: Sequence[str], blanks: int) -> bool:
-    """True for a line that may leave its blanks; a `?` line and dated wording may not."""
-    if line is not None and (line.optional or any(name.startswith(REFERENCES) for name in missing)):
-        return False
-    return len(missing) <= blanks

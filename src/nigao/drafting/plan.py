@@ -51,13 +51,19 @@ def _slots(brief: Brief, selector: Selector, added: int) -> Iterator[Planned]:
         heading = selector.special(part.id, "heading")
         points = selector.points(part, added)
         lead = selector.special(part.id, "lead")
-        yield _planned(f"{part.id}/heading", Role.HEADING, heading, marker, f"{part.heading}，")
+        yield _planned(f"{part.id}/heading", Role.HEADING, heading, marker, f"{_heading(part, brief)}，")
         yield _planned(f"{part.id}/lead", Role.LEAD, lead, words=_stressed_titles(points))
         pattern = _marker(part, selector)
         for n, pick in enumerate(points, 1):
             words = pick.stress.words if pick.stress else None
             yield _planned(f"{part.id}/{n}", Role.POINT, pick, pattern.format(n=chinese.chinese(n)), words=words)
     yield _planned("closing", Role.CLOSING, selector.single("closing"))
+
+
+def _heading(part: Part, brief: Brief) -> str:
+    """The first clause of a part's heading: the outline's, unless the meeting's only card has one that suits its topic better."""
+    own = brief.cards[0].headings if len(brief.cards) == 1 else {}
+    return own.get(part.id, part.heading)
 
 
 def _planned(

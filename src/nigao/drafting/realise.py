@@ -20,8 +20,8 @@ class Told(NamedTuple):
     """Names said, in order."""
     items: tuple[str, ...]
     """References and phrases among them, as provenance names them."""
-    blanks: int
-    """Number of 【待补】 left."""
+    left: tuple[tuple[str, str], ...]
+    """Blanks left: what is missing, whom to ask."""
 
 
 class Heard(NamedTuple):
@@ -52,7 +52,7 @@ class Hearing:
         if depth not in self._told:
             lines = [line for line in self.lines if line.depth <= depth]
             sentences = tuple(line.text for line in lines)
-            self._told[depth] = Told(sentences, "".join(sentences[1:]), tuple(n for line in lines for n in line.used), (), 0)
+            self._told[depth] = Told(sentences, "".join(sentences[1:]), tuple(n for line in lines for n in line.used), (), ())
         return self._told[depth]
 
     def sizes(self) -> tuple[int, int, int]:

@@ -23,16 +23,9 @@ def render(plan: Plan, brief: Brief, library: Library, telling: Telling | None =
         NigaoError: a sentence that is said has template faults, with file:line.
     """
     telling = telling or Telling(brief, library)
-    room = brief.outline.blanks
-    paragraphs = list(_front(brief))
-    open_parts = {part.id for part in brief.outline.parts if part.blanks}
-    for planned in plan.slots:
-        may_be_blank = planned.role is Role.POINT and planned.slot.partition("/")[0] in open_parts
-        paragraph, left = _paragraph(planned, telling, room if may_be_blank else 0)
-        room -= left
-        paragraphs.append(paragraph)
+    paragraphs = [*_front(brief), *(_paragraph(planned, telling) for planned in plan.slots)]
     said = tuple(paragraphs)
-    notes = (*brief.notes, *plan.notes, *_length(brief, spoken_characters(said)), *_unsaid(brief, paragraphs))
+    notes = (*brief.notes, *plan.notes, *_length(brief, spoken_characters(said)), *_unsaid(brief, paragraphs), *_unvouched(telling))
     return Draft(said, brief.pace, notes, as_answers(brief))
 
 
@@ -54,6 +47,11 @@ def _unsaid(brief: Brief, paragraphs: list[Paragraph]) -> list[str]:
     return [f"这几项答了，这一稿没有用上：{'、'.join(left)}（换一稿或换一种写法也许会用到）"] if left else []
 
 
+def _unvouched(telling: Telling) -> list[str]:
+    """A note on dated wording newer than what the library was checked against; the text itself leaves it out."""
+    return [f"提法库没有审校到这一天，请核对：{'；'.join(telling.stops.values())}"] if telling.stops else []
+
+
 def _front(brief: Brief) -> list[Paragraph]:
     """Title, subtitle (speaker's name and date, when a name is given) and salutation."""
     found = [Paragraph(Role.TITLE, brief.title, slot="title", source=Source(answers=("标题",) if "title" in brief.given else ()))]
@@ -71,25 +69,28 @@ def _front(brief: Brief) -> list[Paragraph]:
     return [*found, Paragraph(Role.SALUTATION, brief.outline.salutation, slot="opening")]
 
 
-def _paragraph(planned: Planned, telling: Telling, room: int) -> tuple[Paragraph, int]:
+def _paragraph(planned: Planned, telling: Telling) -> Paragraph:
     telling.begin(planned.slot, planned.words)
-    told = tell(planned.wording, planned.depth, telling, room)
+    told = tell(planned.wording, planned.depth, telling)
     source = _source(planned, told, telling)
     if planned.role is Role.POINT:
-        return Paragraph(planned.role, told.rest, planned.marker, told.sentences[0], planned.slot, source), told.blanks
+        return Paragraph(planned.role, told.rest, planned.marker, told.sentences[0], planned.slot, source)
     text = f"{planned.lead_in}{told.sentences[0]}{told.rest}"
-    return Paragraph(planned.role, text, planned.marker, "", planned.slot, source), told.blanks
+    text = text.rstrip("。") if planned.role is Role.HEADING else text
+    return Paragraph(planned.role, text, planned.marker, "", planned.slot, source)
 
 
 def _source(planned: Planned, told: Told, telling: Telling) -> Source:
     """Where a paragraph comes from; that of one without answers and references is made once."""
     depth = planned.depth.word if planned.role is Role.POINT else ""
-    if told.items or not telling.own.isdisjoint(told.used):
+    if told.items or told.left or not telling.own.isdisjoint(told.used):
         answers = tuple(dict.fromkeys(name for name in told.used if name in telling.own))
-        return _origin(planned, depth, told.items, answers)
-    return telling.library.keep(("source", planned.wording, depth), lambda: _origin(planned, depth, (), ()))
+        return _origin(planned, depth, told.items, answers, told.left)
+    return telling.library.keep(("source", planned.wording, depth), lambda: _origin(planned, depth, (), (), ()))
 
 
-def _origin(planned: Planned, depth: str, items: tuple[str, ...], answers: tuple[str, ...]) -> Source:
+def _origin(
+    planned: Planned, depth: str, items: tuple[str, ...], answers: tuple[str, ...], left: tuple[tuple[str, str], ...]
+) -> Source:
     wording = planned.wording
-    return Source(wording.layer, wording.file, wording.line, planned.block.id, wording.name, depth, items, answers)
+    return Source(wording.layer, wording.file, wording.line, planned.block.id, wording.name, depth, items, answers, left)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
 from nigao import ranking
 from nigao.drafting.context import Telling
-from nigao.drafting.slots import Pick, Title, Wish, closeness, closest_of, facts_of, in_order, pin_of, titles_of
+from nigao.drafting.fields import FIELD, in_turn, named, spoken_of, written
+from nigao.drafting.slots import Pick, Wish, closeness, closest_of, facts_of, in_order, pin_of
 from nigao.drafting.vocabulary import flags
 from nigao.errors import NigaoError, Problem
 from nigao.library.block import Block, Depth, Wording
 from nigao.library.block_head import fits
+from nigao.library.library import GENERAL
 from nigao.library.outline import Part
+from nigao.library.topics import Field
 from nigao.meeting.brief import Brief
 from nigao.meeting.emphasis import Stress, bare, names_of, read_stress
 
@@ -39,12 +43,13 @@ class Selector:
 
     def __init__(self, brief: Brief, library: Library, telling: Telling) -> None:
         self.brief, self.library, self.telling = brief, library, telling
-        self.topics = tuple(dict.fromkeys((brief.topic.id, "general")))
+        self.topics = tuple(dict.fromkeys((*(card.id for card in brief.cards), GENERAL)))
+        """Folders of blocks, those of the meeting's cards first."""
         self.facts = library.keep(("facts", *(names := flags(brief, library))), lambda: facts_of(names))
         self.seed = ranking.number(str(brief.seed))
         self.motifs: set[str] = set()
-        self.tails: set[str] = set()
-        self.shape = ""
+        self.framed: set[str] = set()
+        """Frames that speak of a field already."""
         self.promised: set[str] = set()
         self.notes: list[str] = []
 
@@ -57,7 +62,7 @@ class Selector:
 
     def special(self, part: str, slot: str) -> Pick:
         """A part's `heading` or `lead`; the blocks that restrict themselves most closely to this meeting go first."""
-        for topic in self.topics:
+        for topic in self.topics if len(self.brief.cards) < 2 else (GENERAL,):
             if options := self.closest(topic, part, slot):
                 return self.heading(options) if slot == "heading" else self.worded(options, f"{part}/{slot}")
         raise self.lacking(f"{part}/{slot}")
@@ -66,11 +71,11 @@ class Selector:
         """The points of a part in speaking order, `added` more than the outline wants for this length."""
         stressed = list(self.stressed(part))
         wanted = min(_MOST_POINTS, max(part.count(self.brief.characters) + added, len(stressed) + 1))
-        fillers = list(self.fillers(part, [wish.block for wish in stressed], wanted - len(stressed)))
+        fillers = list(self.fillers(part, stressed, wanted - len(stressed)))
         if not stressed and not fillers:
             raise self.lacking(part.id)
         picks: list[Pick] = []
-        for block, depth, stress, asked in in_order(part.order, stressed, fillers):
+        for block, depth, stress, asked, _ in in_order(part.order, stressed, fillers):
             self.telling.begin("", stress.words if stress else None)
             avoid = [p.natural.name for p in picks if p.block is block or p is picks[-1]]
             pin = pin_of(block, stress)
@@ -79,27 +84,62 @@ class Selector:
         return picks
 
     def stressed(self, part: Part) -> Iterator[Wish]:
-        """The clerk's emphases, in the order given; what no block answers becomes a free one."""
-        taken: list[Block] = []
+        """The clerk's emphases, in the order given; what neither a block nor a field answers becomes a free one."""
+        taken: list[tuple[Block, str]] = []
         texts = self.brief.emphasis.get(part.id, ())
         for n, text in enumerate(texts):
-            depth = Depth.FULL if n < _MOST_FULL else Depth.MIDDLE
-            asked = list(self.asked(text, part.id))
-            block = next((b for b in asked if self.admits(b)), None)
-            if block in taken:
+            wish = self.wished(text, part, Depth.FULL if n < _MOST_FULL else Depth.MIDDLE)
+            key = (wish.block, wish.stress.text if wish.stress else "")
+            if key in taken:
                 self.notes.append(f"“{text}”和前面的重点是同一块，并在一起写")
-            elif block:
-                taken.append(block)
-                self.motifs.add(block.head.motif)
-                yield Wish(block, self.depth(part, block, depth), stressed=True)
-            else:
-                if asked:
-                    self.notes.append(f"“{text}”这一块不合本级或这个会，按自拟重点写")
-                stress = read_stress(text, self.library)
-                free = self.free(part.id, stress)
-                yield Wish(free, self.depth(part, free, depth), stress, True)
+                continue
+            taken.append(key)
+            self.motifs.add(wish.block.head.motif)
+            yield wish
         if len(texts) > _MOST_FULL:
             self.notes.append(f"“{part.heading}”的重点有{len(texts)}个，前{_MOST_FULL}个详写，其余照常写")
+
+    def wished(self, text: str, part: Part, depth: Depth) -> Wish:
+        """What an emphasis asks for: a block that bears its name, the field it names, or a paragraph of its own."""
+        asked = list(self.asked(text, part.id))
+        if block := next((block for block in asked if self.admits(block)), None):
+            return Wish(block, self.depth(part, block, depth), stressed=True)
+        if part.fields and (wish := self.field(text, part, depth)):
+            return wish
+        if asked:
+            self.notes.append(f"“{text}”这一块不合本级或这个会，按自拟重点写")
+        elif part.fields:
+            self.notes.append(f"没有哪张主题卡认得“{text}”：写成骨架，请补牵头部门、突出问题和措施")
+        stress = read_stress(text, self.library)
+        free = self.free(part.id, stress)
+        return Wish(free, self.depth(part, free, depth), stress, True)
+
+    def field(self, text: str, part: Part, depth: Depth) -> Wish | None:
+        """The field that an emphasis names, of whatever card."""
+        for field, exact in named(text, self.brief, self.library):
+            if not field.at(self.brief.place.tier, self.brief.place.level):
+                self.notes.append(f"“{field.name}”这个领域本级没有，“{text}”按自拟重点写")
+                return None
+            if not exact:
+                self.notes.append(f"“{text}”按“{self.library.card(field.topic).title}”的领域“{field.name}”写")
+            wish = self.of_field(field, part, depth, None)
+            return wish._replace(stressed=True) if wish else None
+        return None
+
+    def of_field(self, field: Field, part: Part, depth: Depth, order: int | None) -> Wish | None:
+        """The written paragraph on a field, else a frame that speaks of it."""
+        block = written(field, part.id, self.library, self.facts["levels"])
+        if block and self.admits(block):
+            return Wish(block, self.depth(part, block, depth), None, False, order)
+        stress = spoken_of(field)
+        facts = {**self.facts, "shapes": stress.shapes}
+        frames = [b for b in self.library.standing(GENERAL, part.id, FIELD, self.facts["levels"]) if fits(b.head, facts, self.brief.date)]
+        if not frames:
+            return None
+        fresh = [frame for frame in frames if frame.id not in self.framed] or frames
+        frame = ranking.first(fresh, ranking.mix(self.seed, ranking.number(field.name)))
+        self.framed.add(frame.id)
+        return Wish(frame, self.depth(part, frame, depth), stress, False, order)
 
     def asked(self, text: str, part: str) -> Iterator[Block]:
         """The blocks that `text` names; the general ones are looked at only when the topic has none."""
@@ -113,39 +153,53 @@ class Selector:
 
         def make() -> dict[str, list[Block]]:
             found: dict[str, list[Block]] = {}
-            for block in self.library.points(topic, part):
+            for block in self.library.standing(topic, part, "", self.facts["levels"]):
                 for name in names_of(block):
                     found.setdefault(name, []).append(block)
             return found
 
-        return self.library.keep(("named", topic, part), make)
+        return self.library.keep(("named", topic, part, self.facts["levels"]), make)
 
-    def fillers(self, part: Part, taken: list[Block], room: int) -> Iterator[Wish]:
-        """Blocks nobody asked for, at most `room`, no motif twice: own ones first, general ones only when those run out."""
-        if room <= 0:
-            return
-        for block in self.stream(part.id):
-            motif = block.head.motif
-            if block in taken or (motif and motif in self.motifs):
+    def fillers(self, part: Part, stressed: Sequence[Wish], room: int) -> Iterator[Wish]:
+        """Points nobody asked for, at most `room`, no motif twice: own ones first, general ones only when those run out."""
+        taken = [wish.block.id for wish in stressed if wish.stress is None]
+        names = {wish.stress.text for wish in stressed if wish.stress}
+        for wish in self.stream(part) if room > 0 else ():
+            motif = wish.block.head.motif
+            if (motif and motif in self.motifs) or (wish.stress.text in names if wish.stress else wish.block.id in taken):
                 continue
             self.motifs.add(motif)
-            yield Wish(block, self.depth(part, block, Depth.MIDDLE))
+            yield wish
             room -= 1
             if room == 0:
                 return
 
-    def stream(self, part: str) -> Iterator[Block]:
-        """Admissible points, own topic first; inside a topic the indispensable ones, then those that say answers still unsaid,
-        then by rank, with a preference for those of its family.
+    def stream(self, part: Part) -> Iterator[Wish]:
+        """Points that fit the meeting: the fields of its cards, or their blocks in turn, then the general ones."""
+        own = [topic for topic in self.topics if topic != GENERAL]
+        if part.fields and (fields := in_turn(self.brief, self.seed)):
+            for place, field in fields:
+                if field.name not in self.hidden(field.topic, part.id) and (wish := self.of_field(field, part, Depth.MIDDLE, place)):
+                    yield wish
+            return
+        turns = zip_longest(*(self.ranked(topic, part.id) for topic in own))
+        for block in (*(block for turn in turns for block in turn if block), *self.ranked(GENERAL, part.id)):
+            yield Wish(block, self.depth(part, block, Depth.MIDDLE))
+
+    def hidden(self, topic: str, part: str) -> set[str]:
+        """Fields whose written paragraph is for this level only when the clerk asks for it."""
+        blocks = self.library.standing(topic, part, "", self.facts["levels"])
+        return {block.name for block in blocks if not self.facts["levels"].isdisjoint(block.head.only_asked)}
+
+    def ranked(self, topic: str, part: str) -> Iterator[Block]:
+        """Admissible points of one folder: the indispensable ones, then those that say answers still unsaid, then by rank,
+        with a preference for those of the meeting's family.
         """
         key = ranking.mix(self.seed, self.library.number(part))
-        seen: set[str] = set()
-        for topic in self.topics:
-            found = [block for block in self.admissible(topic, part, "") if block.id not in seen]
-            ranks = zip(ranking.ranks(found, key), found, strict=True)
-            order = {(not b.head.always, rank >> _PREFERENCE if b.head.families else rank, rank): b for rank, b in ranks}
-            yield from self.telling_first([order[place] for place in sorted(order)])
-            seen.update(block.id for block in found)
+        found = self.admissible(topic, part, "")
+        ranks = zip(ranking.ranks(found, key), found, strict=True)
+        order = {(not b.head.always, rank >> _PREFERENCE if b.head.families else rank, rank): b for rank, b in ranks}
+        yield from self.telling_first([order[place] for place in sorted(order)])
 
     def telling_first(self, blocks: Sequence[Block]) -> Iterator[Block]:
         """`blocks`, but after the indispensable ones each time the first that says an answer which none before it says."""
@@ -196,7 +250,7 @@ class Selector:
     def free(self, part: str, stress: Stress) -> Block:
         """The block that puts a free emphasis of this shape into a paragraph."""
         facts = {**self.facts, "shapes": stress.shapes}
-        options = [b for t in self.topics for b in self.library.special(t, part, "free") if fits(b.head, facts, self.brief.date)]
+        options = [b for t in self.topics for b in self.library.standing(t, part, "free", self.facts["levels"]) if fits(b.head, facts, self.brief.date)]
         if not options:
             raise NigaoError(Problem(f"blocks/general/{part}", "没有写自拟重点的块（free）"))
         return max(options, key=lambda block: (bool(block.head.shapes), closeness(block.head)))
@@ -233,19 +287,10 @@ class Selector:
         return found
 
     def heading(self, blocks: Sequence[Block]) -> Pick:
-        """A heading of the shape all headings of this draft have (`三句·以` is shape 三句, tail 以), no tail word twice."""
+        """A heading, each part's chosen by a rank of its own."""
         self.telling.begin("")
-        key = ranking.mix(self.seed, self.library.number("headings"))
-        options: Sequence[Title] = self.library.keep(("titles", *blocks), partial(titles_of, blocks))
-        options = [option for option in options if option.wording.plain or self.can_say(option.wording)] or options
-        if not self.shape:
-            shapes = {option.shape for option in options}
-            self.shape = min(shapes, key=lambda shape: ranking.mix(key, self.library.number(shape)))
-        alike = [option for option in options if option.shape == self.shape] or options
-        natural = ranking.first([option for option in alike if option.tail not in self.tails] or alike, key)
-        self.tails.add(natural.tail)
-        found = next((o for o in options if self.brief.pins.get(o.block.id) == o.wording.name), natural)
-        return Pick(found.block, found.wording, Depth.MIDDLE, natural.wording)
+        pick = self.worded(blocks, f"heading/{blocks[0].id}")
+        return pick
 
     def can_say(self, wording: Wording) -> bool:
         """True when the first sentence leaves no blank."""

@@ -26,17 +26,13 @@ class Wish(NamedTuple):
     """The free emphasis a `free` block puts into words."""
     stressed: bool = False
     """True when the clerk asked for it."""
+    order: int | None = None
+    """Its place among the points of the part; that of its block when it has none of its own."""
 
 
-class Title(NamedTuple):
-    """A wording of a heading."""
-
-    block: Block
-    wording: Wording
-    shape: str
-    tail: str
-    number: int
-    """What rank goes by."""
+def order_of(wish: Wish) -> int:
+    """Its place among the points of a part that stand in their natural order."""
+    return wish.block.order if wish.order is None else wish.order
 
 
 class Pick(NamedTuple):
@@ -88,14 +84,6 @@ def pin_of(block: Block, stress: Stress | None) -> str:
     return f"{block.id}@{stress.text}" if stress else block.id
 
 
-def titles_of(blocks: Iterable[Block]) -> tuple[Title, ...]:
-    """The wordings of headings with what their names say of them: `三句·以` is shape 三句, tail 以."""
-    parted = ((block, wording, wording.name.partition("·")) for block in blocks for wording in block.wordings)
-    return tuple(
-        Title(block, w, shape, tail.rstrip("0123456789一二三四五六七八九"), w.number) for block, w, (shape, _, tail) in parted
-    )
-
-
 def closeness(head: Head) -> int:
     """How many ways a block restricts itself to certain meetings."""
     return bool(head.levels) + bool(head.kinds) + bool(head.families) + bool(head.speakers)
@@ -118,7 +106,7 @@ def facts_of(names: Iterable[str]) -> Facts:
 
 def in_order(order: str, stressed: list[Wish], fillers: list[Wish]) -> list[Wish]:
     """The points of a part in speaking order; free ones have no natural place and go last."""
-    wishes = sorted([*stressed, *fillers], key=lambda wish: (wish.stress is not None, wish.block.order))
+    wishes = sorted([*stressed, *fillers], key=lambda wish: (wish.stress is not None and wish.order is None, order_of(wish)))
     if order == "emphasis":
         return [*stressed, *(wish for wish in wishes if not wish.stressed)]
     if order == "after-first":

@@ -48,6 +48,8 @@ class Source:
     """Reference items (`role/item`) and interchangeable phrases (`theme/text`) it says."""
     answers: tuple[str, ...] = ()
     """Names of the answers whose words the paragraph holds."""
+    left: tuple[tuple[str, str], ...] = ()
+    """Blanks it leaves: what is missing, and whom to ask (empty when nobody is named)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Blank:
     """Slot of the paragraph that holds it, for example `what/2`."""
     paragraph: int
     """Number of that paragraph in the draft, from 1."""
+    whom: str = ""
+    """Whom to ask; empty when nobody is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,11 @@ class Draft:
     @property
     def blanks(self) -> tuple[Blank, ...]:
         """Every 【待补：…】 and 【待核：…】, in order."""
-        return tuple(Blank(mark, p.slot, n) for n, p in enumerate(self.paragraphs, 1) for mark in BLANK.findall(p.full))
+        return tuple(
+            Blank(mark, p.slot, n, dict(p.source.left).get(mark[4:-1], ""))
+            for n, p in enumerate(self.paragraphs, 1)
+            for mark in BLANK.findall(p.full)
+        )
 
     @property
     def text(self) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nigao import chinese
 from nigao.answers import titles
+from nigao.drafting.card_words import FIELD_NAMES, SUBJECT, SUBJECT_NAMES, basis_words, subject_words
 from nigao.errors import closest
 from nigao.library.outline import Outline
 from nigao.library.topics import FORMS
@@ -18,10 +19,14 @@ from nigao.meeting.topic_forms import family_of, forms_of
 if TYPE_CHECKING:
     from nigao.library.library import Library
 
+BASIS = "依据."
+"""Beginning of the names of what a card rests on; each card has its own."""
 FLAGS = ("级别.", "会种.", "讲话人.", "类别.", "牵头.")
 """Beginnings of names that are only asked about in `{% if %}`."""
 PHRASES = "句."
-_MEETING = ("会议", "会议全称", "会议简称", "部分数", "讲话人", "年份", "牵头单位", "重点", "重点短", "本部分重点")
+_MEETING = (
+    *("会议", "会议全称", "会议简称", "部分数", "讲话人", "年份", "牵头单位", "重点", "重点短", "本部分重点", "领导", "各级部署"),
+)
 MOST_ITEMS = 9
 """Items of a list answer that templates can name one by one (议程1 … 议程9)."""
 _JOINED = {"nouns": "、", "verbs": "，", "clauses": "，", "sentences": ""}
@@ -29,9 +34,12 @@ _JOINED = {"nouns": "、", "verbs": "，", "clauses": "，", "sentences": ""}
 
 def known_words(brief: Brief, library: Library) -> dict[str, str]:
     """Name → words, for everything that does not depend on where in the speech it stands."""
-    forms = forms_of(brief.topics, brief.topic.words, library)
+    forms = _topic_forms(brief, library)
     words = {**brief.place.forms, **forms, **library.keep(_meeting_key(brief), lambda: dict(_meeting(brief, forms, library)))}
-    if lead := _lead(brief):
+    words |= {f"{SUBJECT}{name}": text for name, text in subject_words(brief, brief.cards) if text}
+    words |= {f"{BASIS}{name}": text for name, text, _ in basis_words(brief, brief.cards)}
+    words |= {"领导": _leaders(brief, library), "各级部署": _orders(brief, library)}
+    if lead := words.get(f"{SUBJECT}牵头"):
         words["牵头单位"] = lead
     if brief.facts:
         for question in brief.outline.questions:
@@ -66,12 +74,32 @@ def _meeting(brief: Brief, words: Mapping[str, str], library: Library) -> Iterat
 def _flags(brief: Brief, library: Library) -> Iterator[str]:
     for sort in titles.sorts(brief.kind, library.words):
         yield f"会种.{sort}"
-    yield f"讲话人.{titles.speaker_sort(brief.speaker, library.words)}"
+    yield f"讲话人.{titles.speaker_sort(brief.speaker, library.words) if brief.speaker else '未知'}"
     yield f"类别.{family_of(brief.topic, brief.topics, library)}"
 
 
-def _lead(brief: Brief) -> str:
-    return brief.place.forms.get(f"单位.{brief.topic.lead}", "") if brief.topic.lead else ""
+def _topic_forms(brief: Brief, library: Library) -> Mapping[str, str]:
+    """Forms of the topic: its card's own, when it is the only one."""
+    if len(brief.topics) == 1 and len(brief.cards) == 1:
+        card = brief.cards[0]
+        return forms_of((card.title,), {"专题名": card.title, **card.words}, library)
+    return forms_of(brief.topics, {}, library)
+
+
+def _leaders(brief: Brief, library: Library) -> str:
+    """Under whose leadership the speaker calls to work: the level above, or the own committee for who is not its secretary."""
+    forms = brief.place.forms
+    sort = titles.speaker_sort(brief.speaker, library.words) if brief.speaker else ""
+    if sort == "行政":
+        return forms["市委"]
+    return forms["上级"] if sort in ("书记", "") else forms["市委市政府"]
+
+
+def _orders(brief: Brief, library: Library) -> str:
+    """Whose decisions are carried out: a matter of the Party names no government."""
+    orders = brief.place.forms["上级部署"]
+    party = family_of(brief.topic, brief.topics, library) == "党"
+    return orders if party else orders.replace("党中央决策部署", "党中央、国务院决策部署")
 
 
 def _fact(slot: str, form: str, answer: str | tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -94,7 +122,7 @@ def _legal_names(outline: Outline, library: Library) -> frozenset[str]:
     units = {key for key in read_place("某市", library.gazetteer).forms if key.startswith(UNIT)}
     phrases = {f"{PHRASES}{theme}" for theme in library.themes()}
     roles = library.references.roles()
-    return frozenset({*KEYS, *OPTIONAL_KEYS, *FORMS, *_MEETING, *slots, *lists, *units, *phrases, *roles})
+    return frozenset({*KEYS, *OPTIONAL_KEYS, *FORMS, *_MEETING, *slots, *lists, *units, *phrases, *roles, *SUBJECT_NAMES, *FIELD_NAMES})
 
 
 def hint(name: str, legal: Iterable[str]) -> str:

@@ -28,6 +28,17 @@ _ORDER = re.compile(r"^\d+-")
 _LAST = 10_000
 _RETIRED = "true"
 
+GRASSROOTS = frozenset({"村", "社区"})
+"""Levels below a township or street: only wordings tagged 村 speak there."""
+TAGS: dict[str, frozenset[str]] = {
+    "市县": frozenset({"省", "市", "县", "开发区"}),
+    "镇街": frozenset({"镇", "街道"}),
+    **{tier: frozenset({tier}) for tier in ("省", "市", "县", "开发区", "镇", "街道")},
+    "区": frozenset({"市辖区"}),
+    "村": GRASSROOTS,
+}
+"""Tag before the · of a wording's name → the tiers and levels at which it may be said."""
+
 
 class Depth(IntEnum):
     """How fully a block is said; each holds all of the one before."""
@@ -76,6 +87,13 @@ class Wording:
     """What rank goes by."""
     plain: bool = True
     """True when its first line, which is always said, names nothing that could be unknown."""
+
+    def stands(self, levels: frozenset[str]) -> bool:
+        """True when it may be said at a place of these `levels` (its tier and its level); an untagged one may be said at all."""
+        tag = self.name.partition("·")[0]
+        if tag not in TAGS or tag == self.name:
+            return True
+        return bool(TAGS[tag] & levels) and (tag == "村" or levels.isdisjoint(GRASSROOTS))
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -151,6 +169,14 @@ def lay_over(upper: Block, lower: Block) -> Block:
     fields = {name: getattr(upper.head, name) for name in (*upper.head.spoken, "retire")}
     order = upper.order if upper.order != _LAST else lower.order
     return replace(upper, head=replace(lower.head, **fields), wordings=(*kept, *own.values()), below=lower.below, order=order)
+
+
+def standing(block: Block, levels: frozenset[str]) -> Block | None:
+    """`block` with the wordings that may be said at places of these `levels`; None when there is none."""
+    fit = tuple(wording for wording in block.wordings if wording.stands(levels))
+    if len(fit) == len(block.wordings):
+        return block
+    return replace(block, wordings=fit) if fit else None
 
 
 def retired(block: Block) -> bool:

@@ -85,6 +85,8 @@ _CHINESE = {
 }  # fmt: skip
 """Chinese names of the keys of a head."""
 
+_SAME = {"乡镇": "镇", "区": "市辖区"}
+"""Other words for a level, as authors type them."""
 _LISTS = ("also", "levels", "kinds", "speakers", "families", "shapes", "needs", "only_asked", "retire")
 _TEXTS = ("title", "motif")
 _YES = ("true", "是")
@@ -109,12 +111,10 @@ def _checked(raw: Mapping[str, tuple[str, str]], problems: list[Problem]) -> Hea
                 problems.append(Problem(place, f"“{typed}”不能是“{value}”", "可写：true、false"))
         else:
             problems.append(Problem(place, f"块的开头不认识“{typed}”", closest(typed, [*Head.__slots__, *_CHINESE])))
-        if key == "levels":
-            hint = f"可写：{'、'.join(TIERS)}"
-            problems += [Problem(place, f"不认识层级“{tier}”", hint) for tier in _values(value) if tier not in TIERS]
-        if key == "only_asked":
+        if key in ("levels", "only_asked"):
+            fields[key] = tuple(_SAME.get(level, level) for level in _values(value))
             known = [*TIERS, *LEVELS]
-            wrong = (level for level in _values(value) if level not in known)
+            wrong = (level for level in _values(value) if level not in known and level not in _SAME)
             problems += [Problem(place, f"不认识层级“{level}”", closest(level, known)) for level in wrong]
     return Head(**fields, spoken=tuple(fields))  # type: ignore[arg-type]
 

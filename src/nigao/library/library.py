@@ -16,13 +16,15 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from nigao.errors import NigaoError, Problem, closest
-from nigao.library.block import Block, Depth, Wording, block_name, lay_over, read_block, retired
+from nigao.library.block import Block, Depth, Wording, block_name, lay_over, read_block, retired, standing
 from nigao.library.block_head import Facts, fits
 from nigao.library.layers import Layer, Layers, read_text, stack_of
 from nigao.library.outline import Outline, read_outline
 from nigao.library.phrases import Phrase, read_phrases
 from nigao.library.template import Line, mentioned, read_lines
-from nigao.library.topics import Topic, read_topic
+from nigao.library.topic_file import read_topic
+from nigao.library.topic_index import Index, read_index
+from nigao.library.topics import Topic
 from nigao.ranking import number
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 GENERAL = "general"
 """The topic folder every topic falls back on."""
 
-_SPECIAL = re.compile(r"(heading|lead|free)(?:-|$)")
+_SPECIAL = re.compile(r"(heading|lead|free|field)(?:-|$)")
 """Files for the slots that are no points; a point's file may bear such a name behind an order number (20-lead-by-example)."""
 
 _LATEST = 1000
@@ -103,16 +105,21 @@ class Library:
             pile.append((layer, path))
         return piles
 
-    def points(self, topic: str, part: str) -> tuple[Block, ...]:
-        """The blocks of one topic and part that can be a point."""
-        return self.special(topic, part, "")
-
     def special(self, topic: str, part: str, slot: str) -> tuple[Block, ...]:
-        """The blocks for the slot `heading`, `lead` or `free` of a part."""
+        """The blocks for the slot `heading`, `lead`, `free` or `field` of a part; those that can be a point for an empty slot."""
         key = f"{topic}/{part}/{slot}"
         if key not in self._slots:
             self._slots[key] = tuple(block for block in self.blocks(topic, part) if _special_slot(block) == slot)
         return self._slots[key]
+
+    def standing(self, topic: str, part: str, slot: str, levels: frozenset[str]) -> tuple[Block, ...]:
+        """The blocks of `special` with the wordings that may be said at places of these `levels`; those with none are left out."""
+
+        def make() -> tuple[Block, ...]:
+            found = (standing(block, levels) for block in self.special(topic, part, slot))
+            return tuple(block for block in found if block)
+
+        return self.keep(("standing", topic, part, slot, levels), make)
 
     def lines(self, wording: Wording) -> tuple[Line, ...]:
         """The sentences of a wording, parsed.
@@ -130,32 +137,31 @@ class Library:
         key = (topic, part, slot, tuple(facts.values()), on)
         found = self._fitting.get(key)
         if found is None:
-            fitting = (b for b in self.special(topic, part, slot) if fits(b.head, facts, on))
+            fitting = (b for b in self.standing(topic, part, slot, facts["levels"]) if fits(b.head, facts, on))
             found = self._fitting[key] = tuple(b for b in fitting if facts["levels"].isdisjoint(b.head.only_asked))
         return found
 
     def topics(self) -> tuple[Topic, ...]:
-        """Every topic with a file, sorted by id."""
-        return tuple(self._topic(name) for name in self.layers.names("topics", ".yaml"))
+        """Every topic with a card, sorted by id."""
+        return tuple(self.card(name.removesuffix(".yaml")) for name in self.layers.names("topics", ".yaml"))
 
-    def topic(self, names: Sequence[str]) -> Topic:
-        """The topic whose names hold one of `names` (first name first), else the general one.
+    def card(self, name: str) -> Topic:
+        """The card whose id is `name`; the general one for `general`.
 
-        A file is parsed only when its text mentions the name, so that start-up stays flat as topics are added.
+        Raises:
+            NigaoError: its file has faults.
         """
-        return self.recall(("topic", *names), lambda: self._find_topic(names))
+        return Topic(GENERAL, "") if name == GENERAL else self._topic(f"{name}.yaml")
 
-    def _find_topic(self, names: Sequence[str]) -> Topic:
-        files = [
-            (name, read_text(found[1]))
-            for name in self.layers.names("topics", ".yaml")
-            if (found := self.layers.top(f"topics/{name}"))
-        ]
-        for wanted in names:
-            for name, text in files:
-                if wanted in text and wanted in (topic := self._topic(name)).names:
-                    return topic
-        return Topic(GENERAL, "")
+    @property
+    def index(self) -> Index:
+        """Names of cards and fields, read off their text without parsing it, so that start-up stays flat."""
+
+        def make() -> Index:
+            files = {name.removesuffix(".yaml"): self.layers.top(f"topics/{name}") for name in self.layers.names("topics", ".yaml")}
+            return read_index({name: read_text(found[1]) for name, found in files.items() if found})
+
+        return self.keep("index", make)
 
     def phrases(self, theme: str) -> tuple[Phrase, ...]:
         """The phrases of a theme; empty when nobody wrote any."""
@@ -263,6 +269,6 @@ class Library:
 
 
 def _special_slot(block: Block) -> str:
-    """`heading`, `lead` or `free` for a block of that slot; empty for a point."""
+    """`heading`, `lead`, `free` or `field` for a block of that slot; empty for a point."""
     found = _SPECIAL.match(block.name)
     return found.group(1) if found and not re.match(r"\d", PurePosixPath(block.file).name) else ""

@@ -74,8 +74,8 @@ class Part:
     order: str = "natural"
     points: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({0: 4}))
     """Number of points by target length: the entry with the greatest key (characters) not above the target counts."""
-    blanks: bool = True
-    """False where no 【待补】 may stand."""
+    fields: bool = False
+    """True for the part whose points are the fields of the topic's card."""
 
     def count(self, characters: int) -> int:
         """How many points the part has in a speech of that length."""
@@ -94,8 +94,6 @@ class Outline:
     part_marker: str = "{n}、"
     pace: int = 160
     """Characters a minute, unless the brief says otherwise."""
-    blanks: int = 3
-    """Most 【待补】 in one draft."""
     lengths: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """Usual length in characters, by tier."""
     quotes: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
@@ -116,7 +114,7 @@ class Outline:
         return self._by_id.get(key)
 
 
-_NUMBERS = ("pace", "blanks", "shortest", "longest")
+_NUMBERS = ("pace", "shortest", "longest")
 _WORDS = ("title", "salutation", "part_marker")
 _KEYS = (*_NUMBERS, *_WORDS, "lengths", "quotes", "parts", "questions")
 
@@ -162,7 +160,7 @@ class _Reader:
         fields |= {key: self.texts(raw, key) for key in ("names", "markers") if raw.get(key)}
         points = {int(size): count for size, count in self.numbers(raw, "points").items() if size.isdigit()}
         fields |= {"points": MappingProxyType(points)} if points else {}
-        return Part(**{"id": "", "heading": "", "ask": "", **fields}, blanks=raw.get("blanks") != "false")
+        return Part(**{"id": "", "heading": "", "ask": "", **fields}, fields=raw.get("fields") == "true")
 
     def question(self, raw: yamltext.Map) -> Question:
         self.known(raw, Question.__slots__)

@@ -1,8 +1,8 @@
 """The sentences of a wording, parsed and ready to be said, in the little language that authors may use.
 
-Only `{{ name }}`, `{{ name|缺省("…") }}` and `{% if name %}…{% else %}…{% endif %}` are let through. Jinja's parser reads them
-and the tree is walked, never compiled: a template can reach nothing but the words it is given, and the first draft of a run
-waits for no compiler.
+Only `{{ name }}`, `{{ name|缺省("…") }}`, `{{ name|待补("…") }}`, `{{ 待补("…") }}` and `{% if name %}…{% else %}…{% endif %}`
+are let through. Jinja's parser reads them and the tree is walked, never compiled: a template can reach nothing but the words
+it is given, and the first draft of a run waits for no compiler.
 """
 
 from __future__ import annotations
@@ -18,23 +18,48 @@ from nigao.library.block import Depth, Wording, depth_of, read_sentences
 from nigao.library.layers import BUILT_IN
 
 DEFAULT = "缺省"
-"""The one filter: what to say when the answer is unknown."""
-BLANK = "【待补："
-"""How the mark left for an unknown answer begins; its name and 】 follow."""
+"""The filter that tells what to say when the answer is unknown."""
+WANTED = "待补"
+"""The filter, and the call, that tell which blank to leave when the answer is unknown."""
+_MOST_TOLD = 3
+"""Arguments of 待补: what is missing, whom to ask, what to say where no blank may stand."""
 
 
 class Known(Protocol):
-    """Whatever knows words by name: a mapping will do."""
+    """Whatever knows words by name, and whether a blank may be left for those it does not know."""
 
     def get(self, name: str, /) -> str | None:
         """The words, or None when they are unknown."""
+
+    def blank(self, slot: Slot, /) -> str | None:
+        """The mark left for an unknown slot; None where no blank may stand."""
+
+
+class Words(dict[str, str]):
+    """Words by name, with a blank for each that is unknown: for showing and checking blocks."""
+
+    def blank(self, slot: Slot, /) -> str | None:
+        """The plain mark of the slot."""
+        return mark(slot.wanted or slot.name)
 
 
 class Slot(NamedTuple):
     """A name to be filled; `default` is said when it is unknown, None leaves a blank."""
 
     name: str
+    """Empty for a blank that no question asks about."""
     default: str | None = None
+    wanted: str = ""
+    """What is missing when the name is unknown, in words for the clerk."""
+    whom: str = ""
+    """Key of the unit to ask, or plain words; empty when nobody is named."""
+    otherwise: str | None = None
+    """What is said where no blank may stand; None withdraws the sentence."""
+
+
+def mark(text: str) -> str:
+    """The visible gap for `text`: 【待补：时限】."""
+    return f"【待补：{text}】"
 
 
 class Test(NamedTuple):
@@ -103,21 +128,27 @@ def say(pieces: Pieces, known: Known, used: list[str], missing: list[str]) -> st
 
 
 def _fill(slot: Slot, known: Known, used: list[str], missing: list[str]) -> str:
-    word = known.get(slot.name)
+    word = known.get(slot.name or slot.wanted)
     if word:
-        used.append(slot.name)
+        used.append(slot.name or slot.wanted)
         return word
-    if slot.default is None:
-        missing.append(slot.name)
-        return f"{BLANK}{slot.name}】"
-    return slot.default
+    if slot.default is not None:
+        return slot.default
+    gap = known.blank(slot)
+    if gap is not None:
+        return gap
+    if slot.otherwise is not None:
+        return slot.otherwise
+    missing.append(slot.name)
+    return mark(slot.wanted or slot.name)
 
 
 def names(pieces: Pieces) -> Iterator[str]:
     """Every name the sentence mentions, in its conditions too."""
     for piece in pieces:
         if type(piece) is Slot:
-            yield piece.name
+            if piece.name:
+                yield piece.name
         elif type(piece) is Choice:
             yield from piece.test.names()
             yield from names(piece.yes)
@@ -145,16 +176,23 @@ def _elif(node: nodes.If) -> nodes.If:
 def _slot(node: nodes.Node, where: str) -> str | Slot:
     if isinstance(node, nodes.TemplateData):
         return str(node.data)
+    if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name == WANTED:
+        return Slot("", None, *_texts(node, WANTED, _MOST_TOLD, where))
     if isinstance(node, nodes.Filter) and node.node is not None:
-        return Slot(_name(node.node, where), _default(node, where))
+        if node.name == WANTED:
+            return Slot(_name(node.node, where), None, *_texts(node, WANTED, _MOST_TOLD, where))
+        return Slot(_name(node.node, where), *_texts(node, DEFAULT, 1, where))
     return Slot(_name(node, where))
 
 
-def _default(node: nodes.Filter, where: str) -> str:
+def _texts(node: nodes.Filter | nodes.Call, name: str, most: int, where: str) -> list[str]:
+    """The arguments of a filter or call: one to `most` texts."""
     arguments: list[Any] = node.args
-    if node.name != DEFAULT or len(arguments) != 1 or not isinstance(arguments[0], nodes.Const) or node.kwargs:
-        raise NigaoError(Problem(where, f"不支持过滤器“{node.name}”", f'只能写 {{{{ 名字|{DEFAULT}("…") }}}}'))
-    return str(arguments[0].value)
+    told = [str(argument.value) for argument in arguments if isinstance(argument, nodes.Const)]
+    if getattr(node, "name", name) != name or not 1 <= len(arguments) <= most or len(told) < len(arguments) or node.kwargs:
+        hint = f'只能写 {{{{ 名字|{DEFAULT}("…") }}}} 或 {{{{ 名字|{WANTED}("缺什么", "找谁") }}}}'
+        raise NigaoError(Problem(where, f"不支持这样写“{getattr(node, 'name', name)}”", hint))
+    return told
 
 
 def _name(node: nodes.Node, where: str) -> str:
@@ -180,6 +218,7 @@ def _refused(node: nodes.Node, where: str) -> NigaoError:
 
 
 _TAGGED = re.compile(r"\{[{%](.*?)[%}]\}")
+_QUOTED = re.compile(r'"[^"]*"')
 _NAME = re.compile(r"[^\W\d][\w.]*")
 
 
@@ -222,4 +261,4 @@ def mentioned(wording: Wording, deepest: Depth = Depth.FULL) -> frozenset[str]:
     text = wording.text
     if deepest < Depth.FULL:
         text = "\n".join(line for line in text.split("\n") if depth_of(line) <= deepest)
-    return frozenset(name for tag in _TAGGED.findall(text) for name in _NAME.findall(tag))
+    return frozenset(name for tag in _TAGGED.findall(text) for name in _NAME.findall(_QUOTED.sub("", tag)))

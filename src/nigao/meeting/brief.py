@@ -15,6 +15,7 @@ from nigao.answers.kinds import kind_names
 from nigao.answers.titles import bare_topic, kind_named, write_title
 from nigao.errors import NigaoError, Problem, closest, raise_all
 from nigao.library.block import Depth
+from nigao.library.library import GENERAL
 from nigao.library.outline import Outline, Question
 from nigao.meeting.place import Place, read_place, with_units
 from nigao.ranking import number
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 MOST_STRESSED = 4
 """Most emphases a part takes: with more, nothing is stressed (a part has at most six points)."""
+MANY, FEW, NONE = "多", "少", "无"
+"""Ways of leaving blanks: wherever a fact is missing, in the opening and among the tasks only, nowhere."""
 _USUAL_KIND = "推进会"
 _LIMIT = Question("emphasis", "", form="line", limit=80)
 
@@ -39,7 +42,7 @@ class Brief:
     topics: tuple[str, ...]
     """Topics as the clerk names them; two are joined by 暨."""
     topic: Topic
-    """What the library knows of them."""
+    """What the library knows of the first of them."""
     title: str
     kind: str
     """Canonical kind of meeting: 推进会, 调度会 …"""
@@ -61,6 +64,12 @@ class Brief:
     """Block → wording, chosen by the clerk."""
     seed: int
     outline: Outline
+    cards: tuple[Topic, ...] = ()
+    """The cards of all topics, the first one's first; none of a topic the library does not know."""
+    blanks: str = MANY
+    """How many 【待补】 may stand: 多, 少 or 无."""
+    fills: Mapping[str, str] = field(default_factory=dict)
+    """Blank → what the clerk filled in."""
     given: Mapping[str, str] = field(default_factory=dict)
     """The merged answers themselves, by canonical key: a preset that makes the same brief."""
     notes: tuple[str, ...] = ()
@@ -110,17 +119,40 @@ class _Reader:
         raise_all(self.problems)
         assert place is not None
         assert on is not None
-        topic = self.library.topic(("暨".join(topics), *topics))
+        cards, field_notes = self.cards(topics)
+        topic = cards[0] if cards else self.library.card(GENERAL)
         kind = kind or topic.kind or _USUAL_KIND
         title = title or write_title(place.name or place.forms["全市"], topics, kind, self.library.words)
         if seed is None:
             seed = number("|".join((place.name, place.level, *topics, kind, on.isoformat()))) % 10**9
         usual = self.outline.lengths.get(place.tier, 4000)
         return Brief(
-            place, topics, topic, title, kind, on, speaker or place.forms.get("市委书记", ""), name, emphasis, depth,
+            place, topics, topic, title, kind, on, speaker, name, emphasis, depth,
             wanted or usual, pace or self.outline.pace, facts, self.group("pins"), seed, self.outline,
-            self.given, (*place.notes, *notes),
+            cards, self.blanks(), self.group("fills"), self.given, (*place.notes, *notes, *field_notes),
         )  # fmt: skip
+
+    def cards(self, topics: tuple[str, ...]) -> tuple[tuple[Topic, ...], tuple[str, ...]]:
+        """The cards that the topics name, and what the clerk should hear of them."""
+        index, notes = self.library.index, []
+        if len(topics) > 1 and (whole := index.topics.get("".join("暨".join(topics).split()))):
+            return (self.library.card(whole),), ()
+        found: list[Topic] = []
+        for text in topics:
+            hit = index.topic(text)
+            if hit is None:
+                notes.append(f"没有“{text}”的主题卡：各部分用通用框架，第三部分写成骨架（nigao topics 列出现有的卡）")
+                continue
+            card = self.library.card(hit.topic)
+            if not hit.exact or hit.field:
+                notes.append(f"“{text}”按主题卡“{card.title}”起草" + (f"，重点写“{hit.field}”" if hit.field else ""))
+            if card not in found:
+                found.append(card)
+        return tuple(found), tuple(notes)
+
+    def blanks(self) -> str:
+        """How many blanks may be left."""
+        return self.text("blanks") or MANY
 
     def attempt(self, read: Callable[[], T], otherwise: T) -> T:
         try:

@@ -17,6 +17,7 @@ KEYS = (
     "各县区", "县区", "下级党委", "下级书记", "县区书记", "各级各部门",
     "上级", "上级党政", "上级链", "上级部署", "上级纪委监委",
     "党委会议", "政府会议", "市委书记", "市长", "群众", "干部群众", "基层", "一线干部", "级", "公开栏", "议事形式", "最小单元",
+    "乡镇街道", "村社区", "包村干部", "村规民约", "村居委会", "上级称",
 )  # fmt: skip
 """The forms every place has, written as for a city; 巡察 is absent below the county, 地名 and 地名简称 without a name."""
 OPTIONAL_KEYS = ("巡察", "地名", "地名简称")
@@ -33,6 +34,7 @@ _CENTRE = {
     "上级链": "党中央",
     "地方上级": "",
     "上级纪委监委": "中央纪委国家监委",
+    "上级称": "上级",
 }
 """The line above a province (勘误35)."""
 _SETTINGS = ("缺省上级", "下级", "提示", "like")
@@ -147,6 +149,7 @@ def _superiors(site: Site, sheet: Sheet) -> dict[str, str]:
         "上级链": f"党中央、{local}",
         "地方上级": local,
         "上级纪委监委": discipline,
+        "上级称": LEVELS[site.above[-1].level].word,
     }
 
 

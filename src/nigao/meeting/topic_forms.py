@@ -30,7 +30,7 @@ _CONJUNCTIONS = ("和", "与", "及", "同", "、")
 _LONG_TALK = 10
 """Longest thing, in characters, that 抓 takes in talk."""
 _PRONOUNS = ("这项工作", "这两项工作", "这几项工作")
-_USUAL_FAMILY = "常规"
+_USUAL_FAMILY = "平"
 _UNNAMED = "重点工作"
 """What a meeting without a topic is about."""
 
@@ -43,7 +43,7 @@ def forms_of(topics: Sequence[str], given: Mapping[str, str], library: Library) 
 
 
 def family_of(topic: Topic, topics: Sequence[str], library: Library) -> str:
-    """The family (整治, 建设 …) of a topic: what its file says, else what its words tell."""
+    """The family (安, 治, 建 …) of a topic: what its file says, else what its words tell."""
     return topic.family or library.recall(("family", *topics), lambda: family(topics, library.words))
 
 
@@ -60,7 +60,7 @@ def topic_forms(topics: Sequence[str], given: Mapping[str, str] | None, words: W
 
 
 def family(topics: Sequence[str], words: Words) -> str:
-    """The family (整治 建设 … 常规) of `topics`: of the first that belongs to any but 常规."""
+    """The family (安 治 建 … 平) of `topics`: of the first that belongs to any but 常规."""
     groups = words.lists("topics.yaml", _FILE_FORMS).groups("类别")
     found = (_family(topic, groups) for topic in topics)
     return next((name for name in found if name != _USUAL_FAMILY), _USUAL_FAMILY)

@@ -1,0 +1,131 @@
+"""What frames may say of a topic card and of one of its fields, in words that fit the place and the day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from nigao import ranking
+from nigao.library.topics import QUOTE, Field, Topic
+from nigao.meeting.brief import Brief
+from nigao.meeting.place import Place
+from nigao.meeting.place_forms import UNIT
+
+SUBJECT, FIELD, BASIS = "主题.", "领域.", "依据."
+"""Beginnings of the names that hold what a card says."""
+SUBJECT_NAMES = tuple(
+    SUBJECT + name for name in ("思想", "公式", "牵头", "分量", "以", "誓言", "断语", "领域", "部门", "站所", "问题", "机制", "中央")
+)
+FIELD_NAMES = tuple(
+    FIELD + name
+    for name in ("名", "牵头", "会同", "站所", "对象", "问题", "措施", "措施1", "措施2", "措施3", "机制", "标准", "标准名")
+)
+_PARTY = ("党",)
+_ARMY = ("军",)
+_MOST_LISTED = 4
+_FEW = 3
+_BODY = re.compile(
+    "(?:部门|机构|机关|企业|公司|单位|组织|委员会|委|局|办|办公室|队伍|队|站|所|院|校|学校|会|部|中心|银行|医院|社区|街道|乡镇|）|”)$"
+)
+"""Endings of names that are bodies already: 部门 is not put behind them."""
+_SMOOTH = re.compile("^(?:确保|做到|实现|推动)")
+
+
+def subject_words(brief: Brief, cards: Sequence[Topic]) -> Iterator[tuple[str, str]]:
+    """Name → words of the cards of a meeting: of the first card, and of the fields of all."""
+    if not cards:
+        return
+    card, tier = cards[0], brief.place.tier
+    fields = [field for each in cards for field in each.fields if field.at(tier, brief.place.level)]
+    seed = ranking.number(str(brief.seed))
+    shown = ranking_of(fields, seed)[:_MOST_LISTED]
+    yield "公式", card.formula
+    yield "思想", card.thought(brief.date)
+    yield "牵头", unit_named(card.lead(tier), brief.place)
+    yield "中央", "党中央" if card.family in _PARTY else "党中央、国务院、中央军委" if card.family in _ARMY else "党中央、国务院"
+    yield "领域", "、".join(field.name for field in shown)
+    yield "部门", "、".join(list(_bureaus(fields))[:_MOST_LISTED])
+    yield "站所", "、".join(list(dict.fromkeys(name for field in fields for name in field.stations))[:_MOST_LISTED])
+    yield "问题", "、".join(field.problems[0] for field in shown[:_FEW] if field.problems)
+    yield "机制", "、".join(dict.fromkeys(field.mechanisms[0] for field in shown[:_FEW] if field.mechanisms))
+    for key, options in card.endings.items():
+        if options:
+            yield key, options[ranking.mix(seed, ranking.number(key)) % len(options)]
+
+
+def basis_words(brief: Brief, cards: Iterable[Topic]) -> Iterator[tuple[str, str, bool]]:
+    """Name, words and whether it is a quotation, of every basis that is valid on the day of the meeting."""
+    seen: set[str] = set()
+    for card in cards:
+        for basis in card.bases:
+            if basis.covers(brief.date) and basis.name not in seen:
+                seen.add(basis.name)
+                yield basis.name, basis.text, basis.kind == QUOTE
+
+
+def field_words(field: Field) -> Mapping[str, str]:
+    """Name → words of one field."""
+    found = dict(_field(field))
+    return {f"{FIELD}{name}": text for name, text in found.items() if text}
+
+
+def _field(field: Field) -> Iterator[tuple[str, str]]:
+    yield "名", field.name
+    if field.bureaus:
+        yield "牵头", body(field.bureaus[0])
+        yield "会同", bodies(field.bureaus[1:_MOST_LISTED]) if field.bureaus[1:] else "有关部门"
+    yield "站所", "、".join(field.stations[:_FEW])
+    yield "对象", "、".join(field.objects[:_MOST_LISTED])
+    yield "问题", "、".join(field.problems[:_FEW])
+    yield "措施", "，".join(field.measures[:_FEW])
+    for n, measure in enumerate(field.measures[:_FEW], 1):
+        yield f"措施{n}", measure
+    yield "机制", "、".join(field.mechanisms[:2])
+    yield "标准", field.standard if _SMOOTH.match(field.standard) or not field.standard else f"做到{field.standard}"
+    yield "标准名", _SMOOTH.sub("", field.standard)
+
+
+def body(name: str) -> str:
+    """A bureau as a speech names it alone: 公安部门, 消防救援机构."""
+    return name if _BODY.search(name) else f"{name}部门"
+
+
+def bodies(names: Sequence[str]) -> str:
+    """Several bureaus in one breath: 交通运输、农业农村等部门."""
+    plain = [name for name in names if not _BODY.search(name)]
+    others = [name for name in names if _BODY.search(name)]
+    if not plain:
+        return "、".join(others)
+    named = "、".join(plain) + ("部门" if len(plain) < 2 else "等部门")
+    return named if not others else f"{named}和{'、'.join(others)}"
+
+
+def unit_named(lead: str, place: Place) -> str:
+    """The leading unit of a card in the words of the place: by its key in units.yaml, or its name with {级} in it."""
+    if not lead:
+        return ""
+    forms = place.forms
+    for key in ("级", "市委", "市政府"):
+        lead = lead.replace(f"{{{key}}}", forms.get(key, ""))
+    return forms.get(f"{UNIT}{lead}", lead)
+
+
+def ranking_of(fields: Sequence[Field], seed: int) -> list[Field]:
+    """The fields in the order that this seed gives, those that stand first on their card a little favoured."""
+    size = len(fields) or 1
+    return [
+        field
+        for _, _, field in sorted(
+            (ranking.mix(seed, ranking.number(field.name)) % size + n // 2, n, field) for n, field in enumerate(fields)
+        )
+    ]
+
+
+def _bureaus(fields: Iterable[Field]) -> Iterator[str]:
+    """Plain names of bureaus, each once, that can stand before 等部门."""
+    seen: dict[str, None] = {}
+    for field in fields:
+        for name in field.bureaus[:2]:
+            if not _BODY.search(name):
+                seen.setdefault(name)
+    yield from seen
