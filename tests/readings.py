@@ -14,7 +14,7 @@ from nigao.library.block import Block, Depth, Wording
 from nigao.library.block_head import fits
 from nigao.library.library import GENERAL, Library
 from nigao.library.template import names
-from nigao.lint.check import folders
+from nigao.lint.catalogue import folders
 from nigao.meeting.brief import Brief
 from nigao.meeting.emphasis import read_stress
 

@@ -12,18 +12,21 @@ import pytest
 from helpers import ROOT
 
 SOURCE = ROOT / "src" / "nigao"
+GROUND = ("errors", "chinese", "ranking", "yamltext", "files")
+"""The modules that stand in no folder, since every folder may use them."""
 LAYERS = (
-    ("errors", "chinese", "ranking"),
-    ("yamltext",),
-    ("files",),
-    ("library", "answers", "meeting", "drafting"),
+    ("ground",),
+    ("library",),
+    ("answers",),
+    ("meeting",),
+    ("drafting",),
     ("lint", "formats"),
     ("api",),
     ("batch",),
     ("cli",),
     ("__main__", "__init__"),
 )
-"""From the bottom up: a module may import from its own layer and from those below it, never from above."""
+"""From the bottom up, the order of the work: a folder imports from those below it, never from above or from its neighbour."""
 LEVEL = {name: number for number, names in enumerate(LAYERS) for name in names}
 FORBIDDEN = (
     "socket",
@@ -51,29 +54,41 @@ def name_of(path: Path) -> str:
     return ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
 
 
+MODULES = {f"nigao.{name_of(path)}".removesuffix(".__init__").removesuffix("."): path for path in FILES}
+"""Dotted name of every module → its file."""
+
+
 @cache
 def tree(path: Path) -> ast.Module:
     """The module, parsed."""
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def imports(path: Path, *, lazy: bool = True) -> Iterator[str]:
-    """Every module that `path` imports; those only wanted by the type checker do not count, lazy ones only when asked for."""
-    for_types = {id(n) for top in tree(path).body if isinstance(top, ast.If) for n in ast.walk(top)}
-    nodes = ast.walk(tree(path)) if lazy else iter(tree(path).body)
-    for node in nodes:
-        if id(node) in for_types:
-            continue
+@cache
+def imports(path: Path) -> frozenset[str]:
+    """Every module that `path` imports: now, inside a function, for the type checker only, or by its name as a string."""
+    found: set[str] = set()
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield from (f"nigao.{alias.name}" for alias in node.names) if node.module == "nigao" else (node.module,)
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "relative imports hide where they lead"
+            inner = {f"{node.module}.{alias.name}" for alias in node.names} & MODULES.keys()
+            found |= inner if len(inner) == len(node.names) else {str(node.module), *inner}
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith("nigao."):
+            found |= {node.value} & MODULES.keys()
+    return frozenset(found)
 
 
-def own(path: Path, *, lazy: bool = True) -> set[str]:
-    """The modules of nigao that `path` imports, by their first name."""
-    names = {name.split(".")[1] for name in imports(path, lazy=lazy) if name.startswith("nigao.")}
-    return names - {name_of(path).split(".")[0]}
+def own(path: Path) -> set[str]:
+    """The other modules of nigao that `path` imports."""
+    return {name for name in imports(path) if MODULES.get(name, path) != path}
+
+
+def layer_of(path: Path) -> str:
+    """The folder that holds a module; `ground` for those that stand in none."""
+    first = name_of(path).split(".")[0] or "__init__"
+    return "ground" if first in GROUND else first
 
 
 def functions(path: Path) -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
@@ -91,29 +106,41 @@ def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
 
 
+def lines(path: Path) -> int:
+    """Lines of a module."""
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
 each = pytest.mark.parametrize("path", FILES, ids=name_of)
 
 
 def test_every_module_has_its_place() -> None:
-    """A new module must be put into the order, an old one taken out."""
-    assert {name_of(path).split(".")[0] or "__init__" for path in FILES} <= set(LEVEL)
+    """A new folder must be put into the order, an old one taken out."""
+    assert {layer_of(path) for path in FILES} == set(LEVEL)
 
 
 @each
 def test_imports_point_down(path: Path) -> None:
-    """What a module imports, now or later, stands in its own layer or below it."""
-    mine = LEVEL.get(name_of(path).split(".")[0] or "__init__", len(LAYERS))
-    assert {name for name in own(path) if LEVEL.get(name, 0) > mine} == set()
+    """What a module imports, in whatever way, stands in its own folder or in one below it."""
+    mine = layer_of(path)
+    others = {name: layer_of(MODULES[name]) for name in own(path)}
+    assert [name for name, layer in others.items() if layer != mine and LEVEL[layer] >= LEVEL[mine]] == []
 
 
 def test_no_imports_go_round() -> None:
-    """No module needs itself to be imported, over however many others; lazy imports inside functions are left out."""
-    edges: dict[str, set[str]] = {}
-    for path in FILES:
-        edges.setdefault(name_of(path).split(".")[0] or "__init__", set()).update(own(path, lazy=False))
-    while leaves := {name for name, needed in edges.items() if not needed & set(edges)}:
+    """No module needs itself, over however many others and in whatever way; this goes inside a folder too."""
+    edges = {name: own(path) for name, path in MODULES.items()}
+    while leaves := {name for name, needed in edges.items() if not needed & edges.keys()}:
         edges = {name: needed for name, needed in edges.items() if name not in leaves}
-    assert edges == {}
+    while roots := edges.keys() - {needed for each in edges.values() for needed in each}:
+        edges = {name: needed for name, needed in edges.items() if name not in roots}
+    assert {name: needed & edges.keys() for name, needed in edges.items()} == {}
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.name == "__init__.py" and path.parent != SOURCE], ids=name_of)
+def test_a_folder_says_what_comes_in_and_what_goes_out(path: Path) -> None:
+    """Two sentences at the head of its `__init__`."""
+    assert re.match(r"In comes? [^.]+\.\s+Out go(es)? [^.]+\.(\s|$)", ast.get_docstring(tree(path)) or "")
 
 
 @each
@@ -173,8 +200,14 @@ def test_files_are_read_and_written_as_utf8(path: Path) -> None:
 @each
 def test_a_module_is_small(path: Path) -> None:
     """At most 300 lines; no function body over 40."""
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+    assert lines(path) <= 300
     assert {name: length(node) for name, node in functions(path) if length(node) > 40} == {}
+
+
+def test_the_median_module_is_short() -> None:
+    """At most 120 lines in the middle, so that a module is read in one go."""
+    sizes = sorted(map(lines, FILES))
+    assert sizes[len(sizes) // 2] <= 120
 
 
 def test_the_median_function_is_short() -> None:

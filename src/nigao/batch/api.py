@@ -13,10 +13,10 @@ from nigao.answers.presets import expanded, find
 from nigao.api import open_library
 from nigao.batch.file_names import USUAL, Pattern
 from nigao.batch.folder import Outcome, State
+from nigao.batch.job import Checked, Item, packed
 from nigao.batch.order import Order, begin, day_of, endings_of, finish, opened, refuse
 from nigao.batch.pipeline import Candidate, Hands, drafted, written
 from nigao.batch.tables.table import Row
-from nigao.batch.worker import Checked, Item, packed
 from nigao.drafting.pipeline import OUTLINE
 from nigao.errors import NigaoError
 from nigao.formats.options import Options, Packed

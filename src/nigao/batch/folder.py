@@ -14,8 +14,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from nigao.batch.journal import Entry, Journal, Spooled
-from nigao.batch.worker import Made
+from nigao.batch.job import Made
+from nigao.batch.journal import Journal
+from nigao.batch.journal_rows import Entry, Spooled
 from nigao.drafting.speech import Draft
 from nigao.errors import NigaoError, Problem, reason
 from nigao.files import sha256

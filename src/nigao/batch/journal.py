@@ -13,71 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from nigao.batch.file_names import same, unused
 from nigao.batch.journal_file import connect, told
+from nigao.batch.journal_rows import Entry, Good, Spooled
 from nigao.errors import Problem
 
 NAME = ".nigao-bulk.sqlite"
 _COLUMNS = "stem, book, number, digest, attempt, sealed, seed, characters, minutes, blanks, library, brief, files, before"
-
-
-class Good(NamedTuple):
-    """A row that was found good."""
-
-    number: int
-    """Row as a person counts in the sheet."""
-    given: str
-    """Its answers, as JSON."""
-    identity: str
-    """The same for rows of the same values."""
-    stem: str
-    """The name it would like its files to have."""
-    digest: str
-    """Over everything that shapes its files, but for its number among equals."""
-    wanted: bool = True
-    """False for a row that only takes part in naming."""
-
-
-class Spooled(NamedTuple):
-    """A row that was found good, waiting to be drafted."""
-
-    number: int
-    """Row as a person counts in the sheet."""
-    given: str
-    """Its answers, as JSON."""
-    copy: int
-    """1, or 2, 3 … for further rows of the same values."""
-    stem: str
-    digest: str
-    """Over everything that shapes its files."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What the journal knows of one draft."""
-
-    stem: str
-    book: str
-    """Name of the table that its row stood in."""
-    number: int
-    digest: str
-    attempt: int
-    """0, or how many times it was seeded again to differ from its neighbours."""
-    sealed: bool
-    seed: int
-    characters: int
-    minutes: float
-    blanks: int
-    library: str
-    """Fingerprint of the templates it was made from."""
-    brief: str
-    """The complete brief as JSON, in the shape of a preset."""
-    files: Mapping[str, str]
-    """File name → sha256."""
-    before: tuple[str, ...] = ()
-    """sha256 of our own earlier files that may still stand under these names."""
 
 
 @dataclass(slots=True)

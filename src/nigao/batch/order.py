@@ -16,9 +16,11 @@ from nigao import files
 from nigao.answers.answers import Answers, clock
 from nigao.batch.file_names import Pattern
 from nigao.batch.folder import Shelf, write_lines
-from nigao.batch.journal import Entry, Journal
+from nigao.batch.job import Job, packed
+from nigao.batch.journal import Journal
+from nigao.batch.journal_rows import Entry
 from nigao.batch.pipeline import Candidate, Hands, Judged, judged
-from nigao.batch.worker import Job, folders_of, packed, version
+from nigao.batch.worker import folders_of, version
 from nigao.errors import NigaoError, Problem, UsageError, closest
 from nigao.formats import FORMATS
 from nigao.formats.options import PLAIN, Packed

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from nigao.answers.answers import read_map
-from nigao.batch.journal import Entry, Journal
+from nigao.batch.journal import Journal
+from nigao.batch.journal_rows import Entry
 from nigao.batch.similarity import CLOSEST, Pair, Survey, share_of, survey
 from nigao.drafting.pipeline import OUTLINE, make
 from nigao.drafting.speech import Draft, characters

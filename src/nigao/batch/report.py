@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from nigao.batch.journal import Entry, Journal
+from nigao.batch.journal import Journal
+from nigao.batch.journal_rows import Entry
 from nigao.batch.order import blamed
 from nigao.batch.pairs import Likeness, likeness, passages, table
 from nigao.batch.similarity import Survey

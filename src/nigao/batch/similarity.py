@@ -2,20 +2,18 @@
 
 Containment: of the smaller draft's characters, the share whose wording or phrase stands in the other too; 1 means that the whole
 smaller draft is contained. Place names, dates and facts do not hide a copy, since wordings count, not letters.
-
-All pairs are compared at once with long integers: bit b of a mask stands for draft b. Sums over thousands of drafts are kept
-as bit planes (plane i holds bit i of every sum) and added the way hardware adds. Exact, and no pair is looked at by itself.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from nigao.batch.crowd import Crowd, Parts, members
 from nigao.drafting.speech import characters
 
 if TYPE_CHECKING:
@@ -32,9 +30,6 @@ _TILE = 8192
 _HEADROOM = 1e-9
 _SLACK = 0.95
 """The same wording has nearly the same length in two drafts; candidates are taken so much below the limit, then measured."""
-
-Parts = Mapping[int, int]
-"""Part of a draft (its number) → characters."""
 
 
 class Pair(NamedTuple):
@@ -102,78 +97,6 @@ def _lengths(wording: Wording) -> tuple[int, int, int]:
     return counts[0], counts[1], counts[2]
 
 
-class Crowd:
-    """Drafts laid side by side, to ask of one more draft how much of it stands in each of them."""
-
-    def __init__(self) -> None:
-        self.size = 0
-        self.masks: dict[int, int] = {}
-        """Part → the drafts that hold it, one bit each."""
-
-    def add(self, parts: Iterable[int]) -> None:
-        """One more draft; its number is the former `size`."""
-        bit = 1 << self.size
-        for part in parts:
-            self.masks[part] = self.masks.get(part, 0) | bit
-        self.size += 1
-
-    def planes(self, parts: Parts) -> list[int]:
-        """Bit planes of the characters of `parts` that stand in each draft."""
-        planes: list[int] = []
-        for part, size in parts.items():
-            mask = self.masks.get(part)
-            if mask:
-                _add(planes, mask, size)
-        return planes
-
-    def total(self, parts: Parts) -> int:
-        """The sum of those characters over all drafts."""
-        return sum(size * mask.bit_count() for part, size in parts.items() if (mask := self.masks.get(part)))
-
-    def at_least(self, planes: Sequence[int], floor: int) -> int:
-        """The drafts whose sum is `floor` or more, as a mask."""
-        everyone = (1 << self.size) - 1
-        if floor <= 0:
-            return everyone
-        if floor >> len(planes):
-            return 0
-        above, equal = 0, everyone
-        for number in range(len(planes) - 1, -1, -1):
-            if floor >> number & 1:
-                equal &= planes[number]
-            else:
-                above |= equal & planes[number]
-                equal &= ~planes[number]
-        return above | equal
-
-
-def _add(planes: list[int], mask: int, size: int) -> None:
-    """Add `size` to the sum of every draft in `mask`: a ripple-carry adder, all drafts at once."""
-    carry, number = 0, 0
-    while size >> number or carry:
-        if number == len(planes):
-            planes.append(0)
-        old = planes[number]
-        if size >> number & 1:
-            planes[number] = old ^ mask ^ carry
-            carry = (old & (mask | carry)) | (mask & carry)
-        else:
-            planes[number] = old ^ carry
-            carry &= old
-        number += 1
-
-
-def _members(mask: int, planes: Sequence[int], size: int) -> Iterator[tuple[int, int]]:
-    """(draft, its sum) for every draft in `mask`."""
-    length = (size + 7) // 8
-    rows = [plane.to_bytes(length, "little") for plane in planes]
-    for byte, bits in enumerate(mask.to_bytes(length, "little")):
-        while bits:
-            low = bits & -bits
-            bits ^= low
-            yield 8 * byte + low.bit_length() - 1, sum(1 << n for n, row in enumerate(rows) if row[byte] & low)
-
-
 def survey(
     longest_first: Callable[[], Iterable[tuple[int, Parts]]], limit: float, closest: int = CLOSEST, tile: int = _TILE
 ) -> Survey:
@@ -215,7 +138,7 @@ def _ask(
     found.total += crowd.total(parts) / whole
     found.above += crowd.at_least(planes, _characters(limit, whole)).bit_count()
     floor = _characters(heap[0][0], whole) if len(heap) >= closest else 1
-    for other, shared in _members(crowd.at_least(planes, floor), planes, crowd.size):
+    for other, shared in members(crowd.at_least(planes, floor), planes, crowd.size):
         first, second = sorted((place, places[other]))
         item = (shared / whole, -first, -second)
         if len(heap) < closest:
@@ -241,7 +164,7 @@ def nearest(crowd: Crowd, shortest: int, parts: Parts, limit: float, others: Cal
         return 0.0
     planes = crowd.planes(parts)
     floor = _characters(_SLACK * limit, min(whole, shortest))
-    near = _members(crowd.at_least(planes, floor), planes, crowd.size)
+    near = members(crowd.at_least(planes, floor), planes, crowd.size)
     best = max((share_of(parts, others(other)) for other, _ in near), default=0.0)
     return best if best >= limit - _HEADROOM else 0.0
 

@@ -1,6 +1,6 @@
 """What a worker does, in this process, in another or on another machine: check rows, and make drafts of them.
 
-Everything that goes in and comes out is plain and can be pickled. A worker writes nothing; it opens the library once.
+A worker writes nothing; it opens the library once.
 """
 
 from __future__ import annotations
@@ -8,15 +8,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePath
 from threading import local
-from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from nigao.answers.answers import Answers, Entry, clock
+from nigao.answers.answers import clock
 from nigao.answers.presets import expanded
+from nigao.batch.job import Checked, Item, Job, Made, Side, packed, unpacked
 from nigao.batch.similarity import parts_of
 from nigao.batch.tables.rows import Columns, read_row
 from nigao.batch.tables.table import Row
@@ -24,94 +24,19 @@ from nigao.drafting.context import Telling
 from nigao.drafting.pipeline import OUTLINE, brief_of
 from nigao.drafting.plan import make_plan
 from nigao.drafting.render import render
-from nigao.drafting.speech import Draft
 from nigao.errors import NigaoError, Problem
 from nigao.files import sha256
 from nigao.formats import format_for
-from nigao.formats.options import PLAIN, Packed
 from nigao.library import layers
 from nigao.library.layers import Layer, Layers
 from nigao.library.library import Library
 from nigao.meeting.brief import Brief
 from nigao.ranking import number
 
-Side = tuple[str, tuple[tuple[str, str, str], ...]]
-"""One side's answers, flat: its name, and (key, value, where) of each."""
-
 CLOCK = clock(date.min).source
 _SEEDS = 10**9
 
-T = TypeVar("T")
 R = TypeVar("R")
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What all rows of a batch have in common."""
-
-    folders: tuple[tuple[str, str], ...]
-    """Name and folder of each template layer; an empty folder is the built-in one of whoever works."""
-    fingerprint: str
-    """Of the library, so that a worker with other templates is refused."""
-    version: str
-    """Of nigao, likewise."""
-    above: tuple[Side, ...] = ()
-    """Answers that win over a row (`--set`)."""
-    below: tuple[Side, ...] = ()
-    """Answers that a row wins over (preset, profile, today), highest first."""
-    endings: tuple[str, ...] = ()
-    """Files of each draft: `.txt`, `.docx`."""
-    salt: str = ""
-    """`--seed`: another round of drafts for every row that does not name its own seed."""
-    whole: bool = False
-    """True when the drafts themselves are wanted back."""
-    options: Packed = PLAIN
-    """How the files are written."""
-
-
-class Item(NamedTuple):
-    """A row on its way to a worker."""
-
-    number: int
-    side: Side
-    copy: int = 1
-    """2, 3 … for further rows of the same values."""
-    attempt: int = 0
-    """1, 2 … to differ from drafts too much alike."""
-
-
-class Checked(NamedTuple):
-    """What a row was found to be."""
-
-    number: int
-    given: str = ""
-    """Its side as JSON, without trails."""
-    identity: str = ""
-    """The same for rows whose answers come to the same."""
-    values: Mapping[str, str] = {}
-    """Key → text, for names of files."""
-    problems: tuple[Problem, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-class Made(NamedTuple):
-    """A draft that was made."""
-
-    number: int
-    contents: tuple[bytes, ...] = ()
-    """One file for each ending of the job."""
-    hashes: tuple[str, ...] = ()
-    """The sha256 of each: worked out here, since the one who writes has the most to do."""
-    seed: int = 0
-    characters: int = 0
-    minutes: float = 0.0
-    blanks: int = 0
-    brief: str = ""
-    """The complete brief as JSON, in the shape of a preset."""
-    parts: tuple[tuple[str, int], ...] = ()
-    """What it is made of, for comparing: part, characters."""
-    problems: tuple[Problem, ...] = ()
-    draft: Draft | None = None
 
 
 class _Bench(local):
@@ -224,16 +149,6 @@ def _seeded(brief: Brief, job: Job, item: Item) -> Brief:
     moves = [salt, f"copy {item.copy}" if item.copy > 1 else "", f"attempt {item.attempt}" if item.attempt else ""]
     said = "|".join(filter(None, moves))
     return replace(brief, seed=number(f"{brief.seed}|{said}") % _SEEDS) if said else brief
-
-
-def packed(answers: Answers) -> Side:
-    """`answers` flat, so that they can be pickled."""
-    return answers.source, tuple((key, entry.value, entry.where) for key, entry in answers.entries.items())
-
-
-def unpacked(side: Side) -> Answers:
-    """The answers that `packed` made flat."""
-    return Answers(side[0], MappingProxyType({key: Entry(value, where) for key, value, where in side[1]}))
 
 
 def waiting(number: int, given: str, copy: int, attempt: int = 0) -> Item:

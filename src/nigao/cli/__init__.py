@@ -1,4 +1,4 @@
-"""The command line: the only place that prints and exits."""
+"""In comes a command line. Out go files, words on the screen and an exit code: nothing else prints or exits."""
 
 from __future__ import annotations
 

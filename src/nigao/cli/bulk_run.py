@@ -12,17 +12,18 @@ from pathlib import Path
 import click
 
 from nigao import files
+from nigao.batch.diversify import diversified
 from nigao.batch.folder import Shelf, State
+from nigao.batch.job import Job
 from nigao.batch.journal import Journal
 from nigao.batch.order import FAULTY, MANIFEST, Order, blamed, finish
 from nigao.batch.pairs import compared, likeness
-from nigao.batch.pipeline import Hands, Judged, diversified, written
+from nigao.batch.pipeline import Hands, Judged, written
 from nigao.batch.report import page, report
 from nigao.batch.similarity import USUAL, Survey
 from nigao.batch.tables.faulty import FaultyFile
 from nigao.batch.tables.rows import Columns
 from nigao.batch.tables.table import REASON, Row, Table
-from nigao.batch.worker import Job
 from nigao.cli.progress import shown
 
 _SHOWN = 20

@@ -32,7 +32,7 @@ def _open(folders: tuple[str, ...], isolated: bool) -> Library:
 @_ISOLATED
 def list_(topic: str | None, folders: tuple[str, ...], isolated: bool) -> None:
     """One line a block: id, title, levels, number of wordings, layer that wins."""
-    from nigao.lint.check import listing
+    from nigao.lint.catalogue import listing
 
     click.echo("\n".join(listing(_open(folders, isolated), topic)))
 
@@ -44,7 +44,7 @@ def list_(topic: str | None, folders: tuple[str, ...], isolated: bool) -> None:
 @_ISOLATED
 def show(block: str, place: str, folders: tuple[str, ...], isolated: bool) -> None:
     """Every wording at each depth, with sizes."""
-    from nigao.lint.check import shown
+    from nigao.lint.catalogue import shown
 
     click.echo("\n".join(shown(_open(folders, isolated), block, place)))
 

@@ -1,4 +1,7 @@
-"""Formats by file ending: a format is one module with `write` (and `read`), and one line here."""
+"""In comes a draft, or a file that holds one. Out goes the file, or the draft read back.
+
+A format is one module with `write` (and `read`), and one line here.
+"""
 
 from __future__ import annotations
 

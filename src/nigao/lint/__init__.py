@@ -1,1 +1,4 @@
-"""Is the library, is a draft, fit to be read out."""
+"""In comes a library, as authors wrote it.
+
+Out go all its faults at once, lists of its blocks, and every text that a block can give.
+"""

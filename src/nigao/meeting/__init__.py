@@ -1,1 +1,4 @@
-"""Answers and library into a brief: place, topic, emphasis."""
+"""In come the merged answers and the library.
+
+Out goes the brief: place, topic, emphasis and all else that shapes one draft, checked once.
+"""

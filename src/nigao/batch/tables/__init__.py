@@ -1,1 +1,4 @@
-"""Tables: many rows in, one draft each."""
+"""In comes a file or a pipe with a table in any common format.
+
+Out go its rows as text by header, then as answers and briefs, every fault with its place.
+"""

@@ -1,4 +1,6 @@
-"""The interview: one question after the other, back and forth, in a terminal or on plain lines.
+"""In come a clerk's answers to one question after the other, in a terminal or on plain lines.
+
+Out go a session that can be taken up again and, at its end, the speech in a file.
 
 asker      what a page asks, and the two ways to ask it: `terminal` (questionary) and `plain` (numbered lines)
 state      what is known so far: defaults, faults, blocks to choose from

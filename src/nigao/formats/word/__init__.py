@@ -1,1 +1,1 @@
-"""Word files: the parts of a .docx package, each made by a module of its own."""
+"""In comes a draft with its styles, or a Word file of anybody's. Out goes the Word file, or the paragraphs that were in it."""

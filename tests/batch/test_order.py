@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from nigao.batch.journal import Entry, Journal
+from nigao.batch.journal import Journal
+from nigao.batch.journal_rows import Entry
 from nigao.batch.order import begin, day_of, endings_of, finish, manifest, rows_of
 from nigao.errors import UsageError
 

@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from helpers import ROOT
 
 from nigao import yamltext
 from nigao.errors import NigaoError
 from nigao.library.reference_file import SURE, Item
 from nigao.library.references import Reference, References, Stop
 
-SHIPPED = Path(__file__).parent.parent / "templates" / "references"
-TABLE = Path(__file__).parent / "data" / "references.yaml"
+SHIPPED = ROOT / "templates" / "references"
+TABLE = ROOT / "tests" / "data" / "references.yaml"
 DAYS = ("2024-06-15", "2025-04-10", "2025-11-20", "2026-03-10", "2026-07-15", "2026-09-10", "2026-11-23", "2027-02-01")
 PLENUM_ROLES = ("提法.全会精神", "提法.全会精神短", "提法.全会部署", "提法.最新全会", "提法.自我革命")
 

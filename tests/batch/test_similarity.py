@@ -9,7 +9,8 @@ import pytest
 from helpers import speech
 
 from nigao.answers.answers import Answers, Entry
-from nigao.batch.similarity import Crowd, Parts, Survey, nearest, parts_of, share_of, survey
+from nigao.batch.crowd import Crowd, Parts
+from nigao.batch.similarity import Survey, nearest, parts_of, share_of, survey
 from nigao.drafting.pipeline import brief_of
 from nigao.drafting.plan import make_plan
 from nigao.drafting.render import render

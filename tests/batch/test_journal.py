@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from nigao.batch.journal import NAME, Entry, Good, Journal
+from nigao.batch.journal import NAME, Journal
+from nigao.batch.journal_rows import Entry, Good
 from nigao.errors import NigaoError, Problem
 
 PARTS = (("blocks/a·甲·略", 40), ("句·决心/一抓到底", 4), ("blocks/a·甲·略", 2))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from helpers import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,8 +12,8 @@ from nigao.errors import NigaoError
 from nigao.library.levels import words
 from nigao.meeting.place import KEYS, Gazetteer, Place, read_place, with_units
 
-FOLDER = Path(__file__).parents[1] / "templates" / "places"
-EXPECTED = yamltext.load(Path(__file__).parent / "data" / "places.yaml")
+FOLDER = ROOT / "templates" / "places"
+EXPECTED = yamltext.load(ROOT / "tests" / "data" / "places.yaml")
 GAZETTEER = Gazetteer.open([FOLDER])
 
 

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from helpers import speech
+from helpers import ROOT, speech
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +20,7 @@ from nigao.formats.options import Options
 from nigao.formats.read_back import Line, told
 from nigao.library.library import Library
 
-DATA = Path(__file__).parent / "data"
+DATA = ROOT / "tests" / "data"
 WRITERS = pytest.mark.parametrize("name", ["speech.docx", "speech.reading.docx", "speech.md", "speech.txt"])
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from helpers import ROOT
 
 from nigao.errors import NigaoError
 from nigao.library.divisions import Division, Gazetteer, Table
@@ -14,7 +15,7 @@ from nigao.library.levels import LEVELS, by_suffix, county_word
 from nigao.meeting.place import read_place
 from nigao.meeting.place_forms import check_forms
 
-FOLDER = Path(__file__).parents[1] / "templates" / "places"
+FOLDER = ROOT / "templates" / "places"
 GAZETTEER = Gazetteer.open([FOLDER])
 HEAD = "name,level,superior\n"
 

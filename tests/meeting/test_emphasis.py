@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from helpers import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,7 @@ from nigao.chinese import sentence_of
 from nigao.library.word_lists import Words
 from nigao.meeting.emphasis import Shape, clean, read_emphasis, shape, verb_phrase
 
-WORDS = Words.open([Path(__file__).parents[1] / "templates" / "words"])
+WORDS = Words.open([ROOT / "templates" / "words"])
 BAD = re.compile(
     r"(抓好|加强|推进|开展|做好)(加强|强化|推进|推动|防止|把|让|不)"
     r"|(保障|促进|支持|推动|提升|通过)(违规|违纪|拖欠|截留|套取|不作为|形式主义|吃拿卡要)"

@@ -20,7 +20,7 @@ import docx
 import pdfplumber
 import pytest
 from docx.shared import Mm
-from helpers import Run, speech
+from helpers import ROOT, Run, speech
 from tools import program, to_pdf
 
 import nigao
@@ -275,7 +275,7 @@ class TestFile:
             "import sys; sys.path[:0] = sys.argv[2:3]; from pathlib import Path; from helpers import library_of, speech; "
             "from nigao.formats import docx; l = library_of(Path(sys.argv[1])); sys.stdout.buffer.write(docx.write(speech(l), l))"
         )
-        command = [sys.executable, "-c", code, str(mini_folder), str(Path(__file__).parent)]
+        command = [sys.executable, "-c", code, str(mini_folder), str(ROOT / "tests")]
         other = subprocess.run(
             command, check=True, capture_output=True, cwd=tmp_path, env={"PYTHONHASHSEED": "99", "TZ": "Asia/Shanghai"}
         )

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from helpers import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,8 +12,8 @@ from nigao import yamltext
 from nigao.library.word_lists import Words
 from nigao.meeting.topic_forms import FORMS, family, topic_forms
 
-WORDS = Words.open([Path(__file__).parents[1] / "templates" / "words"])
-TITLES = yamltext.load(Path(__file__).parent / "data" / "titles.yaml")
+WORDS = Words.open([ROOT / "templates" / "words"])
+TITLES = yamltext.load(ROOT / "tests" / "data" / "titles.yaml")
 MORE = (
     "数字政府", "文明城市创建", "城市更新", "老旧小区改造", "根治欠薪", "信访积案化解", "平安建设", "法治政府", "校园餐专项整治",
     "医保基金监管", "高标准农田建设", "防汛备汛", "冬春火灾防控", "扫黑除恶", "移风易俗", "生态环境保护", "城市品质提升",

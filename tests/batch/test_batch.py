@@ -232,7 +232,8 @@ def nigao_sha(content: bytes) -> str:
 def test_a_worker_with_other_templates_is_refused(mini: Library, tmp_path: Path) -> None:
     """A library that is not the parent's, or another version of nigao, would make other drafts: it is not used."""
     from nigao.answers.answers import Answers, Entry, clock
-    from nigao.batch.worker import Item, Job, check, folders_of, packed, version
+    from nigao.batch.job import Item, Job, packed
+    from nigao.batch.worker import check, folders_of, version
 
     item = Item(1, packed(Answers("第1行", {"topics": Entry("安全生产", "")})))
     for fingerprint, number in (("0" * 16, version()), (mini.fingerprint(), "0.0")):
@@ -247,10 +248,11 @@ def test_diverse_rows_keep_apart(mini: Library, tmp_path: Path) -> None:
     """Drafts too much alike are seeded again, later ones only; doing it twice changes nothing more."""
     from datetime import date
 
+    from nigao.batch.diversify import diversified
     from nigao.batch.file_names import USUAL, Pattern
     from nigao.batch.order import Order, opened
     from nigao.batch.pairs import compared
-    from nigao.batch.pipeline import Hands, diversified
+    from nigao.batch.pipeline import Hands
 
     rows = [
         {"place": f"{name}县", "topics": "安全生产", "date": DAY} for name in ("甲山", "乙山", "丙山", "丁山", "戊山", "己山")

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from helpers import DAY, speech
+from helpers import DAY, ROOT, speech
 
 from nigao.answers.answers import read_map
 from nigao.drafting.pipeline import again, brief_of
@@ -43,7 +43,7 @@ def test_same_bytes_in_every_process(mini_folder: Path, mini: Library, hash_seed
         "sys.stdout.buffer.write(speech(library_of(Path(sys.argv[2]))).text.encode())"
     )
     environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "LANG": "C", "TZ": "Asia/Shanghai"}
-    command = [sys.executable, "-c", code, str(Path(__file__).parent), str(mini_folder)]
+    command = [sys.executable, "-c", code, str(ROOT / "tests"), str(mini_folder)]
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=True)
     assert done.stdout.decode("utf-8") == speech(mini).text
 

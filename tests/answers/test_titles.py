@@ -2,9 +2,9 @@
 
 from collections import Counter
 from dataclasses import fields
-from pathlib import Path
 
 import pytest
+from helpers import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,8 +13,8 @@ from nigao.answers import titles
 from nigao.answers.title_parser import Title
 from nigao.library.word_lists import Words
 
-WORDS = Words.open([Path(__file__).parents[1] / "templates" / "words"])
-ROWS = yamltext.load(Path(__file__).parent / "data" / "titles.yaml")
+WORDS = Words.open([ROOT / "templates" / "words"])
+ROWS = yamltext.load(ROOT / "tests" / "data" / "titles.yaml")
 SURE = [row for row in ROWS if row.get("unsure") != "true"]
 FIELDS = tuple(field.name for field in fields(Title))
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
+from helpers import ROOT
 
 from nigao.library.levels import LEVELS
 from nigao.meeting.place import KEYS, OPTIONAL_KEYS, Gazetteer, Place, read_place
 
-GAZETTEER = Gazetteer.open([Path(__file__).parents[1] / "templates" / "places"])
+GAZETTEER = Gazetteer.open([ROOT / "templates" / "places"])
 
 UPWARD = ("上级", "上级党政", "上级链", "上级部署", "上级纪委监委")
 """Forms that speak of the superior, where its words are in place."""

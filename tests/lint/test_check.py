@@ -9,7 +9,8 @@ from helpers import library_of, write
 
 from nigao.errors import NigaoError
 from nigao.library.library import Library
-from nigao.lint.check import faults, listing, sample, shown
+from nigao.lint.catalogue import listing, sample, shown
+from nigao.lint.check import faults
 
 GOOD = "{% block 甲 %}\n好。\n{% endblock %}\n"
 
