@@ -21,10 +21,9 @@ title: 小提纲
 salutation: 同志们：
 part_marker: "{n}、"
 pace: 160
-blanks: 2
 lengths: {市: 900, 县: 900, 镇: 800}
 parts:
-  - {id: why, names: [认识], heading: 提高认识, ask: 讲哪些道理？, markers: ["第{n}，"], points: {0: 2}, blanks: false}
+  - {id: why, names: [认识], heading: 提高认识, ask: 讲哪些道理？, markers: ["第{n}，"], points: {0: 2}}
   - {id: who, names: [责任], heading: 压实责任, ask: 压给谁？, markers: ["{n}要"], points: {0: 2}}
   - {id: what, names: [问题], heading: 抓住重点, ask: 抓什么？, markers: ["{n}要", "（{n}）"], order: emphasis, points: {0: 2, 1200: 3}}
   - {id: result, names: [结果], heading: 见到结果, ask: 怎么算？, markers: ["{n}要"], order: after-first, points: {0: 2}}

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from nigao import ranking
 from nigao.answers.forms import LISTS
 from nigao.drafting.card_words import FIELD, basis_words
 from nigao.drafting.realise import Heard, Hearing, Told
-from nigao.drafting.vocabulary import BASIS, MOST_ITEMS, PHRASES, hint, known_words, legal_names
+from nigao.drafting.vocabulary import BASIS, MOST_ITEMS, hint, known_words, legal_names
 from nigao.errors import Problem, raise_all
 from nigao.library import template
 from nigao.library.block import Depth, Wording
@@ -44,7 +43,7 @@ _OF_PARAGRAPH = ("重点", "重点短", "重点名", "本部分重点")
 
 
 class Telling:
-    """The words known to one draft, and which of them have been said: a quotation, a phrase, a 【待核】 is said once."""
+    """The words known to one draft, and which of them have been said: a quotation is said once."""
 
     def __init__(self, brief: Brief, library: Library) -> None:
         self.base: dict[str, str] = known_words(brief, library)
@@ -93,9 +92,6 @@ class Telling:
         if name.startswith(REFERENCES):
             self.passing = True
             return self._reference(name)
-        if name.startswith(PHRASES):
-            self.passing = True
-            return self._phrase(name.removeprefix(PHRASES))
         if name in _OF_PARAGRAPH or name.startswith(FIELD):
             self.passing = True
         return self.extra.get(name)
@@ -173,9 +169,7 @@ class Telling:
     def mark(self, used: Sequence[str]) -> None:
         """Note that `used` were said, as far as they may not be said again."""
         for name in used:
-            if name.startswith(PHRASES):
-                self.told.add(f"{name}/{self.get(name)}")
-            elif name.startswith(REFERENCES):
+            if name.startswith(REFERENCES):
                 found = self.library.reference(name, self.brief.date)
                 if found and not isinstance(found, Stop):
                     if found.usage in _SAID_ONCE:
@@ -198,9 +192,7 @@ class Telling:
         raise_all(Problem(where, f"模板里的“{name}”没有这个名字", hint(name, legal)) for name in unknown)
 
     def item(self, name: str) -> str:
-        """What provenance says of a name: `role/item` for a reference, `theme/text` for a phrase, else empty."""
-        if name.startswith(PHRASES):
-            return f"{name.removeprefix(PHRASES)}/{self.get(name)}"
+        """What provenance says of a name: `role/item` for a reference, the name itself for a basis of the card, else empty."""
         if name.startswith(BASIS):
             return name
         if not name.startswith(REFERENCES):
@@ -218,12 +210,6 @@ class Telling:
         if name.startswith(_QUOTES) and self.quoted() >= self.most_quotes:
             return None
         return found.text
-
-    def _phrase(self, theme: str) -> str | None:
-        phrases = self.library.phrases(theme)
-        options = [p for p in phrases if f"{PHRASES}{theme}/{p.text}" not in self.told] or phrases
-        key = ranking.number(f"{self.brief.seed}/{self.slot}/{theme}")
-        return ranking.first(options, key).text if options else None
 
 
 def _answered(facts: Mapping[str, str | tuple[str, ...]]) -> Iterator[str]:

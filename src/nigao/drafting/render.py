@@ -10,10 +10,14 @@ from nigao.drafting.length import TOLERANCE
 from nigao.drafting.realise import Told
 from nigao.drafting.slots import Plan, Planned
 from nigao.drafting.speech import Draft, Paragraph, Role, Source, spoken_characters
+from nigao.library.references import Stop
 from nigao.meeting.brief import Brief, as_answers
 
 if TYPE_CHECKING:
     from nigao.library.library import Library
+
+_NEWEST = "提法.最新全会"
+"""The role that tells how far the library was checked."""
 
 
 def render(plan: Plan, brief: Brief, library: Library, telling: Telling | None = None) -> Draft:
@@ -49,7 +53,9 @@ def _unsaid(brief: Brief, paragraphs: list[Paragraph]) -> list[str]:
 
 def _unvouched(telling: Telling) -> list[str]:
     """A note on dated wording newer than what the library was checked against; the text itself leaves it out."""
-    return [f"提法库没有审校到这一天，请核对：{'；'.join(telling.stops.values())}"] if telling.stops else []
+    newest = telling.library.reference(_NEWEST, telling.brief.date)
+    stops = telling.stops | ({newest.series: newest.ask} if isinstance(newest, Stop) else {})
+    return [f"提法库没有审校到这一天，此后的新提法请核对：{'；'.join(stops.values())}"] if stops else []
 
 
 def _front(brief: Brief) -> list[Paragraph]:

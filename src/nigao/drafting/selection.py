@@ -176,15 +176,18 @@ class Selector:
 
     def stream(self, part: Part) -> Iterator[Wish]:
         """Points that fit the meeting: the fields of its cards, or their blocks in turn, then the general ones."""
-        own = [topic for topic in self.topics if topic != GENERAL]
-        if part.fields and (fields := in_turn(self.brief, self.seed)):
-            for place, field in fields:
-                if field.name not in self.hidden(field.topic, part.id) and (wish := self.of_field(field, part, Depth.MIDDLE, place)):
-                    yield wish
+        if part.fields and (wishes := list(self.of_fields(part))):
+            yield from wishes
             return
-        turns = zip_longest(*(self.ranked(topic, part.id) for topic in own))
-        for block in (*(block for turn in turns for block in turn if block), *self.ranked(GENERAL, part.id)):
+        own = (self.ranked(topic, part.id) for topic in self.topics if topic != GENERAL)
+        for block in (*(block for turn in zip_longest(*own) for block in turn if block), *self.ranked(GENERAL, part.id)):
             yield Wish(block, self.depth(part, block, Depth.MIDDLE))
+
+    def of_fields(self, part: Part) -> Iterator[Wish]:
+        """The fields of the meeting's cards that the place has, as points."""
+        for place, field in in_turn(self.brief, self.seed):
+            if field.name not in self.hidden(field.topic, part.id) and (wish := self.of_field(field, part, Depth.MIDDLE, place)):
+                yield wish
 
     def hidden(self, topic: str, part: str) -> set[str]:
         """Fields whose written paragraph is for this level only when the clerk asks for it."""

@@ -45,7 +45,7 @@ class Source:
     depth: str = ""
     """略, 中 or 详; empty where depth has no meaning."""
     items: tuple[str, ...] = ()
-    """Reference items (`role/item`) and interchangeable phrases (`theme/text`) it says."""
+    """Reference items (`role/item`) and bases of the card (`依据.name`) it says."""
     answers: tuple[str, ...] = ()
     """Names of the answers whose words the paragraph holds."""
     left: tuple[tuple[str, str], ...] = ()

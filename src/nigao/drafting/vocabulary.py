@@ -23,7 +23,6 @@ BASIS = "依据."
 """Beginning of the names of what a card rests on; each card has its own."""
 FLAGS = ("级别.", "会种.", "讲话人.", "类别.", "牵头.")
 """Beginnings of names that are only asked about in `{% if %}`."""
-PHRASES = "句."
 _MEETING = (
     *("会议", "会议全称", "会议简称", "部分数", "讲话人", "年份", "牵头单位", "重点", "重点短", "本部分重点", "领导", "各级部署"),
 )
@@ -120,9 +119,8 @@ def _legal_names(outline: Outline, library: Library) -> frozenset[str]:
     slots = {question.slot for question in outline.questions if question.slot}
     lists = {f"{q.slot}{n}" for q in outline.questions if q.slot and q.form in _JOINED for n in range(1, MOST_ITEMS + 1)}
     units = {key for key in read_place("某市", library.gazetteer).forms if key.startswith(UNIT)}
-    phrases = {f"{PHRASES}{theme}" for theme in library.themes()}
     roles = library.references.roles()
-    return frozenset({*KEYS, *OPTIONAL_KEYS, *FORMS, *_MEETING, *slots, *lists, *units, *phrases, *roles, *SUBJECT_NAMES, *FIELD_NAMES})
+    return frozenset({*KEYS, *OPTIONAL_KEYS, *FORMS, *_MEETING, *slots, *lists, *units, *roles, *SUBJECT_NAMES, *FIELD_NAMES})
 
 
 def hint(name: str, legal: Iterable[str]) -> str:

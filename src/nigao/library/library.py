@@ -1,4 +1,4 @@
-"""The template library: layers looked up as blocks, phrases, topics, outlines, references and places.
+"""The template library: layers looked up as blocks, cards, outlines, references and places.
 
 The only memo of the program lives here: files read and sentences parsed, kept for the life of one `Library`.
 """
@@ -20,7 +20,6 @@ from nigao.library.block import Block, Depth, Wording, block_name, lay_over, rea
 from nigao.library.block_head import Facts, fits
 from nigao.library.layers import Layer, Layers, read_text, stack_of
 from nigao.library.outline import Outline, read_outline
-from nigao.library.phrases import Phrase, read_phrases
 from nigao.library.template import Line, mentioned, read_lines
 from nigao.library.topic_file import read_topic
 from nigao.library.topic_index import Index, read_index
@@ -163,14 +162,6 @@ class Library:
 
         return self.keep("index", make)
 
-    def phrases(self, theme: str) -> tuple[Phrase, ...]:
-        """The phrases of a theme; empty when nobody wrote any."""
-        return self.keep("phrases", self._read_phrases).get(theme, ())
-
-    def themes(self) -> tuple[str, ...]:
-        """Every theme there are phrases for."""
-        return tuple(sorted(self.keep("phrases", self._read_phrases)))
-
     @property
     def references(self) -> References:
         """Dated wording."""
@@ -258,14 +249,6 @@ class Library:
             return read_topic(found[1])
 
         return self.keep(f"topics/{name}", make)
-
-    def _read_phrases(self) -> dict[str, tuple[Phrase, ...]]:
-        themes: dict[str, tuple[Phrase, ...]] = {}
-        for name in self.layers.names("phrases", ".yaml"):
-            found = self.layers.top(f"phrases/{name}")
-            assert found is not None
-            themes |= dict(read_phrases(found[1]))
-        return themes
 
 
 def _special_slot(block: Block) -> str:

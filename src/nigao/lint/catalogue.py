@@ -61,7 +61,7 @@ def shown(library: Library, name: str, place: str) -> Iterator[str]:
         for wording in block.wordings:
             yield f"\n## {wording.name}（第{wording.line}行）"
             for depth in Depth:
-                text = "".join(tell(wording, depth, telling, 9).sentences)
+                text = "".join(tell(wording, depth, telling).sentences)
                 yield f"{depth.word}（{characters(text)}字）{text}"
 
 

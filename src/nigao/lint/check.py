@@ -11,15 +11,16 @@ from jinja2 import TemplateSyntaxError
 from nigao.answers.kinds import find_kind, kind_names
 from nigao.answers.titles import speaker_sorts
 from nigao.drafting.pipeline import OUTLINE
-from nigao.drafting.vocabulary import FLAGS, hint, legal_names
+from nigao.drafting.vocabulary import BASIS, FLAGS, hint, legal_names
 from nigao.errors import NigaoError, Problem, closest
 from nigao.library import template
-from nigao.library.block import Block, Sentence
+from nigao.library.block import TAGS, Block, Sentence
 from nigao.library.layers import Layer, read_text
 from nigao.library.library import Library
 from nigao.library.outline import read_outline
-from nigao.library.phrases import read_phrases
-from nigao.library.topics import read_topic
+from nigao.library.topic_file import read_topic
+from nigao.library.topics import KINDS
+from nigao.lint.cards import card_faults
 from nigao.lint.catalogue import folders
 from nigao.meeting.emphasis import Shape
 from nigao.meeting.place_forms import check_forms
@@ -33,6 +34,7 @@ def faults(library: Library) -> Iterator[Problem]:
     yield from library.references.problems()
     yield from library.gazetteer.check()
     yield from check_forms(library.gazetteer.forms)
+    yield from card_faults(library)
     try:
         known = None if broken else legal_names(library.outline(OUTLINE), library)
         yield from _block_faults(library, known)
@@ -43,7 +45,6 @@ def faults(library: Library) -> Iterator[Problem]:
 _READERS: Mapping[str, Callable[[Path], object]] = {
     "outlines": read_outline,
     "topics": read_topic,
-    "phrases": lambda path: tuple(read_phrases(path)),
 }
 """Folder of data files → what reads one of them, and raises its faults."""
 
@@ -84,8 +85,9 @@ def _file_faults(library: Library, layer: Layer, path: Path, known: frozenset[st
         return
     yield from _head_faults(library, block, f"{path}:1", known)
     for wording in block.wordings:
-        if "/heading" in block.id and "·" not in wording.name:
-            yield Problem(f"{path}:{wording.line}", f"标题写法“{wording.name}”要叫“句式·起头词”", "例如 三句·确保")
+        if (tag := wording.name.partition("·")[0]) != wording.name and tag not in TAGS:
+            hint = closest(tag, TAGS) or f"可写：{'、'.join(TAGS)}"
+            yield Problem(f"{path}:{wording.line}", f"写法“{wording.name}”的层级“{tag}”不认识", hint)
         for line in wording.sentences:
             yield from _sentence_faults(library, str(path), line, known)
 
@@ -96,7 +98,7 @@ def _head_faults(library: Library, block: Block, where: str, known: frozenset[st
         "kinds": {find_kind(name, library.words).sort for name in kind_names(library.words)},  # type: ignore[union-attr]
         "speakers": set(speaker_sorts(library.words)),
         "families": set(family_names(library.words)),
-        "shapes": {*(shape.value for shape in Shape), "动词", "整体"},
+        "shapes": {*(shape.value for shape in Shape), "动词", "整体", *KINDS},
         "needs": block.head.needs if known is None else known,
     }
     for key, values in allowed.items():
@@ -119,7 +121,7 @@ def _sentence_faults(library: Library, where: str, line: Sentence, known: frozen
     if known is None:
         return
     for name in dict.fromkeys(template.names(pieces)):
-        if name not in known and not name.startswith(FLAGS):
+        if name not in known and not name.startswith((*FLAGS, BASIS)):
             yield Problem(place, f"不认识“{name}”", hint(name, known))
 
 
