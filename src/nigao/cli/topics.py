@@ -36,7 +36,9 @@ def _listed(library: Library) -> Iterator[str]:
 def _reached(word: str, library: Library) -> Iterator[str]:
     card_hit, field_hit = library.index.topic(word), library.index.field(word)
     if card_hit is None and field_hit is None:
-        raise NigaoError(Problem(word, "没有哪张主题卡认得这个词", "nigao topics 列出全部主题卡；也可以自己写一张：nigao library new topic"))
+        raise NigaoError(
+            Problem(word, "没有哪张主题卡认得这个词", "nigao topics 列出全部主题卡；也可以自己写一张：nigao library new topic")
+        )
     if card_hit:
         card = library.card(card_hit.topic)
         yield f"作会议主题：按主题卡“{card.title}”起草" + (f"，重点写领域“{card_hit.field}”" if card_hit.field else "")

@@ -14,7 +14,8 @@ from nigao.meeting.place_forms import UNIT
 SUBJECT, FIELD, BASIS = "主题.", "领域.", "依据."
 """Beginnings of the names that hold what a card says."""
 SUBJECT_NAMES = tuple(
-    SUBJECT + name for name in ("思想", "公式", "牵头", "分量", "以", "誓言", "断语", "领域", "部门", "站所", "问题", "机制", "中央")
+    SUBJECT + name
+    for name in ("思想", "公式", "牵头", "分量", "以", "誓言", "断语", "领域", "部门", "站所", "问题", "机制", "中央")
 )
 FIELD_NAMES = tuple(
     FIELD + name

@@ -1,4 +1,4 @@
-"""The fields of the meeting's cards as points: the written paragraph where there is one, else a frame that speaks of the field."""
+"""The fields of the meeting's cards as points: the written paragraph where there is one, else a frame over the field."""
 
 from __future__ import annotations
 

@@ -29,7 +29,13 @@ def render(plan: Plan, brief: Brief, library: Library, telling: Telling | None =
     telling = telling or Telling(brief, library)
     paragraphs = [*_front(brief), *(_paragraph(planned, telling) for planned in plan.slots)]
     said = tuple(paragraphs)
-    notes = (*brief.notes, *plan.notes, *_length(brief, spoken_characters(said)), *_unsaid(brief, paragraphs), *_unvouched(telling))
+    notes = (
+        *brief.notes,
+        *plan.notes,
+        *_length(brief, spoken_characters(said)),
+        *_unsaid(brief, paragraphs),
+        *_unvouched(telling),
+    )
     return Draft(said, brief.pace, notes, as_answers(brief))
 
 

@@ -1,19 +1,20 @@
-"""Which block and which wording: the first admissible one in rank order."""
+"""Which block says each slot: the first admissible one in rank order."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import zip_longest
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from nigao import ranking
 from nigao.drafting.context import Telling
 from nigao.drafting.fields import FIELD, in_turn, named, spoken_of, written
 from nigao.drafting.slots import Pick, Wish, closeness, closest_of, facts_of, in_order, pin_of
 from nigao.drafting.vocabulary import flags
+from nigao.drafting.wordings import Wordings
 from nigao.errors import NigaoError, Problem
-from nigao.library.block import Block, Depth, Wording
+from nigao.library.block import Block, Depth
 from nigao.library.block_head import fits
 from nigao.library.library import GENERAL
 from nigao.library.outline import Part
@@ -35,22 +36,17 @@ _PREFERENCE = 2
 drafts on topics of one family would share their blocks (of 1,000 mixed drafts 80 pairs were 55 % alike, and 2 with this)."""
 
 
-T = TypeVar("T")
-
-
-class Selector:
+class Selector(Wordings):
     """Chooses for one brief; what has been chosen narrows what may follow."""
 
     def __init__(self, brief: Brief, library: Library, telling: Telling) -> None:
-        self.brief, self.library, self.telling = brief, library, telling
+        super().__init__(brief, library, telling)
         self.topics = tuple(dict.fromkeys((*(card.id for card in brief.cards), GENERAL)))
         """Folders of blocks, those of the meeting's cards first."""
         self.facts = library.keep(("facts", *(names := flags(brief, library))), lambda: facts_of(names))
-        self.seed = ranking.number(str(brief.seed))
         self.motifs: set[str] = set()
         self.framed: set[str] = set()
         """Frames that speak of a field already."""
-        self.promised: set[str] = set()
         self.notes: list[str] = []
 
     def single(self, slot: str) -> Pick:
@@ -64,7 +60,7 @@ class Selector:
         """A part's `heading` or `lead`; the blocks that restrict themselves most closely to this meeting go first."""
         for topic in self.topics if len(self.brief.cards) < 2 else (GENERAL,):
             if options := self.closest(topic, part, slot):
-                return self.heading(options) if slot == "heading" else self.worded(options, f"{part}/{slot}")
+                return self.worded(options, f"{part}/{slot}")
         raise self.lacking(f"{part}/{slot}")
 
     def points(self, part: Part, added: int = 0) -> list[Pick]:
@@ -133,7 +129,11 @@ class Selector:
             return Wish(block, self.depth(part, block, depth), None, False, order)
         stress = spoken_of(field)
         facts = {**self.facts, "shapes": stress.shapes}
-        frames = [b for b in self.library.standing(GENERAL, part.id, FIELD, self.facts["levels"]) if fits(b.head, facts, self.brief.date)]
+        frames = [
+            b
+            for b in self.library.standing(GENERAL, part.id, FIELD, self.facts["levels"])
+            if fits(b.head, facts, self.brief.date)
+        ]
         if not frames:
             return None
         fresh = [frame for frame in frames if frame.id not in self.framed] or frames
@@ -218,17 +218,6 @@ class Selector:
             yield block
         yield from rest
 
-    def saying_most(self, options: Sequence[T], names: Callable[[T], frozenset[str]]) -> Sequence[T]:
-        """Those of `options` that say most answers still unsaid, by the `names` each says; all of them when nothing is left."""
-        if not (left := self.unsaid()):
-            return options
-        counts = [len(left & names(option)) for option in options]
-        return [option for option, count in zip(options, counts, strict=True) if count == max(counts)]
-
-    def unsaid(self) -> set[str]:
-        """The clerk's answers that nothing chosen so far says."""
-        return self.brief.facts.keys() - self.promised
-
     def closest(self, topic: str, part: str, slot: str) -> Sequence[Block]:
         """The admissible blocks of a slot that restrict themselves most closely to this meeting."""
         options = self.admissible(topic, part, slot)
@@ -243,17 +232,15 @@ class Selector:
         """True when the block fits the meeting and what it needs is known."""
         return fits(block.head, self.facts, self.brief.date) and self.knows(block.head.needs)
 
-    def knows(self, names: Iterable[str]) -> bool:
-        """True when all of `names` can be said for sure: a 【待核】 does not count."""
-        self.telling.firm = True
-        known = all(self.telling.get(name) for name in names)
-        self.telling.firm = False
-        return known
-
     def free(self, part: str, stress: Stress) -> Block:
         """The block that puts a free emphasis of this shape into a paragraph."""
         facts = {**self.facts, "shapes": stress.shapes}
-        options = [b for t in self.topics for b in self.library.standing(t, part, "free", self.facts["levels"]) if fits(b.head, facts, self.brief.date)]
+        options = [
+            b
+            for t in self.topics
+            for b in self.library.standing(t, part, "free", self.facts["levels"])
+            if fits(b.head, facts, self.brief.date)
+        ]
         if not options:
             raise NigaoError(Problem(f"blocks/general/{part}", "没有写自拟重点的块（free）"))
         return max(options, key=lambda block: (bool(block.head.shapes), closeness(block.head)))
@@ -262,42 +249,6 @@ class Selector:
         """The explicit depth of a point or its part, else the usual one."""
         explicit = self.brief.depth
         return explicit.get(block.id, explicit.get(part.id, usual)) if explicit else usual
-
-    def worded(self, blocks: Sequence[Block], key: str, pinnable: Sequence[Block] = ()) -> Pick:
-        """The first in rank of those `blocks` that say most answers still unsaid, with its wording; a pinned one goes before."""
-        self.telling.begin("")
-        pins = self.brief.pins
-        block = next((b for b in pinnable or blocks if b.id in pins), None) if pins else None
-        if block is None:
-            telling = self.saying_most(blocks, self.library.mentions)
-            block = ranking.first(telling, ranking.mix(self.seed, self.library.number(key)))
-        natural = self.wording(block, block.id, ())
-        return Pick(block, self.pinned(block, block.id) or natural, Depth.MIDDLE, natural)
-
-    def pinned(self, block: Block, pin: str) -> Wording | None:
-        """The wording the clerk chose."""
-        name = self.brief.pins.get(pin)
-        return next((w for w in block.wordings if w.name == name), None) if name else None
-
-    def wording(self, block: Block, pin: str, avoid: Container[str]) -> Wording:
-        """The wording for `block`: the first in rank that can be said and, best of all, says answers still unsaid."""
-        key = ranking.mix(self.seed, block.number if pin == block.id else ranking.number(pin))
-        options = [w for w in block.wordings if w.plain or self.can_say(w)] or block.wordings
-        fresh = [w for w in options if w.name not in avoid] or options if avoid else options
-        found = ranking.first(self.saying_most(fresh, self.library.says), key)
-        if self.brief.facts:
-            self.promised |= self.library.says(found)
-        return found
-
-    def heading(self, blocks: Sequence[Block]) -> Pick:
-        """A heading, each part's chosen by a rank of its own."""
-        self.telling.begin("")
-        pick = self.worded(blocks, f"heading/{blocks[0].id}")
-        return pick
-
-    def can_say(self, wording: Wording) -> bool:
-        """True when the first sentence leaves no blank."""
-        return wording.plain or not self.telling.try_line(self.library.lines(wording)[0])[2]
 
     def lacking(self, slot: str) -> NigaoError:
         """The fault of a library that has nothing for a slot of this meeting."""

@@ -157,7 +157,9 @@ class Library:
         """Names of cards and fields, read off their text without parsing it, so that start-up stays flat."""
 
         def make() -> Index:
-            files = {name.removesuffix(".yaml"): self.layers.top(f"topics/{name}") for name in self.layers.names("topics", ".yaml")}
+            files = {
+                name.removesuffix(".yaml"): self.layers.top(f"topics/{name}") for name in self.layers.names("topics", ".yaml")
+            }
             return read_index({name: read_text(found[1]) for name, found in files.items() if found})
 
         return self.keep("index", make)

@@ -78,7 +78,9 @@ def _leads(reader: Reader) -> dict[str, str]:
     leads: dict[str, str] = {}
     for tier, text, line in reader.pairs("lead"):
         if tier not in (*TIERS, *_SEVERAL) or not isinstance(text, str):
-            reader.problems.append(Problem(f"{reader.file}:{line}", f"牵头里的“{tier}”没有写对", "例如 牵头: {市县: 应急, 镇: 应急}"))
+            reader.problems.append(
+                Problem(f"{reader.file}:{line}", f"牵头里的“{tier}”没有写对", "例如 牵头: {市县: 应急, 镇: 应急}")
+            )
             continue
         leads |= dict.fromkeys(_SEVERAL.get(tier, (tier,)), str(text))
     return leads
@@ -98,7 +100,9 @@ def _thoughts(reader: Reader) -> Iterator[Basis]:
 
 
 def _endings(reader: Reader) -> dict[str, tuple[str, ...]]:
-    inner = Reader(reader.value("endings") or _nothing(), reader.file, dict(zip(_ENDINGS, _ENDINGS, strict=True)), reader.problems)
+    inner = Reader(
+        reader.value("endings") or _nothing(), reader.file, dict(zip(_ENDINGS, _ENDINGS, strict=True)), reader.problems
+    )
     return {key: found for key in _ENDINGS if (found := inner.texts(key))}
 
 

@@ -71,10 +71,14 @@ class Index:
 
     def _inside(self, bare: str) -> Found | None:
         """The longest name of a card that the words hold; of names of a field when no card's is there."""
-        cards = [(len(n), n) for n, topic in self.topics.items() if len(n) > _SHORTEST and n in bare and topic not in self.delicate]
+        cards = [
+            (len(n), n) for n, topic in self.topics.items() if len(n) > _SHORTEST and n in bare and topic not in self.delicate
+        ]
         if cards:
             return Found(self.topics[max(cards)[1]], exact=False)
-        inner = [(len(n), n) for n, at in self.fields.items() if len(n) > _SHORTEST and n in bare and at[0][0] not in self.delicate]
+        inner = [
+            (len(n), n) for n, at in self.fields.items() if len(n) > _SHORTEST and n in bare and at[0][0] not in self.delicate
+        ]
         return Found(*self.fields[max(inner)[1]][0], exact=False) if inner else None
 
 

@@ -9,7 +9,6 @@ from nigao.drafting.card_words import BASIS
 from nigao.drafting.pipeline import OUTLINE
 from nigao.errors import NigaoError, Problem, closest
 from nigao.library.library import GENERAL, Library
-from nigao.library.topic_file import TIERS
 from nigao.library.topics import Topic
 from nigao.meeting.place import read_place
 from nigao.meeting.place_forms import UNIT
@@ -61,29 +60,31 @@ _SHORTEST_NAME = 4
 
 def _blocks(card: Topic, library: Library) -> Iterator[Problem]:
     """Blocks that no draft would use, and bases that a block names and the card does not hold."""
-    outline = library.outline(OUTLINE)
     names, bases = {field.name for field in card.fields}, {basis.name for basis in card.bases}
-    for part in (*outline.parts, *_OWN_PARTS):
-        part_id = part if isinstance(part, str) else part.id
+    fields = {part.id for part in library.outline(OUTLINE).parts if part.fields}
+    for part in _parts(library):
         try:
-            blocks = library.blocks(card.id, part_id)
+            blocks, points = library.blocks(card.id, part), library.special(card.id, part, "")
         except NigaoError:  # told file by file already
             continue
-        for block in blocks:
-            if not isinstance(part, str) and part.fields and block in library.special(card.id, part_id, "") and block.name not in names:
+        for block in points if part in fields else ():
+            if block.name not in names:
                 hint = closest(block.name, names) or f"在 topics/{card.id}.yaml 的领域里添上它"
                 yield Problem(f"{block.file}:1", f"卡上没有叫“{block.name}”的领域，这一块不会用到", hint)
-            for wording in block.wordings:
-                for name in library.mentioned(wording):
-                    if name.startswith(BASIS) and name.removeprefix(BASIS) not in bases:
-                        hint = closest(name.removeprefix(BASIS), bases)
-                        yield Problem(f"{block.file}:{wording.line}", f"卡上没有依据“{name.removeprefix(BASIS)}”", hint)
+        for wording in (wording for block in blocks for wording in block.wordings):
+            named = (name.removeprefix(BASIS) for name in library.mentioned(wording) if name.startswith(BASIS))
+            for name in sorted(set(named) - bases):
+                yield Problem(f"{wording.file}:{wording.line}", f"卡上没有依据“{name}”", closest(name, bases))
+
+
+def _parts(library: Library) -> tuple[str, ...]:
+    return (*_OWN_PARTS, *(part.id for part in library.outline(OUTLINE).parts))
 
 
 def _stray_folders(library: Library) -> Iterator[Problem]:
     """Folders whose files nothing opens: misspelt names of topics, parts and kinds of data."""
     topics = [name.removesuffix(".yaml") for name in library.layers.names("topics", ".yaml")]
-    parts = [*_OWN_PARTS, *(part.id for part in library.outline(OUTLINE).parts)]
+    parts = _parts(library)
     for layer in library.layers.layers:
         for folder in sorted(path for path in layer.folder.iterdir() if path.is_dir() and path.name[0] != "."):
             if folder.name not in FOLDERS:
@@ -91,10 +92,8 @@ def _stray_folders(library: Library) -> Iterator[Problem]:
         blocks = layer.folder / "blocks"
         for topic in sorted(path for path in blocks.iterdir() if path.is_dir()) if blocks.is_dir() else ():
             if topic.name not in (*topics, GENERAL):
-                yield Problem(str(topic), f"没有“{topic.name}”这张主题卡，里面的块用不到", closest(topic.name, topics) or "先写 topics 里的卡")
+                hint = closest(topic.name, topics) or "先写 topics 里的卡"
+                yield Problem(str(topic), f"没有“{topic.name}”这张主题卡，里面的块用不到", hint)
             for part in sorted(path for path in topic.iterdir() if path.is_dir()):
                 if part.name not in parts:
                     yield Problem(str(part), f"提纲里没有“{part.name}”这一部分，里面的块用不到", closest(part.name, parts))
-
-
-__all__ = ["FOLDERS", "TIERS", "card_faults"]

@@ -9,7 +9,7 @@ from enum import Enum
 from nigao.answers.forms import NONE, split
 from nigao.cli.interview.asker import Asker, Option, Prompt
 from nigao.cli.interview.session import FINISH, LENGTH, LEVEL, ONWARD, PLACE, REVIEW, TOPICS, Session
-from nigao.cli.interview.state import Desk, block_named, title_of
+from nigao.cli.interview.state import Desk, offered
 from nigao.library.outline import Outline, Part, Question
 
 REST = (">", "＞")
@@ -124,10 +124,10 @@ def emphasis_page(session: Session, table: Table) -> Session:
     """What to stress in one part: blocks of the library, and words of one's own."""
     desk, key = table.desk, session.here
     part = part_of(key, desk.outline)
-    blocks = desk.points(session.given, part)
+    offers = desk.offers(session.given, part)
     texts = split("verbs", session.given.get(key) or desk.lower(session.given, key))
-    before = [title_of(block) if (block := block_named(text, blocks)) else text for text in texts if text != NONE]
-    options = [Option(title_of(block), title_of(block)) for block in blocks]
+    before = [offer.name if (offer := offered(text, offers)) else text for text in texts if text != NONE]
+    options = [Option(offer.name, offer.label) for offer in offers]
     prompt = Prompt(part.ask, ("一条也不选，就由工具来定；最多四条",), empty="由工具来定", fault=_checker(session, desk, key))
     return session.answered({key: "；".join(table.asker.tick(prompt, options, before))}).onward()
 

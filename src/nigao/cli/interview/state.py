@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nigao.answers.answers import Answers, Entry, clock, merge
 from nigao.answers.forms import NONE
 from nigao.answers.titles import read_title
 from nigao.cli.interview.session import LEVEL, PLACE, TOPICS
 from nigao.drafting.context import Telling
+from nigao.drafting.fields import fields_at
 from nigao.drafting.pipeline import brief_of
 from nigao.drafting.selection import Selector
 from nigao.drafting.vocabulary import known_words
@@ -21,17 +22,39 @@ from nigao.library import template
 from nigao.library.levels import LEVELS, by_suffix
 from nigao.library.outline import Outline, Part, Question
 from nigao.meeting.brief import Brief
-from nigao.meeting.emphasis import asks_for
+from nigao.meeting.emphasis import bare, names_of
 from nigao.meeting.place import read_place
 
 if TYPE_CHECKING:
     from nigao.library.block import Block
     from nigao.library.library import Library
+    from nigao.library.topics import Field
 
 _USUAL_LEVELS = ("地级市", "县", "县级市", "市辖区", "镇", "乡", "街道", "开发区")
 """Levels most speeches are written for, shown first."""
-_FEW = 6
+_TOLD = 2
+"""Objects of a field that a list tells beside its name."""
+_FEW = 3
 """With fewer blocks of its own than this, a topic shows the general ones too."""
+
+
+class _Known(dict[str, str]):
+    """Words by name; a proposal leaves no blanks."""
+
+    def blank(self, slot: template.Slot, /) -> str | None:
+        """No blank."""
+        return None if slot else None
+
+
+class Offer(NamedTuple):
+    """Something a part can be made to stress."""
+
+    name: str
+    """What the answer becomes."""
+    label: str
+    """What the list shows: the name, and two words of content."""
+    names: frozenset[str]
+    """Bare names it answers to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +111,7 @@ class Desk:
             rest = {key: value for key, value in given.items() if key != question.id}
             pieces = template.parse(question.default, f"{self.outline.id}·{question.id}", self.library.environment)
             missing: list[str] = []
-            found = template.say(pieces, self.words(rest), [], missing)
+            found = template.say(pieces, _Known(self.words(rest)), [], missing)
             return "" if missing else found
         return found
 
@@ -97,19 +120,21 @@ class Desk:
         brief = self.brief(given)
         return {**known_words(brief, self.library), "日期": brief.date.isoformat()}
 
-    def points(self, given: Mapping[str, str], part: Part) -> tuple[Block, ...]:
-        """The blocks that fit this place and topic in one part; general ones join the topic's own while these are few.
+    def offers(self, given: Mapping[str, str], part: Part) -> tuple[Offer, ...]:
+        """What one part can be made to stress: the fields of the meeting's cards, or the points written for them.
 
         Raises:
-            NigaoError: a block file has faults.
+            NigaoError: a block file or a card has faults.
         """
         brief = self.brief(given)
+        if part.fields and (fields := [field for card in brief.cards for field in fields_at(card, brief)]):
+            return tuple(_of_field(field) for field in fields)
         selector = Selector(brief, self.library, Telling(brief, self.library))
         found: dict[str, Block] = {}
         for topic in selector.topics:
-            blocks = self.library.points(topic, part.id) if len(found) < _FEW else ()
+            blocks = self.library.standing(topic, part.id, "", selector.facts["levels"]) if len(found) < _FEW else ()
             found |= {block.id: block for block in blocks if block.id not in found and selector.admits(block)}
-        return tuple(found.values())
+        return tuple(Offer(title_of(block), title_of(block), names_of(block)) for block in found.values())
 
     def levels(self, given: Mapping[str, str]) -> tuple[str, ...]:
         """The levels to ask about; empty when the place tells its own."""
@@ -143,9 +168,14 @@ class Desk:
         return {key: value for key, value in told.items() if value}
 
 
-def block_named(text: str, blocks: Sequence[Block]) -> Block | None:
-    """The block that the emphasis `text` asks for."""
-    return next((block for block in blocks if asks_for(text, block)), None)
+def _of_field(field: Field) -> Offer:
+    told = "、".join(field.objects[:_TOLD])
+    return Offer(field.name, f"{field.name}（{told}）" if told else field.name, frozenset(map(bare, field.names)))
+
+
+def offered(text: str, offers: Sequence[Offer]) -> Offer | None:
+    """The offer that the emphasis `text` names."""
+    return next((offer for offer in offers if bare(text) in offer.names), None)
 
 
 def title_of(block: Block) -> str:
