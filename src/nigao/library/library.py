@@ -112,7 +112,7 @@ class Library:
         return self._slots[key]
 
     def standing(self, topic: str, part: str, slot: str, levels: frozenset[str]) -> tuple[Block, ...]:
-        """The blocks of `special` with the wordings that may be said at places of these `levels`; those with none are left out."""
+        """The blocks of `special` with the wordings that may be said at places of these `levels`; none is left without."""
 
         def make() -> tuple[Block, ...]:
             found = (standing(block, levels) for block in self.special(topic, part, slot))

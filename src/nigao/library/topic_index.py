@@ -1,4 +1,4 @@
-"""Which card, and which field of a card, a clerk's words name: told from the text of the cards, which are parsed only when meant."""
+"""Which card, and which field of a card, a clerk's words name: told from the text of the cards, parsed only when meant."""
 
 from __future__ import annotations
 
@@ -71,19 +71,20 @@ class Index:
 
     def _inside(self, bare: str) -> Found | None:
         """The longest name of a card that the words hold; of names of a field when no card's is there."""
-        cards = [
-            (len(n), n) for n, topic in self.topics.items() if len(n) > _SHORTEST and n in bare and topic not in self.delicate
-        ]
-        if cards:
-            return Found(self.topics[max(cards)[1]], exact=False)
-        inner = [
-            (len(n), n) for n, at in self.fields.items() if len(n) > _SHORTEST and n in bare and at[0][0] not in self.delicate
-        ]
-        return Found(*self.fields[max(inner)[1]][0], exact=False) if inner else None
+        cards = (name for name, topic in self.topics.items() if topic not in self.delicate)
+        if card := _longest(cards, bare):
+            return Found(self.topics[card], exact=False)
+        field = _longest((name for name, places in self.fields.items() if places[0][0] not in self.delicate), bare)
+        return Found(*self.fields[field][0], exact=False) if field else None
+
+
+def _longest(names: Iterable[str], words: str) -> str:
+    """The longest of `names` that stands inside `words`; empty for none."""
+    return max((name for name in names if len(name) > _SHORTEST and name in words), key=len, default="")
 
 
 def read_index(texts: Mapping[str, str]) -> Index:
-    """The index over cards, id → text of its file; a name claimed by two cards goes to the first by id (`library check` tells)."""
+    """The index over cards, id → text of its file; a name that two cards claim goes to the first (`library check` tells)."""
     topics: dict[str, str] = {}
     fields: dict[str, list[tuple[str, str]]] = {}
     for topic, text in texts.items():

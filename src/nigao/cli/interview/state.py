@@ -41,9 +41,9 @@ _FEW = 3
 class _Known(dict[str, str]):
     """Words by name; a proposal leaves no blanks."""
 
-    def blank(self, slot: template.Slot, /) -> str | None:
+    def blank(self, _: template.Slot, /) -> str | None:
         """No blank."""
-        return None if slot else None
+        return None
 
 
 class Offer(NamedTuple):
