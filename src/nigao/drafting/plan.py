@@ -48,9 +48,9 @@ def _slots(brief: Brief, selector: Selector, added: int) -> Iterator[Planned]:
     yield _planned("opening", Role.BODY, selector.single("opening"))
     for number, part in enumerate(brief.outline.parts, 1):
         marker = brief.outline.part_marker.format(n=chinese.chinese(number))
-        heading = selector.special(part.id, "heading")
+        heading = selector.special(part, "heading")
         points = selector.points(part, added)
-        lead = selector.special(part.id, "lead")
+        lead = selector.special(part, "lead")
         yield _planned(f"{part.id}/heading", Role.HEADING, heading, marker, f"{_heading(part, brief)}，")
         yield _planned(f"{part.id}/lead", Role.LEAD, lead, words=_stressed_titles(points))
         pattern = _marker(part, selector)

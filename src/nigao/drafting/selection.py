@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import zip_longest
+from itertools import product
 from typing import TYPE_CHECKING
 
 from nigao import ranking
 from nigao.drafting.context import Telling
 from nigao.drafting.fields import FIELD, in_turn, named, spoken_of, written
-from nigao.drafting.slots import Pick, Wish, closeness, closest_of, facts_of, in_order, pin_of
+from nigao.drafting.slots import Pick, Wish, closeness, closest_of, facts_of, in_order, in_rotation, pin_of
 from nigao.drafting.vocabulary import flags
 from nigao.drafting.wordings import Wordings
 from nigao.errors import NigaoError, Problem
@@ -31,6 +31,8 @@ _MOST_POINTS = 6
 """Most points a part can carry (genre norms: 3–6)."""
 
 
+_FOLDER = 100_000
+"""Greater than any order number of a block."""
 _PREFERENCE = 2
 """Bits taken off the rank of a block written for the topic's family: it mostly goes before a general one. Were it always so,
 drafts on topics of one family would share their blocks (of 1,000 mixed drafts 80 pairs were 55 % alike, and 2 with this)."""
@@ -56,12 +58,12 @@ class Selector(Wordings):
                 return self.worded([block for block in options if block.head.needs] or options, slot, options)
         raise self.lacking(slot)
 
-    def special(self, part: str, slot: str) -> Pick:
+    def special(self, part: Part, slot: str) -> Pick:
         """A part's `heading` or `lead`; the blocks that restrict themselves most closely to this meeting go first."""
-        for topic in self.topics if len(self.brief.cards) < 2 else (GENERAL,):
-            if options := self.closest(topic, part, slot):
-                return self.worded(options, f"{part}/{slot}")
-        raise self.lacking(f"{part}/{slot}")
+        for topic, folder in product(self.topics if len(self.brief.cards) < 2 else (GENERAL,), (part.id, *part.blocks)):
+            if options := self.closest(topic, folder, slot):
+                return self.worded(options, f"{part.id}/{slot}")
+        raise self.lacking(f"{part.id}/{slot}")
 
     def points(self, part: Part, added: int = 0) -> list[Pick]:
         """The points of a part in speaking order, `added` more than the outline wants for this length."""
@@ -97,7 +99,7 @@ class Selector(Wordings):
 
     def wished(self, text: str, part: Part, depth: Depth) -> Wish:
         """What an emphasis asks for: a block that bears its name, the field it names, or a paragraph of its own."""
-        asked = list(self.asked(text, part.id))
+        asked = [block for folder in part.folders for block in self.asked(text, folder)]
         if block := next((block for block in asked if self.admits(block)), None):
             return Wish(block, self.depth(part, block, depth), stressed=True)
         if part.fields and (wish := self.field(text, part, depth)):
@@ -107,7 +109,7 @@ class Selector(Wordings):
         elif part.fields:
             self.notes.append(f"没有哪张主题卡认得“{text}”：写成骨架，请补牵头部门、突出问题和措施")
         stress = read_stress(text, self.library)
-        free = self.free(part.id, stress)
+        free = self.free(part.folders[-1], stress)
         return Wish(free, self.depth(part, free, depth), stress, True)
 
     def field(self, text: str, part: Part, depth: Depth) -> Wish | None:
@@ -124,16 +126,12 @@ class Selector(Wordings):
 
     def of_field(self, field: Field, part: Part, depth: Depth, order: int | None) -> Wish | None:
         """The written paragraph on a field, else a frame that speaks of it."""
-        block = written(field, part.id, self.library, self.facts["levels"])
+        block = written(field, part.folders[0], self.library, self.facts["levels"])
         if block and self.admits(block):
             return Wish(block, self.depth(part, block, depth), None, False, order)
         stress = spoken_of(field)
         facts = {**self.facts, "shapes": stress.shapes}
-        frames = [
-            b
-            for b in self.library.standing(GENERAL, part.id, FIELD, self.facts["levels"])
-            if fits(b.head, facts, self.brief.date)
-        ]
+        frames = [b for b in self.standing(GENERAL, part.folders[0], FIELD) if fits(b.head, facts, self.brief.date)]
         if not frames:
             return None
         fresh = [frame for frame in frames if frame.id not in self.framed] or frames
@@ -179,15 +177,30 @@ class Selector(Wordings):
         if part.fields and (wishes := list(self.of_fields(part))):
             yield from wishes
             return
-        own = (self.ranked(topic, part.id) for topic in self.topics if topic != GENERAL)
-        for block in (*(block for turn in zip_longest(*own) for block in turn if block), *self.ranked(GENERAL, part.id)):
-            yield Wish(block, self.depth(part, block, Depth.MIDDLE))
+        for block in in_rotation([list(self.in_folder(folder)) for folder in part.folders]):
+            yield Wish(block, self.depth(part, block, Depth.MIDDLE), None, False, self.place_of(block, part))
+
+    def in_folder(self, folder: str) -> Iterator[Block]:
+        """The points of one folder: those of the meeting's cards in turn, then the general ones."""
+        yield from in_rotation([list(self.ranked(topic, folder)) for topic in self.topics if topic != GENERAL])
+        yield from self.ranked(GENERAL, folder)
+
+    def place_of(self, block: Block, part: Part) -> int:
+        """Where a point stands in a part that several folders fill: folder by folder, each in its natural order."""
+        folder = block.id.rpartition("/")[0]
+        return part.folders.index(folder) * _FOLDER + block.order if folder in part.folders else block.order
 
     def of_fields(self, part: Part) -> Iterator[Wish]:
         """The fields of the meeting's cards that the place has, as points."""
         for place, field in in_turn(self.brief, self.seed):
-            if field.name not in self.hidden(field.topic, part.id) and (wish := self.of_field(field, part, Depth.MIDDLE, place)):
+            if field.name not in self.hidden(field.topic, part.folders[0]) and (
+                wish := self.of_field(field, part, Depth.MIDDLE, place)
+            ):
                 yield wish
+
+    def standing(self, topic: str, part: str, slot: str) -> tuple[Block, ...]:
+        """The blocks of a slot with the wordings that this place may hear."""
+        return self.library.standing(topic, part, slot, self.facts["levels"])
 
     def hidden(self, topic: str, part: str) -> set[str]:
         """Fields whose written paragraph is for this level only when the clerk asks for it."""

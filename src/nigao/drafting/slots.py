@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -102,6 +103,11 @@ def facts_of(names: Iterable[str]) -> Facts:
         group, _, value = flag.partition(".")
         found[_KEYS[group]].add(value)
     return {key: frozenset(values) for key, values in found.items()}
+
+
+def in_rotation(piles: Sequence[Sequence[Block]]) -> Iterator[Block]:
+    """One of each pile after the other, until all are used up."""
+    return (block for turn in zip_longest(*piles) for block in turn if block)
 
 
 def in_order(order: str, stressed: list[Wish], fillers: list[Wish]) -> list[Wish]:

@@ -76,6 +76,13 @@ class Part:
     """Number of points by target length: the entry with the greatest key (characters) not above the target counts."""
     fields: bool = False
     """True for the part whose points are the fields of the topic's card."""
+    blocks: tuple[str, ...] = ()
+    """Folders of blocks its points come from, in speaking order; its own id when empty."""
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """Folders of blocks its points come from."""
+        return self.blocks or (self.id,)
 
     def count(self, characters: int) -> int:
         """How many points the part has in a speech of that length."""
@@ -157,7 +164,7 @@ class _Reader:
         self.has_id(raw)
         self.one_of(raw, "order", ORDERS)
         fields: dict[str, Any] = {key: str(raw[key]) for key in ("id", "heading", "ask", "order") if raw.get(key)}
-        fields |= {key: self.texts(raw, key) for key in ("names", "markers") if raw.get(key)}
+        fields |= {key: self.texts(raw, key) for key in ("names", "markers", "blocks") if raw.get(key)}
         points = {int(size): count for size, count in self.numbers(raw, "points").items() if size.isdigit()}
         fields |= {"points": MappingProxyType(points)} if points else {}
         return Part(**{"id": "", "heading": "", "ask": "", **fields}, fields=raw.get("fields") == "true")
