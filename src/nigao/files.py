@@ -50,11 +50,16 @@ def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
             Path(name).unlink(missing_ok=True)
 
 
+def _number(name: str) -> str:
+    """16 hex digits of a file name: staged files of long names that begin alike must not meet."""
+    return hashlib.sha256(os.fsencode(name)).hexdigest()[:16]
+
+
 def _stage(path: Path, content: bytes) -> str:
     """Write `content` beside `path` under a name of its own and flush it to disk."""
     if path.is_dir():
         raise IsADirectoryError
-    name = str(path.parent / f".nigao-{os.getpid()}-{path.name[:60]}.tmp")
+    name = str(path.parent / f".nigao-{os.getpid()}-{_number(path.name)}.tmp")
     try:
         with os.fdopen(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o666), "wb") as file:
             file.write(content)

@@ -36,8 +36,13 @@ def library_folders(extra: Sequence[Path], *, isolated: bool = False) -> tuple[P
     if isolated:
         return tuple(extra)
     named = [Path(name) for name in os.environ.get(ENVIRONMENT, "").split(os.pathsep) if name]
-    own = config_folder() / "templates"
+    own = templates_folder()
     return (*named, *([own] if own.is_dir() else []), *extra)
+
+
+def templates_folder() -> Path:
+    """The user's own layer of templates; it may not exist."""
+    return config_folder() / "templates"
 
 
 def profile_path() -> Path:

@@ -37,16 +37,30 @@ def list_(topic: str | None, folders: tuple[str, ...], isolated: bool) -> None:
     click.echo("\n".join(listing(_open(folders, isolated), topic)))
 
 
-@command.command("show", cls=Command, help="把一块的每种写法按略、中、详三档都念出来，如 what/school-meals。")
-@click.argument("block", metavar="块")
-@click.option("--set", "place", default="某市", metavar="地区", help="按哪里的说法念，如 平江县")
+@command.command("show", cls=Command, help="给主题名：按这张卡出一篇样稿；给块名：每种写法按略、中、详三档念出来。")
+@click.argument("name", metavar="主题或块")
+@click.option("--set", "place", default="某县", metavar="地区", help="按哪里的说法念，如 平江县")
 @_FOLDERS
 @_ISOLATED
-def show(block: str, place: str, folders: tuple[str, ...], isolated: bool) -> None:
-    """Every wording at each depth, with sizes."""
-    from nigao.lint.catalogue import shown
+def show(name: str, place: str, folders: tuple[str, ...], isolated: bool) -> None:
+    """A draft from a card, or every wording of a block at each depth, with sizes."""
+    from nigao.lint.catalogue import drafted, shown
 
-    click.echo("\n".join(shown(_open(folders, isolated), block, place)))
+    library = _open(folders, isolated)
+    click.echo("\n".join(drafted(library, name, place) if name in library.index.topics else shown(library, name, place)))
+
+
+@command.command("new", cls=Command, help="在自己的一层里放一张空的主题卡，照着填：nigao library new topic 油茶产业。")
+@click.argument("kind", metavar="topic", type=click.Choice(["topic"]))
+@click.argument("name", metavar="主题")
+@click.option("--library", "folder", metavar="文件夹", help="放进哪个模板库文件夹；不写就放进个人的那一层")
+def new(kind: str, name: str, folder: str | None) -> None:
+    """A card to fill in, never over one that is there."""
+    from nigao.answers.settings import templates_folder
+    from nigao.library.topic_skeleton import new_card
+
+    path = new_card(Path(folder) if folder else templates_folder(), name)
+    click.echo(f"放好了：{path}\n用记事本打开照着填，再运行 nigao library check 和 nigao library show {name}。")
 
 
 @command.command("check", cls=Command, help="检查整个模板库，错误一次列全，写明文件和行。")

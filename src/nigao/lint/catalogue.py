@@ -7,13 +7,14 @@ from datetime import date
 
 from nigao.answers.answers import Answers, Entry
 from nigao.drafting.context import Telling, tell
-from nigao.drafting.pipeline import OUTLINE, brief_of
+from nigao.drafting.pipeline import OUTLINE, brief_of, make
 from nigao.drafting.speech import characters
 from nigao.errors import NigaoError, Problem, closest
 from nigao.library.block import Depth
 from nigao.library.library import GENERAL, Library
 
 _PARTS = ("opening", "closing")
+_SAMPLE_DAY = date(2026, 3, 10)
 
 
 def folders(library: Library) -> Iterator[tuple[str, str]]:
@@ -65,7 +66,22 @@ def shown(library: Library, name: str, place: str) -> Iterator[str]:
                 yield f"{depth.word}（{characters(text)}字）{text}"
 
 
-def sample(library: Library, place: str, on: date = date(2026, 3, 10), topics: str = "集中整治") -> Telling:
+def drafted(library: Library, topic: str, place: str) -> Iterator[str]:
+    """A draft of the card `topic`, as it would be said at `place`, and what the clerk would be told beside it.
+
+    Raises:
+        NigaoError: no such place, or files have faults.
+    """
+    entries = {"place": place, "topics": topic, "date": _SAMPLE_DAY.isoformat()}
+    answers = Answers("示例", {key: Entry(value, key) for key, value in entries.items()})
+    _, _, draft = make([answers], library)
+    yield draft.text
+    yield ""
+    yield from (f"提示：{note}" for note in draft.notes)
+    yield f"共{draft.characters}字，{len(draft.blanks)}处【待补】。"
+
+
+def sample(library: Library, place: str, on: date = _SAMPLE_DAY, topics: str = "集中整治") -> Telling:
     """What is known in a draft with no local facts, held at `place` on `on`: for showing and checking blocks."""
     entries = {"place": place, "topics": topics, "date": on.isoformat()}
     answers = Answers("示例", {key: Entry(value, key) for key, value in entries.items()})
