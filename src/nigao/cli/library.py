@@ -51,10 +51,10 @@ def show(name: str, place: str, folders: tuple[str, ...], isolated: bool) -> Non
 
 
 @command.command("new", cls=Command, help="在自己的一层里放一张空的主题卡，照着填：nigao library new topic 油茶产业。")
-@click.argument("kind", metavar="topic", type=click.Choice(["topic"]))
+@click.argument("kind", metavar="topic", type=click.Choice(["topic"]), expose_value=False)
 @click.argument("name", metavar="主题")
 @click.option("--library", "folder", metavar="文件夹", help="放进哪个模板库文件夹；不写就放进个人的那一层")
-def new(kind: str, name: str, folder: str | None) -> None:
+def new(name: str, folder: str | None) -> None:
     """A card to fill in, never over one that is there."""
     from nigao.answers.settings import templates_folder
     from nigao.library.topic_skeleton import new_card

@@ -68,7 +68,7 @@ def _blocks(card: Topic, library: Library) -> Iterator[Problem]:
         except NigaoError:  # told file by file already
             continue
         for block in points if part in fields else ():
-            if block.name not in names:
+            if block.name not in names and not block.head.only_asked:
                 hint = closest(block.name, names) or f"在 topics/{card.id}.yaml 的领域里添上它"
                 yield Problem(f"{block.file}:1", f"卡上没有叫“{block.name}”的领域，这一块不会用到", hint)
         for wording in (wording for block in blocks for wording in block.wordings):
@@ -78,7 +78,8 @@ def _blocks(card: Topic, library: Library) -> Iterator[Problem]:
 
 
 def _parts(library: Library) -> tuple[str, ...]:
-    return (*_OWN_PARTS, *(part.id for part in library.outline(OUTLINE).parts))
+    outlines = [library.outline(name.removesuffix(".yaml")) for name in library.layers.names("outlines", ".yaml")]
+    return tuple(dict.fromkeys((*_OWN_PARTS, *(name for o in outlines for part in o.parts for name in (part.id, *part.blocks)))))
 
 
 def _stray_folders(library: Library) -> Iterator[Problem]:
