@@ -78,7 +78,7 @@ class _Fit:
         self.move(self.by_answers(plain, Depth.BRIEF, 1), Depth.BRIEF)
         self.drop(plain)
         self.move(stressed, Depth.MIDDLE)
-        self.move(stressed, Depth.FULL)
+        self.move([n for n in stressed if self.slots[n].depth is Depth.FULL], Depth.FULL)
         self.move(self.by_answers(plain, Depth.MIDDLE, -1), Depth.FULL)
         slots = tuple(
             p if p.depth == self.depths[n] else p._replace(depth=self.depths[n])

@@ -180,7 +180,7 @@ class Stress(NamedTuple):
 
     text: str
     words: Mapping[str, str]
-    """What a `free` block may say of it: 重点, and 重点短 when it is short enough for a label."""
+    """What a `free` block may say of it: 重点, 重点短 when it is short enough for a label, 重点名 in the text of a blank."""
     shapes: frozenset[str]
 
 
@@ -205,6 +205,6 @@ def read_stress(text: str, library: Library) -> Stress:
     found = read_emphasis(text, library.words)
     if found.verb is None:
         said = found.text if not found.text.endswith(("。", "！", "？")) else sentence_of(found.text).rstrip("。")
-        return Stress(text, {"重点": said}, frozenset({"整体", found.shape.value}))
+        return Stress(text, {"重点": said, "重点名": text}, frozenset({"整体", found.shape.value}))
     short = {"重点短": found.verb} if _SHORT_LABEL <= len(found.verb) <= _LONG_LABEL else {}
-    return Stress(text, {"重点": found.verb, **short}, frozenset({"动词", found.shape.value}))
+    return Stress(text, {"重点": found.verb, "重点名": text, **short}, frozenset({"动词", found.shape.value}))
