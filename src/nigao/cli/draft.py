@@ -141,7 +141,8 @@ def tell_notes(speech: Draft) -> None:
     for note in speech.notes:
         click.echo(f"注意：{note}", err=True)
     for blank in speech.blanks:
-        click.echo(f"待填：第{blank.paragraph}段（{blank.slot}）{blank.text}", err=True)
+        whom = f"（找{blank.whom}）" if blank.whom else ""
+        click.echo(f"待填：第{blank.paragraph}段（{blank.slot}）{blank.text}{whom}", err=True)
 
 
 def plan_lines(plan: Plan) -> list[str]:
