@@ -151,8 +151,8 @@ class _Reader:
         return tuple(found), tuple(notes)
 
     def blanks(self) -> str:
-        """How many blanks may be left."""
-        return self.text("blanks") or MANY
+        """How many blanks may be left; 无, which elsewhere takes an answer back, is an answer here."""
+        return NONE if self.given.get("blanks", "").strip() == NONE else self.text("blanks") or MANY
 
     def attempt(self, read: Callable[[], T], otherwise: T) -> T:
         try:
