@@ -26,6 +26,8 @@ FLAGS = ("级别.", "会种.", "讲话人.", "类别.", "牵头.")
 _MEETING = (
     *("会议", "会议全称", "会议简称", "部分数", "讲话人", "年份", "牵头单位", "重点", "重点短", "本部分重点", "领导", "各级部署"),
 )
+_CENTRE = {"党": "党中央决策部署", "军": "党中央、国务院、中央军委决策部署"}
+"""Family → whose decisions; all others carry out those of the Central Committee and the State Council."""
 MOST_ITEMS = 9
 """Items of a list answer that templates can name one by one (议程1 … 议程9)."""
 _JOINED = {"nouns": "、", "verbs": "，", "clauses": "，", "sentences": ""}
@@ -95,10 +97,10 @@ def _leaders(brief: Brief, library: Library) -> str:
 
 
 def _orders(brief: Brief, library: Library) -> str:
-    """Whose decisions are carried out: a matter of the Party names no government."""
+    """Whose decisions are carried out: a matter of the Party names no government, conscription the Military Commission too."""
     orders = brief.place.forms["上级部署"]
-    party = family_of(brief.topic, brief.topics, library) == "党"
-    return orders if party else orders.replace("党中央决策部署", "党中央、国务院决策部署")
+    centre = _CENTRE.get(family_of(brief.topic, brief.topics, library), "党中央、国务院决策部署")
+    return orders.replace("党中央决策部署", centre)
 
 
 def _fact(slot: str, form: str, answer: str | tuple[str, ...]) -> Iterator[tuple[str, str]]:
