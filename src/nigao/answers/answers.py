@@ -19,6 +19,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "facts": ("事实", "本地情况"),
         "units": ("单位名称", "部门名称"),
         "pins": ("固定写法",),
+        "headings": ("各部分标题",),
+        "fills": ("填空",),
         "length": ("长度",),
     }
 )
@@ -26,8 +28,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 LENGTHS = ("chars", "minutes", "pace")
 """Keys that `length` may hold."""
-_OF_TOPIC = ("title", "emphasis.", "depth.", "pins.", "seed")
-_OF_PLACE = ("title", "facts.", "units.", "level", "superior", "speaker", "seed")
+_OF_TOPIC = ("title", "emphasis.", "depth.", "pins.", "headings.", "fills.", "seed")
+_OF_PLACE = ("title", "facts.", "fills.", "units.", "level", "superior", "speaker", "seed")
 
 
 class Entry(NamedTuple):
@@ -58,9 +60,9 @@ def canonical(key: str, outline: Outline) -> str | None:
         return found if found and found.startswith("facts.") else None
     if group == "length":
         return next((key for key in LENGTHS if key == _question(rest, outline)), None)
-    if group == "emphasis":
+    if group in ("emphasis", "headings"):
         part = outline.part(rest)
-        return f"emphasis.{part.id}" if part else None
+        return f"{group}.{part.id}" if part else None
     if group == "depth":
         part_name, slash, name = rest.partition("/")
         part = outline.part(part_name)
@@ -184,7 +186,16 @@ def _stale_prefixes(sources: Sequence[Answers], entries: Mapping[str, Entry]) ->
 
 
 def _listed(keys: Iterable[str]) -> str:
-    names = {"title": "标题", "facts": "本地情况", "units": "单位名称", "emphasis": "重点", "depth": "详略", "pins": "固定写法"}
+    names = {
+        "title": "标题",
+        "facts": "本地情况",
+        "units": "单位名称",
+        "emphasis": "重点",
+        "depth": "详略",
+        "pins": "固定写法",
+        "headings": "各部分标题",
+        "fills": "填空",
+    }
     found = dict.fromkeys(names.get(key.split(".")[0], "地区信息") for key in sorted(keys))
     return "、".join(found)
 

@@ -43,6 +43,13 @@ def _group(group: str, outline: Outline) -> dict[str, Any]:
     if group == "emphasis":
         parts = {name: {**_TEXTS, "description": part.ask} for part in outline.parts for name in (part.id, *part.names)}
         return {"type": "object", "properties": parts, "additionalProperties": False}
+    if group == "headings":
+        parts = {
+            name: {**_TEXT, "description": f"“{part.heading}”一部分的整行标题"}
+            for part in outline.parts
+            for name in (part.id, *part.names)
+        }
+        return {"type": "object", "properties": parts, "additionalProperties": False}
     if group in ("facts", "length"):
         inner = [q for q in outline.questions if (q.id in LENGTHS if group == "length" else q.id.startswith("facts."))]
         names = {name: _question(q) for q in inner for name in (q.id.removeprefix("facts."), *q.names)}

@@ -9,7 +9,7 @@ from nigao import chinese, ranking
 from nigao.drafting.context import Telling
 from nigao.drafting.length import Fitted, fit
 from nigao.drafting.selection import Selector
-from nigao.drafting.slots import NO_WORDS, Pick, Plan, Planned, pin_of
+from nigao.drafting.slots import NO_WORDS, OWN_HEADING, Pick, Plan, Planned, pin_of
 from nigao.drafting.speech import Role
 from nigao.library.outline import Part
 from nigao.meeting.brief import Brief
@@ -51,7 +51,8 @@ def _slots(brief: Brief, selector: Selector, added: int) -> Iterator[Planned]:
         heading = selector.special(part, "heading")
         points = selector.points(part, added)
         lead = selector.special(part, "lead")
-        yield _planned(f"{part.id}/heading", Role.HEADING, heading, marker, f"{_heading(part, brief)}，")
+        own = {OWN_HEADING: text} if (text := brief.headings.get(part.id)) else None
+        yield _planned(f"{part.id}/heading", Role.HEADING, heading, marker, f"{_heading(part, brief)}，", own)
         yield _planned(f"{part.id}/lead", Role.LEAD, lead, words=_stressed_titles(points))
         pattern = _marker(part, selector)
         for n, pick in enumerate(points, 1):

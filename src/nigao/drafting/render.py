@@ -8,7 +8,7 @@ from nigao.chinese import chinese_date
 from nigao.drafting.context import Telling, tell
 from nigao.drafting.length import TOLERANCE
 from nigao.drafting.realise import Told
-from nigao.drafting.slots import Plan, Planned
+from nigao.drafting.slots import OWN_HEADING, Plan, Planned
 from nigao.drafting.speech import Draft, Paragraph, Role, Source, spoken_characters
 from nigao.library.references import Stop
 from nigao.meeting.brief import Brief, as_answers
@@ -82,6 +82,8 @@ def _front(brief: Brief) -> list[Paragraph]:
 
 
 def _paragraph(planned: Planned, telling: Telling) -> Paragraph:
+    if own := planned.words.get(OWN_HEADING):
+        return Paragraph(planned.role, own, planned.marker, "", planned.slot, Source(answers=(OWN_HEADING,)))
     telling.begin(planned.slot, planned.words)
     told = tell(planned.wording, planned.depth, telling)
     source = _source(planned, told, telling)

@@ -68,6 +68,8 @@ class Brief:
     """The cards of all topics, the first one's first; none of a topic the library does not know."""
     blanks: str = MANY
     """How many 【待补】 may stand: 多, 少 or 无."""
+    headings: Mapping[str, str] = field(default_factory=dict)
+    """Part → the whole heading as the clerk wants it printed, without its number."""
     fills: Mapping[str, str] = field(default_factory=dict)
     """Blank → what the clerk filled in."""
     given: Mapping[str, str] = field(default_factory=dict)
@@ -129,7 +131,7 @@ class _Reader:
         return Brief(
             place, topics, topic, title, kind, on, speaker, name, emphasis, depth,
             wanted or usual, pace or self.outline.pace, facts, self.group("pins"), seed, self.outline,
-            cards, self.blanks(), self.group("fills"), self.given, (*place.notes, *notes, *field_notes),
+            cards, self.blanks(), self.headings(), self.group("fills"), self.given, (*place.notes, *notes, *field_notes),
         )  # fmt: skip
 
     def cards(self, topics: tuple[str, ...]) -> tuple[tuple[Topic, ...], tuple[str, ...]]:
@@ -149,6 +151,12 @@ class _Reader:
             if card not in found:
                 found.append(card)
         return tuple(found), tuple(notes)
+
+    def headings(self) -> Mapping[str, str]:
+        """The headings the clerk wrote, without number and stop."""
+        entries = {key.partition(".")[2]: entry for key, entry in self.entries.items() if key.startswith("headings.")}
+        read = {part: self.attempt(partial(forms.read_line, _LIMIT, e.value, e.where), "") for part, e in entries.items()}
+        return MappingProxyType({part: text.rstrip("。") for part, text in read.items() if text})
 
     def blanks(self) -> str:
         """How many blanks may be left; 无, which elsewhere takes an answer back, is an answer here."""
