@@ -41,11 +41,8 @@ def _question(question: Question) -> dict[str, Any]:
 
 def _group(group: str, outline: Outline) -> dict[str, Any]:
     if group == "emphasis":
-        parts = {name: {**_TEXTS, "description": part.ask} for part in outline.parts for name in (part.id, *part.names)}
-        return {"type": "object", "properties": parts, "additionalProperties": False}
-    if group == "headings":
-        parts = {
-            name: {**_TEXT, "description": f"“{part.heading}”一部分的整行标题"}
+        described = ((name, part) for part in outline.parts for name in (part.id, *part.names))
+        parts = {name: {**_TEXT, "description": f"“{part.heading}”一部分的整行标题"} for name, part in described}
             for part in outline.parts
             for name in (part.id, *part.names)
         }
