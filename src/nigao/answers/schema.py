@@ -40,12 +40,12 @@ def _question(question: Question) -> dict[str, Any]:
 
 
 def _group(group: str, outline: Outline) -> dict[str, Any]:
+    named = tuple((name, part) for part in outline.parts for name in (part.id, *part.names))
     if group == "emphasis":
-        described = ((name, part) for part in outline.parts for name in (part.id, *part.names))
-        parts = {name: {**_TEXT, "description": f"“{part.heading}”一部分的整行标题"} for name, part in described}
-            for part in outline.parts
-            for name in (part.id, *part.names)
-        }
+        parts = {name: {**_TEXTS, "description": part.ask} for name, part in named}
+        return {"type": "object", "properties": parts, "additionalProperties": False}
+    if group == "headings":
+        parts = {name: {**_TEXT, "description": f"“{part.heading}”一部分的整行标题"} for name, part in named}
         return {"type": "object", "properties": parts, "additionalProperties": False}
     if group in ("facts", "length"):
         inner = [q for q in outline.questions if (q.id in LENGTHS if group == "length" else q.id.startswith("facts."))]
