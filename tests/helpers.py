@@ -198,12 +198,10 @@ REFERENCES = """\
     - {id: 部署-一次, text: 第一次会议部署, source: "公报，2025年", valid_from: 2025-01-01, certainty: verified}
 """
 TOPIC = "title: 安全生产\nnames: [安全, 生产安全]\nkind: 推进会\n"
-PHRASES = "决心:\n  - 一抓到底\n  - 绝不松手\n"
 
 FILES: Mapping[str, str] = {
     "outlines/four-part.yaml": OUTLINE,
     "topics/safety.yaml": TOPIC,
-    "phrases/resolve.yaml": PHRASES,
     "places/divisions.csv": DIVISIONS,
     "references/meetings.yaml": REFERENCES,
     **{f"blocks/{path}": text for path, text in BLOCKS.items()},

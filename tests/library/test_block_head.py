@@ -81,7 +81,7 @@ def test_a_text_is_what_the_author_typed(line: str, title: str) -> None:
     [
         ("levles: [县]", ["块.j2:2：块的开头不认识“levles”（是否想写“levels”？）"]),
         ("title: 甲\n主义: 乙", ["块.j2:3：块的开头不认识“主义”（是否想写“主意”？）"]),
-        ("levels: [村]", ["块.j2:2：不认识层级“村”（可写：省、市、县、镇、街道、开发区）"]),
+        ("levels: [村里]", ["块.j2:2：不认识层级“村里”（是否想写“村”？）"]),
         ("since: 昨天", ["块.j2:2：“昨天”不是日期（写成 2026-01-14）"]),
         ("always: 也许", ["块.j2:2：“always”不能是“也许”（可写：true、false）"]),
         ("title: 甲\ntitle: 乙", ["块.j2:3：“title”写了两次（第一次在 块.j2:2）"]),

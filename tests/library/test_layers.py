@@ -117,19 +117,17 @@ def test_a_new_block_joins_the_others(mini_folder: Path, tmp_path: Path) -> None
     assert "what/boats" in blocks(speech(library_of(mini_folder, office), emphasis={"what": "渡口船舶"}))
 
 
-def test_upper_phrases_layouts_and_topics_win(mini_folder: Path, tmp_path: Path) -> None:
+def test_upper_layouts_and_cards_win(mini_folder: Path, tmp_path: Path) -> None:
     """Every kind of file is replaced by the one of the same path above it."""
     office = write(
         tmp_path / "局里",
         {
             "topics/safety.yaml": "title: 安全生产\nkind: 调度会\n",
-            "phrases/resolve.yaml": "决心: [说干就干]\n",
             "layouts/txt.j2": "局里的稿纸\n",
         },
     )
     library = library_of(mini_folder, office)
     assert speech(library).title == "在平江县安全生产工作调度会上的讲话"
-    assert [phrase.text for phrase in library.phrases("决心")] == ["说干就干"]
     from nigao.formats import txt
 
     assert txt.write(speech(library), library).decode("utf-8") == "局里的稿纸\n"

@@ -14,7 +14,7 @@ from nigao.library.library import Library
 
 def test_blocks_stand_in_their_natural_order(mini: Library) -> None:
     """By number, then by name; headings, leads and free blocks are no points."""
-    assert [block.id for block in mini.points("general", "why")] == ["why/duty", "why/people", "why/growth", "why/lesson"]
+    assert [block.id for block in mini.special("general", "why", "")] == ["why/duty", "why/people", "why/growth", "why/lesson"]
     assert [block.id for block in mini.special("general", "why", "heading")] == ["why/heading"]
     assert [block.id for block in mini.special("general", "why", "free")] == ["why/free", "why/free-whole"]
 
@@ -31,19 +31,13 @@ def test_a_file_name_tells_a_point_from_a_heading(mini_folder: Path, tmp_path: P
 
 
 @pytest.mark.parametrize(
-    ("names", "topic"),
-    [
-        (["安全生产"], "safety"),
-        (["安全"], "safety"),
-        (["防汛", "安全生产"], "safety"),
-        (["防汛"], "general"),
-        ([], "general"),
-        (["安全生"], "general"),
-    ],
+    ("text", "topic"),
+    [("安全生产", "safety"), ("生产安全", "safety"), ("推进安全生产工作", "safety"), ("防汛", None), ("安全生", None)],
 )
-def test_a_topic_is_found_by_any_of_its_names(mini: Library, names: list[str], topic: str) -> None:
-    """The first name known wins; what nobody wrote for is general."""
-    assert mini.topic(names).id == topic
+def test_a_topic_is_found_by_any_of_its_names(mini: Library, text: str, topic: str | None) -> None:
+    """By name, and without the words that only surround it; what nobody wrote for has no card."""
+    found = mini.index.topic(text)
+    assert (found.topic if found else None) == topic
 
 
 def test_an_outline_is_found_by_name(mini: Library) -> None:
@@ -55,21 +49,14 @@ def test_an_outline_is_found_by_name(mini: Library) -> None:
         mini.outline("../topics/safety")
 
 
-def test_phrases_stand_under_themes(mini: Library) -> None:
-    """A theme nobody wrote has none."""
-    assert [phrase.text for phrase in mini.phrases("决心")] == ["一抓到底", "绝不松手"]
-    assert mini.phrases("没有") == ()
-    assert mini.themes() == ("决心",)
-
-
 def test_only_the_files_a_draft_needs_are_opened(mini_folder: Path, tmp_path: Path) -> None:
     """A fault in another topic's block or topic file does not stop this draft; it waits for `library check`."""
-    office = write(tmp_path / "局里", {"blocks/flood/why/10-a.j2": "坏的\n", "topics/flood.yaml": "titel: 防汛\n"})
+    office = write(tmp_path / "局里", {"blocks/flood/why/10-a.j2": "坏的\n", "topics/flood.yaml": "title: 防汛\ntitel: 防汛\n"})
     library = library_of(mini_folder, office)
-    assert library.topic(["安全生产"]).id == "safety"
-    assert library.points("safety", "what")
+    assert library.card("safety").id == "safety"
+    assert library.special("safety", "what", "")
     with pytest.raises(NigaoError):
-        library.points("flood", "why")
+        library.special("flood", "why", "")
     with pytest.raises(NigaoError):
         library.topics()
 
@@ -81,7 +68,7 @@ def test_places_are_known_by_the_table(mini: Library) -> None:
 
 
 def test_names_templates_may_say_are_known(mini: Library) -> None:
-    """Forms of the place and topic, facts, their items, phrases and references; nothing else."""
+    """Forms of the place and topic, facts, their items, cards and references; nothing else."""
     names = legal_names(mini.outline("four-part"), mini)
     assert {
         "全市",
@@ -92,9 +79,10 @@ def test_names_templates_may_say_are_known(mini: Library) -> None:
         "会议",
         "口号",
         "案例3",
-        "句.决心",
+        "主题.公式",
+        "领域.对象",
         "提法.会议精神",
         "重点",
         "单位.纪检",
     } <= names
-    assert names.isdisjoint({"全县", "口号1", "句.没有", "提法.没有", "place"})
+    assert names.isdisjoint({"全县", "口号1", "主题.没有", "提法.没有", "place"})

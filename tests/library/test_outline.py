@@ -27,8 +27,9 @@ def read(folder: Path, text: str) -> Outline:
 def test_a_small_outline_has_its_defaults(tmp_path: Path) -> None:
     """What an outline leaves out is the documented default."""
     found = read(tmp_path, SMALL)
-    assert (found.id, found.title, found.pace, found.blanks, found.salutation) == ("四", "小提纲", 160, 3, "同志们：")
-    assert found.parts[0].blanks
+    assert (found.id, found.title, found.pace, found.salutation) == ("四", "小提纲", 160, "同志们：")
+    assert not found.parts[0].fields
+    assert found.parts[0].folders == (found.parts[0].id,)
     assert (found.questions[0].form, found.questions[0].stage, found.questions[0].limit) == ("line", "detail", 40)
 
 

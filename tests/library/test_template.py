@@ -10,7 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from nigao.errors import NigaoError
 from nigao.library import template
 
-KNOWN = {"全市": "全县", "口号": "“工业强县”", "空的": "", "提法.会": "会议精神", "级别.县": "是"}
+KNOWN = template.Words({"全市": "全县", "口号": "“工业强县”", "空的": "", "提法.会": "会议精神", "级别.县": "是"})
 ENVIRONMENT = ImmutableSandboxedEnvironment()
 
 
@@ -49,20 +49,45 @@ def test_what_authors_may_write(text: str, said: str) -> None:
     assert say(text)[0] == said
 
 
+class Unasking(dict[str, str]):
+    """Words where no blank may stand."""
+
+    def blank(self, _: template.Slot, /) -> None:
+        """No blank."""
+
+
 @pytest.mark.parametrize(
     ("text", "said", "missing"),
     [
         ("到{{ 时限 }}前。", "到【待补：时限】前。", ["时限"]),
         ("{{ 空的 }}。", "【待补：空的】。", ["空的"]),
-        ("{{ 甲 }}和{{ 乙 }}。", "【待补：甲】和【待补：乙】。", ["甲", "乙"]),
+        ('{{ 甲|待补("缺的数", "应急") }}。', "【待补：缺的数】。", ["甲"]),
+        ('{{ 待补("缺的数") }}。', "【待补：缺的数】。", [""]),
         ('{{ 甲|缺省("有") }}{{ 乙 }}', "有【待补：乙】", ["乙"]),
         ("{% if 甲 %}{{ 乙 }}{% endif %}。", "。", []),
     ],
 )
 def test_an_unknown_name_leaves_a_blank(text: str, said: str, missing: list[str]) -> None:
-    """A visible mark, told as missing; a default or a branch not taken leaves none."""
-    found = say(text)
-    assert (found[0], found[2]) == (said, missing)
+    """A visible mark where blanks may stand; where none may, the name is told as missing and the sentence withdrawn."""
+    assert (say(text)[0], say(text)[2]) == (said, [])
+    used: list[str] = []
+    lacking: list[str] = []
+    template.say(template.parse(text, "块.j2:7", ENVIRONMENT), Unasking(), used, lacking)
+    assert lacking == missing
+
+
+def test_a_blank_may_have_words_to_stand_for_it() -> None:
+    """The third text of 待补 is said where no blank may stand: the sentence need not be withdrawn."""
+    pieces = template.parse('为{{ 愿景|待补("发展目标", "党委办公室", "高质量发展") }}努力。', "块.j2:7", ENVIRONMENT)
+    assert template.say(pieces, Unasking(), [], []) == "为高质量发展努力。"
+    assert template.say(pieces, template.Words(), [], []) == "为【待补：发展目标】努力。"
+
+
+@pytest.mark.parametrize("text", ['{{ 甲|待补 }}', "{{ 甲|待补() }}", "{{ 待补(乙) }}", '{{ 甲|待补("一","二","三","四") }}', '{{ 别的("一") }}'])
+def test_a_blank_says_what_is_missing(text: str) -> None:
+    """待补 takes one to three texts and nothing else."""
+    with pytest.raises(NigaoError):
+        template.parse(text, "块.j2:7", ENVIRONMENT)
 
 
 def test_names_said_are_told() -> None:

@@ -23,16 +23,16 @@ from nigao.meeting.emphasis import asks_for, read_stress
 )
 def test_a_block_is_asked_for_by_any_of_its_names(mini: Library, typed: str, asks: bool) -> None:
     """Title, alias, name, id; never by a part of a name."""
-    mines = next(block for block in mini.points("safety", "what") if block.id == "what/mines")
+    mines = next(block for block in mini.special("safety", "what", "") if block.id == "what/mines")
     assert asks_for(typed, mines) is asks
 
 
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("推进智慧工地建设", {"重点": "推进智慧工地建设", "重点短": "推进智慧工地建设"}),
-        ("全面推进农村集体资金资产资源管理改革试点", {"重点": "全面推进农村集体资金资产资源管理改革试点"}),
-        ("既要查问题，也要解难题，不能一查了之。", {"重点": "既要查问题，也要解难题，不能一查了之"}),
+        ("推进智慧工地建设", {"重点": "推进智慧工地建设", "重点短": "推进智慧工地建设", "重点名": "推进智慧工地建设"}),
+        ("全面推进农村集体资金资产资源管理改革试点", {"重点": "全面推进农村集体资金资产资源管理改革试点", "重点名": "全面推进农村集体资金资产资源管理改革试点"}),
+        ("既要查问题，也要解难题，不能一查了之。", {"重点": "既要查问题，也要解难题，不能一查了之", "重点名": "既要查问题，也要解难题，不能一查了之。"}),
     ],
     ids=["short", "too long for a label", "sentence"],
 )
