@@ -71,16 +71,16 @@ CLOSING = """\
 {% endblock %}
 """
 HEADING = """\
-{% block 两句·把 %}
+{% block 用把 %}
 把{{ 专题 }}放在心上
 {% endblock %}
-{% block 两句·以 %}
+{% block 用以 %}
 以实干推进{{ 专题 }}
 {% endblock %}
-{% block 两句·从 %}
+{% block 用从 %}
 从小事抓起，抓出实效
 {% endblock %}
-{% block 两句·让 %}
+{% block 用让 %}
 让群众看得见变化
 {% endblock %}
 """

@@ -28,9 +28,9 @@ def test_list_of_no_topic_is_told(run: Cli) -> None:
 
 
 def test_show_says_a_block_at_a_place(run: Cli) -> None:
-    """In the forms of the place asked for; 某市 when none is."""
+    """In the forms of the place asked for; 某县 when none is."""
     assert "全县上下" in run("library", "show", "what/mines", "--set", "平江县").out
-    assert "全市上下" in run("library", "show", "矿山").out
+    assert "全县上下" in run("library", "show", "矿山").out
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_check_tells_every_fault(run: Cli, desk: Path) -> None:
     assert done.code == 1
     lines = done.err.splitlines()
     assert any("50-a.j2:1：" in line for line in lines)
-    assert any("flood.yaml:1：主题文件不认识“titel”（是否想写“title”？）" in line for line in lines)
+    assert any("flood.yaml:1：不认识“titel”（是否想写“title”？）" in line for line in lines)
     assert done.out == f"查完：{len(lines)}处错误。\n"
 
 

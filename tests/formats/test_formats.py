@@ -83,7 +83,7 @@ def test_json_holds_the_whole_draft(mini: Library) -> None:
     assert whole["minutes"] == round(draft.minutes, 1)
     assert whole["parts"] == draft.part_sizes()
     assert whole["paragraphs"] == json.loads(json.dumps([asdict(p) for p in draft.paragraphs]))
-    assert whole["blanks"] == [{"text": "【待补：时限】", "slot": "what/1", "paragraph": draft.blanks[0].paragraph}]
+    assert whole["blanks"] == [{"text": "【待补：时限】", "slot": "what/1", "paragraph": draft.blanks[0].paragraph, "whom": ""}]
     assert whole["notes"] == list(draft.notes)
 
 

@@ -61,6 +61,8 @@ class Telling:
         """True where the present paragraph may leave blanks."""
         self.left: list[tuple[str, str]] = []
         """Blanks of the sentence at hand: what is missing, whom to ask."""
+        self.asked: list[str] = []
+        """Names of those blanks that an answer could fill."""
         self.heard: dict[Wording, Hearing] = {}
         self.private = _PRIVATE.union(brief.facts)
         """Names whose words belong to this draft alone."""
@@ -108,6 +110,7 @@ class Telling:
             return None
         whom = self.base.get("牵头单位", "") if slot.whom == "牵头" else self.base.get(f"{UNIT}{slot.whom}", slot.whom)
         self.left.append((wanted, whom))
+        self.asked.append(slot.name)
         return mark(wanted)
 
     def worded(self, text: str) -> str:
@@ -159,11 +162,13 @@ class Telling:
     def try_line(self, line: Line) -> tuple[str, list[str], list[str]]:
         """The sentence in words, the names said, the names unknown."""
         self.firm = line.optional
-        self.left = []
+        self.left, self.asked = [], []
         used: list[str] = []
         missing: list[str] = []
         text = template.say(line.pieces, self, used, missing)
         self.firm = False
+        if self.asked:
+            self.check(self.asked, line.where)
         return text, used, missing
 
     def mark(self, used: Sequence[str]) -> None:

@@ -130,21 +130,21 @@ def test_a_wrong_place_is_told_at_once(answer: str, fault: str) -> None:
 
 
 def test_the_blocks_that_fit_are_offered() -> None:
-    """A township is not offered what only counties can do."""
+    """The fields of the card that the place has, each with two words of content."""
     county = Conversation(*MEETING, *UNSTRESSED, ("够出一稿", STOP)).script.offered
-    town = Conversation(("给哪里写", "某某镇"), *MEETING[1:], *UNSTRESSED, ("够出一稿", STOP)).script.offered
-    who = next(ask for ask in county if ask.startswith("第二部分"))
-    assert county[who] != town[who]
-    assert len(county[who]) >= 3
+    what = next(ask for ask in county if ask.startswith("第三部分"))
+    assert len(county[what]) >= 5
+    assert any("（" in label for label in county[what]), "two words of content beside each field"
 
 
 def test_blocks_and_own_words_are_stressed_together() -> None:
     """Ticked blocks and a line of one's own are the emphasis of the part, in that order."""
-    block = Conversation(*MEETING, *UNSTRESSED, ("够出一稿", STOP)).script.offered["第三部分讲问题，重点抓哪些领域？"][0]
-    talk = Conversation(*MEETING, *UNSTRESSED[:2], ("第三", (block, "校车超员")), ("第四", ()), *ENOUGH, *SAVED)
-    assert talk.last.given["emphasis.what"] == f"{block}；校车超员"
+    label = Conversation(*MEETING, *UNSTRESSED, ("够出一稿", STOP)).script.offered["第三部分讲问题，重点抓哪些领域？"][0]
+    block = label.partition("（")[0]
+    talk = Conversation(*MEETING, *UNSTRESSED[:2], ("第三", (block, "低产林改造")), ("第四", ()), *ENOUGH, *SAVED)
+    assert talk.last.given["emphasis.what"] == f"{block}；低产林改造"
     stressed = [p for p in talk.shown[0].paragraphs if p.slot.startswith("what/") and p.role is Role.POINT]
-    assert "校车超员" in talk.shown[0].text
+    assert "低产林改造" in talk.shown[0].text
     assert len(stressed) >= 3
 
 
@@ -243,7 +243,6 @@ def test_the_review_lists_every_answer_and_what_the_tool_takes() -> None:
         "地区　平江县",
         "会议类型　推进会",
         "日期　2025-11-20",
-        "讲话人　县委书记",
         "重点·认识　由工具来定",
         "详略·问题　按篇幅自动",
     ):
