@@ -180,11 +180,10 @@ def test_neighbours_are_not_built_alike(mini: Library) -> None:
         assert all(a.source.wording != b.source.wording for a, b in pairs)
 
 
-def test_headings_have_one_shape_and_no_tail_twice(mini: Library) -> None:
-    """Four headings, four tails."""
-    for seed in range(10):
-        said = [p.source.wording for p in speech(mini, seed=seed).paragraphs if p.role is Role.HEADING]
-        assert len(set(said)) == 4
+def test_headings_go_by_ranks_of_their_own(mini: Library) -> None:
+    """Over seeds every wording of a heading is used."""
+    said = [p.source.wording for seed in range(10) for p in speech(mini, seed=seed).paragraphs if p.role is Role.HEADING]
+    assert len(set(said)) == 4
 
 
 def test_a_pin_decides_the_wording(mini: Library) -> None:

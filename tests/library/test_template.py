@@ -83,7 +83,9 @@ def test_a_blank_may_have_words_to_stand_for_it() -> None:
     assert template.say(pieces, template.Words(), [], []) == "为【待补：发展目标】努力。"
 
 
-@pytest.mark.parametrize("text", ['{{ 甲|待补 }}', "{{ 甲|待补() }}", "{{ 待补(乙) }}", '{{ 甲|待补("一","二","三","四") }}', '{{ 别的("一") }}'])
+@pytest.mark.parametrize(
+    "text", ["{{ 甲|待补 }}", "{{ 甲|待补() }}", "{{ 待补(乙) }}", '{{ 甲|待补("一","二","三","四") }}', '{{ 别的("一") }}']
+)
 def test_a_blank_says_what_is_missing(text: str) -> None:
     """待补 takes one to three texts and nothing else."""
     with pytest.raises(NigaoError):

@@ -71,4 +71,7 @@ class Wordings:
 
     def can_say(self, wording: Wording) -> bool:
         """True when the first sentence leaves no blank."""
-        return wording.plain or not self.telling.try_line(self.library.lines(wording)[0])[2]
+        if wording.plain:
+            return True
+        _, _, missing = self.telling.try_line(self.library.lines(wording)[0])
+        return not missing and not self.telling.left
