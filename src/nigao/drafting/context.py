@@ -61,8 +61,10 @@ class Telling:
         """True where the present paragraph may leave blanks."""
         self.left: list[tuple[str, str]] = []
         """Blanks of the sentence at hand: what is missing, whom to ask."""
+        self.slots = frozenset(("", *(question.slot for question in brief.outline.questions)))
+        """Names that a question fills."""
         self.asked: list[str] = []
-        """Names of those blanks that an answer could fill."""
+        """Names of those blanks that no question fills: a slip of the author, unless the place or the topic has them."""
         self.heard: dict[Wording, Hearing] = {}
         self.private = _PRIVATE.union(brief.facts)
         """Names whose words belong to this draft alone."""
@@ -110,7 +112,8 @@ class Telling:
             return None
         whom = self.base.get("牵头单位", "") if slot.whom == "牵头" else self.base.get(f"{UNIT}{slot.whom}", slot.whom)
         self.left.append((wanted, whom))
-        self.asked.append(slot.name)
+        if slot.name not in self.slots:
+            self.asked.append(slot.name)
         return mark(wanted)
 
     def worded(self, text: str) -> str:

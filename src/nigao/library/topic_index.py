@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 _TOP = re.compile(r"(?m)^(?:名称|又名|title|names)[ \t]*:[ \t]*(.+)$")
 _FIELD = re.compile(r"(?m)^[ \t]+(?:-[ \t]+)?(名|又名|name|also)[ \t]*:[ \t]*(.+)$")
-_INLINE = re.compile(r"[-{,][ \t]*(?:名|name)[ \t]*:[ \t]*([^,}\n]+)")
+_EITHER = re.compile(_FIELD.pattern + r"|^[ \t]*-[ \t]+\{[^\n]*?(?:名|name)[ \t]*:[ \t]*([^,}\n]+)")
 _DELICATE = re.compile(r"(?m)^(?:慎重|delicate)[ \t]*:[ \t]*(?:是|true)")
-_MARKS = re.compile(r"[“”‘’\"'《》（）()、，。；：·\s]")
+_MARKS = re.compile(r"[“”‘’\"'《》（）()、，。；：·\s]+")
 _FILLER = re.compile(
     "^(?:关于|推进|推动|开展|加强|做好|抓好|深化|强化|持续|扎实|全面|深入|切实|进一步|集中|全市|全县|全镇)+|"
     "(?:工作|专项行动|专项整治|集中整治|排查整治|突出问题|问题|行动|攻坚)+$"
@@ -109,16 +109,10 @@ def _parted(text: str) -> tuple[str, str, str]:
 def _field_names(text: str) -> Iterator[tuple[str, str]]:
     """(field, name) for every name of every field; a field may also stand on one line in braces."""
     current = ""
-    for line in text.split("\n"):
-        found = _FIELD.match(line)
-        if found is None:
-            if (inline := _INLINE.search(line)) and "{" in line:
-                current = inline.group(1).strip().strip("\"'")
-                yield current, current
-            continue
-        key, value = found.groups()
-        if key in ("名", "name"):
-            current = value.split(" #")[0].strip().strip("\"'")
+    for found in (_EITHER if "- {" in text else _FIELD).finditer(text):
+        key, value, inline = (*found.groups(), "")[:3]
+        if inline or key in ("名", "name"):
+            current = (inline or value).split(" #")[0].strip().strip("\"'")
             yield current, current
         elif current:
             yield from ((current, name) for name in _names(value))
