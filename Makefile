@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint types package benchmarks clean
+.PHONY: demo test lint types package bench clean
 
 demo: $(READY)
 	mkdir -p build
@@ -25,8 +25,8 @@ types: $(READY)
 package: $(READY)
 	$(BIN)/python tests/wheelcheck.py
 
-benchmarks: $(READY)
-	$(BIN)/pytest tests/benchmarks --benchmark-enable --benchmark-only
+bench: $(READY)
+	$(BIN)/pytest tests/benchmarks --bench
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

@@ -18,6 +18,11 @@ from nigao.library.outline import Outline
 Cli = Callable[..., Run]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """--bench runs the benchmarks."""
+    parser.addoption("--bench", action="store_true", help="run the benchmarks too")
+
+
 @pytest.fixture(scope="session")
 def mini_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the small library; tests read it and lay their own folders over it."""

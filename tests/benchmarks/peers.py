@@ -7,18 +7,36 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 ROUNDS = 7
 """Runs of each side, taken in turn, so that a slow moment of the machine hits both."""
 
 
-def ratio(ours: Callable[[], object], theirs: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Median over `rounds` pairs of our time divided by theirs; both are warmed up first."""
+class Spread(NamedTuple):
+    """A figure over several rounds."""
+
+    low: float
+    median: float
+    high: float
+
+    @classmethod
+    def of(cls, values: Iterable[float]) -> Spread:
+        """The spread of `values`."""
+        found = sorted(values)
+        return cls(found[0], statistics.median(found), found[-1])
+
+    def turned(self) -> Spread:
+        """The spread of one over each: a rate instead of a time."""
+        return Spread(1 / self.high, 1 / self.median, 1 / self.low)
+
+
+def ratio(ours: Callable[[], object], theirs: Callable[[], object], rounds: int = ROUNDS) -> Spread:
+    """Our time divided by theirs, over `rounds` pairs; both are warmed up first."""
     ours(), theirs()
-    pairs = [(_seconds(ours), _seconds(theirs)) for _ in range(rounds)]
-    return statistics.median(mine / other for mine, other in pairs)
+    return Spread.of(_seconds(ours) / _seconds(theirs) for _ in range(rounds))
 
 
 def _seconds(call: Callable[[], object]) -> float:
