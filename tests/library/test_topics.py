@@ -10,7 +10,7 @@ import pytest
 from nigao.errors import NigaoError
 from nigao.library.library import Library
 from nigao.library.topic_file import read_topic
-from nigao.library.topic_index import read_index
+from nigao.library.topic_index import Index
 from nigao.library.topic_skeleton import new_card
 
 CARD = """\
@@ -107,7 +107,7 @@ def test_faults_have_their_line(tmp_path: Path, old: str, new: str, line: int, t
 def test_the_index_tells_cards_and_fields() -> None:
     """By name, without what only surrounds a topic, as a field, and by the longest name inside; a delicate card by name alone."""
     other = "名称: 征兵工作\n又名: [征兵]\n慎重: 是\n领域:\n  - 名: 兵役登记\n    又名: [登记]\n"
-    index = read_index({"油茶产业": CARD, "征兵工作": other})
+    index = Index({"油茶产业": CARD, "征兵工作": other})
     assert index.topic("“油茶”发展").topic == "油茶产业"  # type: ignore[union-attr]
     assert index.topic("推进油茶产业工作").exact  # type: ignore[union-attr]
     hit = index.topic("油茶低改")

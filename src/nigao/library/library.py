@@ -22,7 +22,7 @@ from nigao.library.layers import Layer, Layers, read_text, stack_of
 from nigao.library.outline import Outline, read_outline
 from nigao.library.template import Line, mentioned, read_lines
 from nigao.library.topic_file import read_topic
-from nigao.library.topic_index import Index, read_index
+from nigao.library.topic_index import Index
 from nigao.library.topics import Topic
 from nigao.ranking import number
 
@@ -160,7 +160,7 @@ class Library:
             files = {
                 name.removesuffix(".yaml"): self.layers.top(f"topics/{name}") for name in self.layers.names("topics", ".yaml")
             }
-            return read_index({name: read_text(found[1]) for name, found in files.items() if found})
+            return Index({name: read_text(found[1]) for name, found in files.items() if found})
 
         return self.keep("index", make)
 

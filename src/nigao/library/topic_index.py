@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOP = re.compile(r"(?m)^(?:名称|又名|title|names)[ \t]*:[ \t]*(.+)$")
 _FIELD = re.compile(r"(?m)^[ \t]+(?:-[ \t]+)?(名|又名|name|also)[ \t]*:[ \t]*(.+)$")
 _EITHER = re.compile(_FIELD.pattern + r"|^[ \t]*-[ \t]+\{[^\n]*?(?:名|name)[ \t]*:[ \t]*([^,}\n]+)")
+_FIELDS = re.compile(r"(?m)^(?:领域|fields)[ \t]*:")
 _DELICATE = re.compile(r"(?m)^(?:慎重|delicate)[ \t]*:[ \t]*(?:是|true)")
 _MARKS = re.compile(r"[“”‘’\"'《》（）()、，。；：·\s]+")
 _FILLER = re.compile(
@@ -29,21 +31,37 @@ class Found:
     """False when a name was only found inside the words, or the words inside a name."""
 
 
-@dataclass(frozen=True, slots=True)
 class Index:
-    """Names of cards and fields, bare of marks."""
+    """Names of cards and fields, bare of marks, told from the text of the cards.
 
-    topics: Mapping[str, str]
-    """Bare name → card."""
-    fields: Mapping[str, tuple[tuple[str, str], ...]]
-    """Bare name → (card, field), in the order of the cards."""
-    delicate: frozenset[str]
+    A name that stands in a text as it was asked for is found there at once; the names of all cards are read only when that
+    does not help, so that start-up stays flat as cards are added.
+    """
+
+    __slots__ = ("_all", "_texts")
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        """`texts` maps the id of each card to the text of its file; a name that two cards claim goes to the first."""
+        self._texts = texts
+        self._all: _Names | None = None
+
+    @property
+    def topics(self) -> Mapping[str, str]:
+        """Bare name → card."""
+        return self._names().topics
+
+    @property
+    def fields(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Bare name → (card, field), in the order of the cards."""
+        return self._names().fields
 
     def topic(self, text: str) -> Found | None:
         """The card for a meeting's topic: by name, without what only surrounds it, as a field, then by the longest name inside.
 
         A delicate card answers to its own names alone.
         """
+        if found := next(filter(None, map(self._near, _forms(text))), None):
+            return found
         for words in _forms(text):
             if words in self.topics:
                 return Found(self.topics[words])
@@ -60,22 +78,40 @@ class Index:
             if places:
                 return Found(*next((place for place in places if place[0] in own), places[0]))
         best: tuple[tuple[bool, int], Found] | None = None
-        bare = _bare(text)
+        bare, delicate = _bare(text), self._names().delicate
         for name, places in self.fields.items():
             if len(name) >= _SHORTEST and (name in bare or (len(bare) > _SHORTEST and bare in name)):
                 for place in places:
                     rank = (place[0] in own, min(len(name), len(bare)))
-                    if place[0] not in self.delicate - own and (best is None or rank > best[0]):
+                    if place[0] not in delicate - own and (best is None or rank > best[0]):
                         best = rank, Found(*place, exact=False)
         return best[1] if best else None
 
+    def _near(self, words: str) -> Found | None:
+        """The card that bears just this name, when its text holds it as it was asked for."""
+        for topic, text in self._texts.items():
+            if words in text and words in (topic, *(map(_bare, _head_names(text)))):
+                return Found(topic)
+        return None
+
     def _inside(self, bare: str) -> Found | None:
         """The longest name of a card that the words hold; of names of a field when no card's is there."""
-        cards = (name for name, topic in self.topics.items() if topic not in self.delicate)
-        if card := _longest(cards, bare):
+        delicate = self._names().delicate
+        if card := _longest((name for name, topic in self.topics.items() if topic not in delicate), bare):
             return Found(self.topics[card], exact=False)
-        field = _longest((name for name, places in self.fields.items() if places[0][0] not in self.delicate), bare)
+        field = _longest((name for name, places in self.fields.items() if places[0][0] not in delicate), bare)
         return Found(*self.fields[field][0], exact=False) if field else None
+
+    def _names(self) -> _Names:
+        if self._all is None:
+            self._all = _names_of(self._texts)
+        return self._all
+
+
+class _Names(NamedTuple):
+    topics: Mapping[str, str]
+    fields: Mapping[str, tuple[tuple[str, str], ...]]
+    delicate: frozenset[str]
 
 
 def _longest(names: Iterable[str], words: str) -> str:
@@ -83,27 +119,31 @@ def _longest(names: Iterable[str], words: str) -> str:
     return max((name for name in names if len(name) > _SHORTEST and name in words), key=len, default="")
 
 
-def read_index(texts: Mapping[str, str]) -> Index:
-    """The index over cards, id → text of its file; a name that two cards claim goes to the first (`library check` tells)."""
+def _names_of(texts: Mapping[str, str]) -> _Names:
+    """Every name of every card."""
     topics: dict[str, str] = {}
     fields: dict[str, list[tuple[str, str]]] = {}
     for topic, text in texts.items():
-        head, _, rest = _parted(text)
-        topics.setdefault(_bare(topic), topic)
-        for found in _TOP.findall(head):
-            for name in _names(found):
-                topics.setdefault(_bare(name), topic)
-        for field, name in _field_names(rest):
+        for name in (topic, *_head_names(text)):
+            topics.setdefault(_bare(name), topic)
+        for field, name in _field_names(_parted(text)[1]):
             places = fields.setdefault(_bare(name), [])
             if (topic, field) not in places:
                 places.append((topic, field))
     delicate = frozenset(topic for topic, text in texts.items() if _DELICATE.search(text))
-    return Index(topics, {name: tuple(places) for name, places in fields.items()}, delicate)
+    return _Names(topics, {name: tuple(places) for name, places in fields.items()}, delicate)
 
 
-def _parted(text: str) -> tuple[str, str, str]:
-    found = re.search(r"(?m)^(?:领域|fields)[ \t]*:", text)
-    return (text[: found.start()], found.group(), text[found.end() :]) if found else (text, "", "")
+def _head_names(text: str) -> Iterator[str]:
+    """The names of a card: 名称 and 又名 before its fields."""
+    for found in _TOP.findall(_parted(text)[0]):
+        yield from _names(found)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """A card before its fields, and the fields."""
+    found = _FIELDS.search(text)
+    return (text[: found.start()], text[found.end() :]) if found else (text, "")
 
 
 def _field_names(text: str) -> Iterator[tuple[str, str]]:
