@@ -70,6 +70,10 @@ class Index:
                 return Found(*self.fields[words][0])
         return self._inside(_bare(text))
 
+    def named(self, text: str) -> Found | None:
+        """The card whose text holds just this name as it is."""
+        return self._near(_bare(text))
+
     def field(self, text: str, first: Iterable[str] = ()) -> Found | None:
         """The field that an emphasis names; those of the cards in `first` go before all others."""
         own = set(first)

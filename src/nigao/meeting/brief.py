@@ -137,8 +137,8 @@ class _Reader:
     def cards(self, topics: tuple[str, ...]) -> tuple[tuple[Topic, ...], tuple[str, ...]]:
         """The cards that the topics name, and what the clerk should hear of them."""
         index, notes = self.library.index, []
-        if len(topics) > 1 and (whole := index.topics.get("".join("暨".join(topics).split()))):
-            return (self.library.card(whole),), ()
+        if len(topics) > 1 and (whole := index.named("暨".join(topics))):
+            return (self.library.card(whole.topic),), ()
         found: list[Topic] = []
         for text in topics:
             hit = index.topic(text)
