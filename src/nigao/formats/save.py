@@ -46,10 +46,8 @@ def save_all(
     records: dict[Path, dict[str, bytes]] = {}
     for path, content in contents if record else ():
         records.setdefault(record_path(path), {})[path.name] = content
-    beside = [
-        (path, record_for(path.with_name(next(iter(w))), nested(draft.brief), library.fingerprint(), w))
-        for path, w in records.items()
-    ]
+    said = library.layers.mark_of((p.source.layer, p.source.file) for p in draft.paragraphs if p.source.file)
+    beside = [(path, record_for(path.with_name(next(iter(w))), nested(draft.brief), said, w)) for path, w in records.items()]
     write_all([*contents, *beside])
 
 
@@ -84,7 +82,7 @@ def edited_by_hand(path: Path, content: bytes) -> bool:
 def record_for(output: Path, brief: Mapping[str, object], library: str, written: Mapping[str, bytes]) -> bytes:
     """The record of a run, itself a preset; what the record at hand knew of other outputs stays.
 
-    `library` is the fingerprint of the template library, `written` the content of each output by file name.
+    `library` is the mark of the templates the draft was made of, `written` the content of each output by file name.
     """
     outputs = {**known_outputs(record_path(output)), **{name: sha256(content) for name, content in written.items()}}
     whole = {**brief, "record": {"library": library, "outputs": dict(sorted(outputs.items()))}}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -55,6 +55,16 @@ class Layers:
     def top(self, file: str) -> tuple[Layer, Path] | None:
         """The layer and path of `file` that wins; None when no layer holds it."""
         return next(self.stack(file), None)
+
+    def mark_of(self, said: Iterable[tuple[str, str]]) -> str:
+        """16 hex digits over the files `said` (name of the layer, path inside it): the templates one draft was made of."""
+        folders = {layer.name: layer.folder for layer in self.layers}
+        digest = hashlib.sha256()
+        for name, file in sorted(set(said)):
+            path = folders[name] / file
+            digest.update(f"{name}\0{file}\0".encode())
+            digest.update(path.read_bytes() if path.is_file() else b"")
+        return digest.hexdigest()[:16]
 
     def fingerprint(self) -> str:
         """16 hex digits over names and contents of every file of every layer."""
