@@ -31,6 +31,8 @@ _MOST_POINTS = 6
 """Most points a part can carry (genre norms: 3–6)."""
 
 
+_ENOUGH = 3
+"""Points of its own with which a topic needs no general ones: what is written for it reads better than any frame."""
 _FOLDER = 100_000
 """Greater than any order number of a block."""
 _PREFERENCE = 2
@@ -181,9 +183,11 @@ class Selector(Wordings):
             yield Wish(block, self.depth(part, block, Depth.MIDDLE), None, False, self.place_of(block, part))
 
     def in_folder(self, folder: str) -> Iterator[Block]:
-        """The points of one folder: those of the meeting's cards in turn, then the general ones."""
-        yield from in_rotation([list(self.ranked(topic, folder)) for topic in self.topics if topic != GENERAL])
-        yield from self.ranked(GENERAL, folder)
+        """The points of one folder: those of the meeting's cards in turn; the general ones only where these are too few."""
+        own = list(in_rotation([list(self.ranked(topic, folder)) for topic in self.topics if topic != GENERAL]))
+        yield from own
+        if len(own) < _ENOUGH:
+            yield from self.ranked(GENERAL, folder)
 
     def place_of(self, block: Block, part: Part) -> int:
         """Where a point stands in a part that several folders fill: folder by folder, each in its natural order."""
