@@ -86,7 +86,8 @@ class Selector(Wordings):
     def stressed(self, part: Part) -> Iterator[Wish]:
         """The clerk's emphases, in the order given; what neither a block nor a field answers becomes a free one."""
         taken: list[tuple[Block, str]] = []
-        texts = self.brief.emphasis.get(part.id, ())
+        asked = self.brief.emphasis.get(part.id, ())
+        texts = (*asked, *(name for name in self.brief.implied if part.fields and name not in asked))[:_MOST_POINTS]
         for n, text in enumerate(texts):
             wish = self.wished(text, part, Depth.FULL if n < _MOST_FULL else Depth.MIDDLE)
             key = (wish.block, wish.stress.text if wish.stress else "")
@@ -96,8 +97,8 @@ class Selector(Wordings):
             taken.append(key)
             self.motifs.add(wish.block.head.motif)
             yield wish
-        if len(texts) > _MOST_FULL:
-            self.notes.append(f"“{part.heading}”的重点有{len(texts)}个，前{_MOST_FULL}个详写，其余照常写")
+        if len(asked) > _MOST_FULL:
+            self.notes.append(f"“{part.heading}”的重点有{len(asked)}个，前{_MOST_FULL}个详写，其余照常写")
 
     def wished(self, text: str, part: Part, depth: Depth) -> Wish:
         """What an emphasis asks for: a block that bears its name, the field it names, or a paragraph of its own."""

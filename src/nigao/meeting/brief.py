@@ -66,6 +66,8 @@ class Brief:
     outline: Outline
     cards: tuple[Topic, ...] = ()
     """The cards of all topics, the first one's first; none of a topic the library does not know."""
+    implied: tuple[str, ...] = ()
+    """Fields that the topics themselves name: a meeting on 春耕生产 speaks of 春耕 first."""
     blanks: str = MANY
     """How many 【待补】 may stand: 多, 少 or 无."""
     headings: Mapping[str, str] = field(default_factory=dict)
@@ -96,6 +98,11 @@ def read_brief(merged: Answers, outline: Outline, library: Library, notes: Seque
     return _Reader(merged, outline, library).brief(tuple(notes))
 
 
+def fields_in(card: Topic, text: str) -> list[str]:
+    """The fields of `card` that the topic `text` names besides the card itself."""
+    return [f.name for f in card.fields if any(name in text and name not in card.title for name in f.names if len(name) > 1)]
+
+
 class _Reader:
     """Reads one answer after the other, collecting faults instead of stopping at the first."""
 
@@ -121,7 +128,7 @@ class _Reader:
         raise_all(self.problems)
         assert place is not None
         assert on is not None
-        cards, field_notes = self.cards(topics)
+        cards, implied, field_notes = self.cards(topics)
         topic = cards[0] if cards else self.library.card(GENERAL)
         kind = kind or topic.kind or _USUAL_KIND
         title = title or write_title(place.name or place.forms["全市"], topics, kind, self.library.words)
@@ -131,26 +138,28 @@ class _Reader:
         return Brief(
             place, topics, topic, title, kind, on, speaker, name, emphasis, depth,
             wanted or usual, pace or self.outline.pace, facts, self.group("pins"), seed, self.outline,
-            cards, self.blanks(), self.headings(), self.group("fills"), self.given, (*place.notes, *notes, *field_notes),
+            cards, implied, self.blanks(), self.headings(), self.group("fills"), self.given, (*place.notes, *notes, *field_notes),
         )  # fmt: skip
 
-    def cards(self, topics: tuple[str, ...]) -> tuple[tuple[Topic, ...], tuple[str, ...]]:
-        """The cards that the topics name, and what the clerk should hear of them."""
+    def cards(self, topics: tuple[str, ...]) -> tuple[tuple[Topic, ...], tuple[str, ...], tuple[str, ...]]:
+        """The cards that the topics name, the fields they name besides, and what the clerk should hear of it."""
         index, notes = self.library.index, []
         if len(topics) > 1 and (whole := index.named("暨".join(topics))):
-            return (self.library.card(whole.topic),), ()
-        found: list[Topic] = []
+            return (self.library.card(whole.topic),), (), ()
+        cards: list[Topic] = []
+        implied: list[str] = []
         for text in topics:
             hit = index.topic(text)
             if hit is None:
                 notes.append(f"没有“{text}”的主题卡：各部分用通用框架，第三部分写成骨架（nigao topics 列出现有的卡）")
                 continue
             card = self.library.card(hit.topic)
+            fields = [hit.field] if hit.field else fields_in(card, text)
             if not hit.exact or hit.field:
-                notes.append(f"“{text}”按主题卡“{card.title}”起草" + (f"，重点写“{hit.field}”" if hit.field else ""))
-            if card not in found:
-                found.append(card)
-        return tuple(found), tuple(notes)
+                notes.append(f"“{text}”按主题卡“{card.title}”起草" + (f"，重点写“{fields[0]}”" if fields else ""))
+            cards += [card] if card not in cards else []
+            implied += fields
+        return tuple(cards), tuple(dict.fromkeys(implied)), tuple(notes)
 
     def headings(self) -> Mapping[str, str]:
         """The headings the clerk wrote, without number and stop."""
