@@ -52,7 +52,7 @@ class Index:
 
     @property
     def fields(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        """Bare name → (card, field), in the order of the cards."""
+        """Bare name → (card, field): fields of just that name first, then in the order of the cards."""
         return self._names().fields
 
     def topic(self, text: str) -> Found | None:
@@ -135,7 +135,12 @@ def _names_of(texts: Mapping[str, str]) -> _Names:
             if (topic, field) not in places:
                 places.append((topic, field))
     delicate = frozenset(topic for topic, text in texts.items() if _DELICATE.search(text))
-    return _Names(topics, {name: tuple(places) for name, places in fields.items()}, delicate)
+    return _Names(topics, {name: _owners_first(name, places) for name, places in fields.items()}, delicate)
+
+
+def _owners_first(name: str, places: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Fields that are called just so before those that only answer to the name."""
+    return tuple(sorted(places, key=lambda place: _bare(place[1]) != name))
 
 
 def _head_names(text: str) -> Iterator[str]:
