@@ -29,7 +29,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 LENGTHS = ("chars", "minutes", "pace")
 """Keys that `length` may hold."""
 _OF_TOPIC = ("title", "emphasis.", "depth.", "pins.", "headings.", "fills.", "seed")
-_OF_PLACE = ("title", "facts.", "fills.", "units.", "level", "superior", "speaker", "seed")
+_OF_PLACE = ("title", "facts.", "fills.", "units.", "level", "superior", "circle", "speaker", "seed")
 
 
 class Entry(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from types import MappingProxyType
@@ -12,12 +12,17 @@ from typing import TYPE_CHECKING, TypeVar
 from nigao.answers import forms
 from nigao.answers.answers import Answers, Entry, nested, without_none
 from nigao.answers.kinds import kind_names
+from nigao.answers.scopes import refusal
 from nigao.answers.titles import bare_topic, kind_named, write_title
 from nigao.errors import NigaoError, Problem, closest, raise_all
 from nigao.library.block import Depth
+from nigao.library.levels import REGIONAL
 from nigao.library.library import GENERAL
 from nigao.library.outline import Outline, Question
-from nigao.meeting.place import Place, read_place, with_units
+from nigao.meeting.circle import Circle
+from nigao.meeting.place import Place, with_units
+from nigao.meeting.setting import Asked, Setting, read_setting
+from nigao.meeting.speaker import Speaker
 from nigao.ranking import number
 
 if TYPE_CHECKING:
@@ -29,6 +34,8 @@ MOST_STRESSED = 4
 MANY, FEW, NONE = "多", "少", "无"
 """Ways of leaving blanks: wherever a fact is missing, in the opening and among the tasks only, nowhere."""
 _USUAL_KIND = "推进会"
+_USUAL_INSIDE = 3000
+"""Characters of a speech inside a bureau, a company, a school or a hospital: it is shorter than one to a whole place."""
 _LIMIT = Question("emphasis", "", form="line", limit=80)
 
 T = TypeVar("T")
@@ -49,6 +56,7 @@ class Brief:
     date: date
     """Day of the meeting; dated wording goes by it."""
     speaker: str
+    """His post as printed; empty when nobody said who speaks."""
     speaker_name: str
     emphasis: Mapping[str, tuple[str, ...]]
     """Part → what to stress, in the clerk's words and order."""
@@ -66,6 +74,10 @@ class Brief:
     outline: Outline
     cards: tuple[Topic, ...] = ()
     """The cards of all topics, the first one's first; none of a topic the library does not know."""
+    circle: Circle = field(default_factory=Circle)
+    """For whom the meeting is held."""
+    office: Speaker = field(default_factory=Speaker)
+    """What sort of leader speaks, and under whose leadership he closes."""
     blanks: str = MANY
     """How many 【待补】 may stand: 多, 少 or 无."""
     headings: Mapping[str, str] = field(default_factory=dict)
@@ -107,7 +119,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def brief(self, notes: tuple[str, ...]) -> Brief:
-        place = self.place()
+        setting = self.setting()
         topics = self.topics()
         on = self.date()
         kind = self.kind()
@@ -117,21 +129,23 @@ class _Reader:
         depth = self.depths()
         seed = self.number("seed", None, 0, 10**18)
         wanted = self.length(pace)
-        speaker, name, title = self.text("speaker"), self.text("speaker_name"), self.text("title")
+        title = self.title()
         raise_all(self.problems)
-        assert place is not None
+        assert setting is not None
         assert on is not None
+        place, office = setting.place, setting.speaker
         cards, field_notes = self.cards(topics)
         topic = cards[0] if cards else self.library.card(GENERAL)
         kind = kind or topic.kind or _USUAL_KIND
         title = title or write_title(place.name or place.forms["全市"], topics, kind, self.library.words)
         if seed is None:
             seed = number("|".join((place.name, place.level, *topics, kind, on.isoformat()))) % 10**9
-        usual = self.outline.lengths.get(place.tier, 4000)
+        usual = self.outline.lengths.get(place.tier, 4000) if setting.circle.kind in REGIONAL else _USUAL_INSIDE
         return Brief(
-            place, topics, topic, title, kind, on, speaker, name, emphasis, depth,
+            place, topics, topic, title, kind, on, office.post, office.name, emphasis, depth,
             wanted or usual, pace or self.outline.pace, facts, self.group("pins"), seed, self.outline,
-            cards, self.blanks(), self.headings(), self.group("fills"), self.given, (*place.notes, *notes, *field_notes),
+            cards, setting.circle, office, self.blanks(), self.headings(), self.group("fills"), self.given,
+            (*place.notes, *setting.notes, *notes, *field_notes),
         )  # fmt: skip
 
     def cards(self, topics: tuple[str, ...]) -> tuple[tuple[Topic, ...], tuple[str, ...]]:
@@ -189,24 +203,30 @@ class _Reader:
             self.problems.append(Problem(self.entries[key].where, f"要在{least}到{most}之间"))
         return found if isinstance(found, int) else usual
 
-    def place(self) -> Place | None:
+    def setting(self) -> Setting | None:
+        """Where the meeting is held, for whom, and who speaks."""
         entry = self.entries.get("place")
-        name, level = self.text("place"), self.text("level")
+        asked = Asked(*(self.text(key) for key in ("place", "level", "superior", "circle", "speaker", "speaker_name")))
         where = entry.where if entry else "place"
 
-        def read() -> Place:
-            superior, units = self.text("superior"), self.group("units")
-            found = self.library.recall(
-                ("place", name, level, superior),
-                lambda: read_place(name, self.library.gazetteer, level=level or None, superior=superior or None),
-            )
-            return with_units(found, units) if units else found
+        def read() -> Setting:
+            units = self.group("units")
+            found = self.library.recall(("setting", asked), lambda: read_setting(asked, self.library))
+            return replace(found, place=with_units(found.place, units)) if units else found
 
         try:
             return read()
         except NigaoError as fault:
             self.problems += [Problem(p.where or where, p.what, p.hint) for p in fault.problems]
             return None
+
+    def title(self) -> str:
+        """The title as given; one of a speech that is not written here is a fault."""
+        for key in ("title", "topics", "kind"):
+            if found := refusal(self.entries[key].value, self.library.words) if key in self.entries else None:
+                self.problems.append(Problem(self.entries[key].where, f"{found[0]}不在本工具的范围内", found[1]))
+                break
+        return self.text("title")
 
     def topics(self) -> tuple[str, ...]:
         found = self.text("topics")
