@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from nigao import yamltext
-from nigao.answers.answers import Answers, Entry, read_map
+from nigao.answers.answers import YEAR, Answers, Entry, read_map
 from nigao.answers.kinds import find_kind, own_topic
 from nigao.answers.scopes import REGION, read_scope, refusal
 from nigao.answers.titles import is_title, read_title
@@ -126,7 +126,7 @@ def _title_entries(title: str, where: str, library: Library) -> Iterator[tuple[s
         kinds = [kind for kind in read.kinds if find_kind(kind, library.words)]
         topics = read.topics or tuple(filter(None, (own_topic(kind, library.words) for kind in kinds)))
         said = {"place": read.place, "level": read.level if not read.place else "", "topics": "暨".join(topics)}
-        said |= {"kind": "暨".join(kinds), "speaker": read.speaker, "circle": ""}
+        said |= {"kind": "暨".join(kinds), "speaker": read.speaker, YEAR: read.year, "circle": ""}
         if read.scope and (scope := read_scope(read.scope, library.words, known)).kind != REGION:
             said["circle"] = read.scope if scope.level or read.place or not read.level else f"全{read.level}{read.scope}"
         yield from ((key, Entry(value, where)) for key, value in said.items() if value)

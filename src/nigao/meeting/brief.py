@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from nigao.answers import forms
-from nigao.answers.answers import Answers, Entry, nested, without_none
+from nigao.answers.answers import YEAR, Answers, Entry, nested, without_none
+from nigao.answers.dates import contradiction, is_month
 from nigao.answers.kinds import kind_names
-from nigao.answers.scopes import refusal
 from nigao.answers.titles import bare_topic, kind_named, write_title
 from nigao.errors import NigaoError, Problem, closest, raise_all
 from nigao.library.block import Depth
@@ -20,8 +20,8 @@ from nigao.library.levels import REGIONAL
 from nigao.library.library import GENERAL
 from nigao.library.outline import Outline, Question
 from nigao.meeting.circle import Circle
-from nigao.meeting.place import Place, with_units
-from nigao.meeting.setting import Asked, Setting, read_setting
+from nigao.meeting.place import Place
+from nigao.meeting.setting import Asked, Setting, read_setting, refused
 from nigao.meeting.speaker import Speaker
 from nigao.ranking import number
 
@@ -88,10 +88,15 @@ class Brief:
     """The merged answers themselves, by canonical key: a preset that makes the same brief."""
     notes: tuple[str, ...] = ()
 
+    @property
+    def day(self) -> str:
+        """The date as an answer: 2026-12-05, or 2026-12 when only a month was given."""
+        return self.date.strftime("%Y-%m") if is_month(self.given.get("date", "")) else self.date.isoformat()
+
 
 def as_answers(brief: Brief) -> dict[str, str]:
     """The complete brief, canonical key → answer: what was answered, with date and seed made explicit."""
-    return {**brief.given, "date": brief.date.isoformat(), "seed": str(brief.seed)}
+    return {**brief.given, "date": brief.day, "seed": str(brief.seed)}
 
 
 def as_preset(brief: Brief) -> dict[str, object]:
@@ -114,7 +119,7 @@ class _Reader:
     def __init__(self, merged: Answers, outline: Outline, library: Library) -> None:
         merged = merged._replace(entries={k: e._replace(value=forms.lines(e.value)) for k, e in merged.entries.items()})
         self.entries = without_none(merged)
-        self.given = MappingProxyType({key: entry.value for key, entry in merged.entries.items()})
+        self.given = MappingProxyType({key: entry.value for key, entry in merged.entries.items() if key != YEAR})
         self.outline, self.library = outline, library
         self.problems: list[Problem] = []
 
@@ -129,7 +134,8 @@ class _Reader:
         depth = self.depths()
         seed = self.number("seed", None, 0, 10**18)
         wanted = self.length(pace)
-        title = self.title()
+        title = self.text("title")
+        self.problems += refused(self.entries, self.library.words)
         raise_all(self.problems)
         assert setting is not None
         assert on is not None
@@ -206,27 +212,16 @@ class _Reader:
     def setting(self) -> Setting | None:
         """Where the meeting is held, for whom, and who speaks."""
         entry = self.entries.get("place")
-        asked = Asked(*(self.text(key) for key in ("place", "level", "superior", "circle", "speaker", "speaker_name")))
+        place, level, superior, circle = (self.text(key) for key in ("place", "level", "superior", "circle"))
+        units = tuple(self.group("units").items())
+        asked = Asked(place, level, superior, circle, self.text("speaker"), self.text("speaker_name"), units)
         where = entry.where if entry else "place"
 
-        def read() -> Setting:
-            units = self.group("units")
-            found = self.library.recall(("setting", asked), lambda: read_setting(asked, self.library))
-            return replace(found, place=with_units(found.place, units)) if units else found
-
         try:
-            return read()
+            return self.library.recall(("setting", asked), lambda: read_setting(asked, self.library))
         except NigaoError as fault:
             self.problems += [Problem(p.where or where, p.what, p.hint) for p in fault.problems]
             return None
-
-    def title(self) -> str:
-        """The title as given; one of a speech that is not written here is a fault."""
-        for key in ("title", "topics", "kind"):
-            if found := refusal(self.entries[key].value, self.library.words) if key in self.entries else None:
-                self.problems.append(Problem(self.entries[key].where, f"{found[0]}不在本工具的范围内", found[1]))
-                break
-        return self.text("title")
 
     def topics(self) -> tuple[str, ...]:
         found = self.text("topics")
@@ -242,6 +237,8 @@ class _Reader:
     def date(self) -> date | None:
         found = self.answer("date")
         if isinstance(found, date):
+            if YEAR in self.entries and (wrong := contradiction(found, self.entries[YEAR].value)):
+                self.problems.append(Problem(self.entries["date"].where, wrong, "改日期，或者改标题里的年份"))
             return found
         if "date" not in self.entries:
             self.problems.append(Problem("date", "没有会议日期", "例如：2026-11-23"))

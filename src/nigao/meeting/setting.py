@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from nigao.answers.scopes import BUREAU, REGION, SYSTEM, Scope, office_lists, read_scope
+from nigao.answers.scopes import BUREAU, REGION, SYSTEM, Scope, office_lists, read_scope, refusal
+from nigao.errors import Problem
 from nigao.meeting.circle import Circle, check_circle, merged, place_in, seen_from_outside, within
-from nigao.meeting.place import Place
+from nigao.meeting.place import Place, with_units
 from nigao.meeting.speaker import BUREAU as BUREAU_HEAD
 from nigao.meeting.speaker import Speaker, Stage, level_of, needed_circle, read_speaker, sort_of, split_name
 
 if TYPE_CHECKING:
+    from nigao.answers.answers import Entry
     from nigao.library.library import Library
+    from nigao.library.word_lists import Words
 
 _RANK = re.compile(
     "(?:党组|党委|党总支|党支部|党组织)?(?:第一)?副?(?:书记|董事长|总经理|经理|总裁|厂长|矿长|行长|校长|园长|院长|局长|厅长|部长|主任|主席|"
@@ -31,6 +35,8 @@ class Asked:
     circle: str = ""
     speaker: str = ""
     name: str = ""
+    units: tuple[tuple[str, str], ...] = ()
+    """What the office calls its departments, by the keys of units.yaml."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,17 @@ def read_setting(asked: Asked, library: Library) -> Setting:
     speaker = read_speaker(post, name, Stage(circle.kind, circle.line, place.level, region.forms, place.forms), words)
     if speaker.visits:
         place = seen_from_outside(place, circle)
+    if asked.units:
+        place = with_units(place, dict(asked.units))
     return Setting(place, circle, speaker, (*notes, *speaker.notes))
+
+
+def refused(entries: Mapping[str, Entry], words: Words) -> tuple[Problem, ...]:
+    """The fault of asking for a sort of speech that is not written here, in the title, the topic or the kind of meeting."""
+    for key in ("title", "topics", "kind"):
+        if found := refusal(entries[key].value, words) if key in entries else None:
+            return (Problem(entries[key].where, f"{found[0]}不在本工具的范围内", found[1]),)
+    return ()
 
 
 def _body_of(post: str, library: Library) -> Scope:
