@@ -17,6 +17,8 @@ from nigao.meeting.place_forms import ETHNIC
 _SECTION = "范围·"
 _OFFICES: Mapping[str, str] = {"省": "处室", "市": "科室", "开发区": "科室"}
 _BELOW_COMPANY = (("集团", "各子公司、各分公司"), ("矿", "各区队"), ("厂", "各车间"), ("行", "各网点"))
+_OF_COURTS = {"法院": ("庭室", "各人民法庭"), "检察院": ("部门", "派驻检察室")}
+"""Ending of a court or procuratorate → its offices and what lies under it."""
 _BELOW_BUREAU = "属各单位"
 _NEUTRAL = {"地委": "上级党组织", "地委府": "上级党组织", "部署": "党中央决策部署和上级工作要求"}
 _LINES: Mapping[str, str] = {"学校": "教育", "医院": "卫生健康"}
@@ -116,8 +118,11 @@ def _placeholders(place: Place, scope: Scope, known: bool, words: Words) -> dict
     short, whole, own, party = own_words(scope.ending, scope.organ or scope.body, words)
     forms = place.forms
     above = {"地委": forms["市委"], "地委府": forms["市委市政府"], "部署": _orders(forms)} if known else dict(_NEUTRAL)
-    below = _below(place, scope, short)
-    return {"体": short, "全": whole, "我": own, "党": party, "科": _OFFICES.get(place.tier, "股室"), "下属": below, **above}
+    offices, below = next(
+        (pair for sign, pair in _OF_COURTS.items() if (scope.organ or scope.body).endswith(sign)),
+        (_OFFICES.get(place.tier, "股室"), _below(place, scope, short)),
+    )
+    return {"体": short, "全": whole, "我": own, "党": party, "科": offices, "下属": below, **above}
 
 
 def _orders(forms: Mapping[str, str]) -> str:

@@ -200,8 +200,10 @@ def _vague(post: str, circle: str, level: str, lists: WordLists) -> str:
     return ""
 
 
-_PARTY_LINES = ("组织", "宣传", "统战", "政法", "社会工作", "机构编制", "网信", "党校", "共青团", "工会", "妇联")
-"""Lines of work that the party committee alone leads."""
+_PARTY_LINES = re.compile(
+    "组织|宣传|统战|政法|社会工作|编制|网信|党校|共青团|团[省市县区州]|工会|妇联|法院|检察|纪委|监委|人大|政协"
+)
+"""Bodies and lines of work that the party committee alone leads."""
 _BY_COMMITTEE = ("镇", "乡", "民族乡", "苏木", "团场", "师市", "兵团", "林区", "特区", "自治区")
 """Levels whose own committee is called 党委."""
 
@@ -226,7 +228,7 @@ def _leader_inside(post: str, sort: str, stage: Stage) -> str:
     first = "书记" in post or "董事长" in post or sort not in (COMPANY, SCHOOL)
     if sort == DISCIPLINE:
         return forms["市委"]
-    if sort in (MASS, COURT) or re.search("组织部|宣传部|统战部|政法委|纪委|监委", post) or stage.line in _PARTY_LINES:
+    if sort in (MASS, COURT) or (sort == BUREAU and _PARTY_LINES.search(f"{post}{stage.line}")):
         return forms["上级"]
     return forms["上级党政"] if first else forms["市委"]
 
