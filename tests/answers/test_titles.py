@@ -200,22 +200,6 @@ def test_every_kind_has_a_sort_and_a_short_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("speaker", "sort"),
-    [
-        ("县委书记", "书记"),
-        ("市长", "行政"),
-        ("副县长", "副职"),
-        ("县纪委书记", "纪委"),
-        ("市委副书记、市长", "行政"),
-        ("", "书记"),
-    ],
-)
-def test_a_speaker_has_a_sort(speaker: str, sort: str) -> None:
-    """The tone of a speech goes by what sort of leader gives it."""
-    assert titles.speaker_sort(speaker, WORDS) == sort
-
-
-@pytest.mark.parametrize(
     ("subject", "kinds", "name"),
     [
         ("集中整治", "推进会", "集中整治工作推进会"),

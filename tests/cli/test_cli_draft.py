@@ -73,7 +73,7 @@ def test_a_slip_in_a_preset_name_is_wrong_usage(run: Cli) -> None:
         ("plase: 平江县\n", "a.yaml:1：不认识“plase”（是否想写“place”？）"),
         ("place: 平江县\nplace: 华容县\n", "a.yaml:2：“place”写了两次"),
         ("place: 平江县\ntopics: 安全\nemphasis:\n  what: 一、矿山\n", "a.yaml:4：不要带序号"),
-        ("place: 平江县\ntopics: 安全\ndate: 昨天\nchars: 很多\n", "a.yaml:3：“昨天”不是日期"),
+        ("place: 平江县\ntopics: 安全\ndate: 某天\nchars: 很多\n", "a.yaml:3：“某天”不是日期"),
         ("topics: !!python/name:os.system\n", "a.yaml:1：不支持 YAML 的标签"),
         ("topics: [\n", "a.yaml:"),
         ("地区：平江县\n", "预设要写成“键: 值”"),
@@ -90,7 +90,7 @@ def test_faults_of_a_preset_end_with_one(run: Cli, desk: Path, content: str, fau
 
 def test_all_faults_of_a_preset_are_told_at_once(run: Cli, desk: Path) -> None:
     """The clerk mends the file once."""
-    write(desk, {"a.yaml": "place: 平江县\ntopics: 安全\ndate: 昨天\nchars: 很多\nkind: 吃饭会\n"})
+    write(desk, {"a.yaml": "place: 平江县\ntopics: 安全\ndate: 某天\nchars: 很多\nkind: 吃饭会\n"})
     told = run("draft", "a.yaml").err.splitlines()
     assert sorted(line.split("：")[0] for line in told) == ["a.yaml:3", "a.yaml:4", "a.yaml:5"]
 

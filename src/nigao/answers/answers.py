@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from nigao import yamltext
+from nigao.answers import dates
 from nigao.answers.forms import NONE
 from nigao.errors import Problem, closest, raise_all
 from nigao.library.outline import Outline
@@ -26,10 +27,14 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Keys that hold keys, with their Chinese names."""
 
+YEAR = "year"
+"""Key under which a title tells its year until the date is settled; no answer of its own."""
+_CLOCK = "今天"
+"""Source of what the clock answers."""
 LENGTHS = ("chars", "minutes", "pace")
 """Keys that `length` may hold."""
-_OF_TOPIC = ("title", "emphasis.", "depth.", "pins.", "headings.", "fills.", "seed")
-_OF_PLACE = ("title", "facts.", "fills.", "units.", "level", "superior", "speaker", "seed")
+_OF_TOPIC = ("title", "emphasis.", "depth.", "pins.", "headings.", "fills.", "seed", "year")
+_OF_PLACE = ("title", "year", "facts.", "fills.", "units.", "level", "superior", "circle", "speaker", "seed")
 
 
 class Entry(NamedTuple):
@@ -161,7 +166,7 @@ def merge(sources: Sequence[Answers]) -> tuple[Answers, tuple[str, ...]]:
     """One set of answers from `sources` (highest first), and notes on what was left behind.
 
     A higher `place` drops what lower sources say of the place they had (facts, title …), a higher `topics` what they say of
-    their topic: else another town's slogan would be read out here.
+    their topic: else another town's slogan would be read out here. The date is put as a full day when the clock is among them.
     """
     entries: dict[str, Entry] = {}
     notes: list[str] = []
@@ -171,7 +176,20 @@ def merge(sources: Sequence[Answers]) -> tuple[Answers, tuple[str, ...]]:
         entries |= {key: entry for key, entry in answers.entries.items() if key not in entries and key not in dropped}
         if told := [key for key in dropped if key != "seed"]:
             notes.append(f"{answers.source}里的{_listed(told)}属于原来的地区或主题，没有沿用")
+    notes += _settle_date(entries, sources)
     return Answers("合并", MappingProxyType(entries)), tuple(notes)
+
+
+def _settle_date(entries: dict[str, Entry], sources: Sequence[Answers]) -> tuple[str, ...]:
+    """Put a full day for the date as it was typed; without a clock among the sources nothing can be told yet."""
+    today = next((source.entries["date"] for source in sources if source.source == _CLOCK), None)
+    typed = entries.get("date")
+    if today is None or typed is None or typed.value.strip() == NONE:
+        return ()
+    year, day = entries[YEAR].value if YEAR in entries else "", date.fromisoformat(today.value)
+    value, notes = dates.of_title(day, year) if typed is today else dates.settled(typed.value, day, year)
+    entries["date"] = typed._replace(value=value)
+    return notes
 
 
 def _stale_prefixes(sources: Sequence[Answers], entries: Mapping[str, Entry]) -> Iterator[str]:
@@ -221,4 +239,4 @@ def without_none(answers: Answers) -> Mapping[str, Entry]:
 
 def clock(today: date) -> Answers:
     """What the clock answers, lowest in the merge order; only the rim (command line, interview, API) reads it."""
-    return Answers("今天", MappingProxyType({"date": Entry(today.isoformat(), "今天")}))
+    return Answers(_CLOCK, MappingProxyType({"date": Entry(today.isoformat(), _CLOCK)}))

@@ -8,8 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from nigao import yamltext
-from nigao.answers.answers import Answers, Entry, read_map
+from nigao.answers.answers import YEAR, Answers, Entry, read_map
 from nigao.answers.kinds import find_kind, own_topic
+from nigao.answers.scopes import REGION, read_scope, refusal
 from nigao.answers.titles import is_title, read_title
 from nigao.errors import NigaoError, Problem, UsageError, closest
 from nigao.files import RECORD
@@ -40,13 +41,15 @@ def find(name: str, outline: Outline, library: Library) -> list[Answers]:
     """The answers that `name` stands for (a file, a shipped preset or a title), highest first.
 
     Raises:
-        UsageError: `name` is none of these.
+        UsageError: `name` is none of these, or asks for a sort of speech that is not written here.
         NigaoError: every fault of the file and of those it extends.
     """
     if name in shipped_presets():
         return expanded(chain(shipped_presets()[name], outline), library)
     if _is_file(name):
         return expanded(chain(Path(name), outline), library)
+    if found := refusal(name, library.words):
+        raise UsageError(Problem(name, f"{found[0]}不在本工具的范围内", found[1]))
     if is_title(_NOTE.sub("", name)):
         return [from_title(name, library)]
     hint = closest(name, shipped_presets()) or "写预设文件、预设名（nigao presets 可列出）或完整的讲话标题"
@@ -115,11 +118,17 @@ def expanded(sides: Iterable[Answers], library: Library) -> list[Answers]:
 
 def _title_entries(title: str, where: str, library: Library) -> Iterator[tuple[str, Entry]]:
     yield "title", Entry(title, where)
-    if read := read_title(title, library.words, lambda name: bool(library.gazetteer.find(name))):
+
+    def known(name: str) -> bool:
+        return bool(library.gazetteer.find(name))
+
+    if read := read_title(title, library.words, known):
         kinds = [kind for kind in read.kinds if find_kind(kind, library.words)]
         topics = read.topics or tuple(filter(None, (own_topic(kind, library.words) for kind in kinds)))
         said = {"place": read.place, "level": read.level if not read.place else "", "topics": "暨".join(topics)}
-        said |= {"kind": "暨".join(kinds), "speaker": read.speaker}
+        said |= {"kind": "暨".join(kinds), "speaker": read.speaker, YEAR: read.year, "circle": ""}
+        if read.scope and (scope := read_scope(read.scope, library.words, known)).kind != REGION:
+            said["circle"] = read.scope if scope.level or read.place or not read.level else f"全{read.level}{read.scope}"
         yield from ((key, Entry(value, where)) for key, value in said.items() if value)
 
 

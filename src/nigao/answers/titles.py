@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nigao.answers.kinds import Kind, bare_topic, find_kind, kind_names, title_lists
+from nigao.answers.scopes import office_lists
 from nigao.library.word_lists import Words
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ __all__ = [
     "read_title",
     "short_name",
     "sorts",
-    "speaker_sort",
+    "speaker_sorts",
     "write_title",
 ]
 
@@ -40,7 +41,6 @@ _SPEECH = re.compile(r"^在(.+?会议?)上的.{2,6}$")
 _HALF_WIDTH = str.maketrans(",:;()", "，：；（）")
 _OPENING, _CLOSING = "“‘《（(「『", "”’》）)」』"
 _JOINT = "暨"
-_LEADER, _DEPUTY = "书记", "副职"
 _LONG_SUBJECT = 12
 """Longest subject, in characters, that the short name of a meeting repeats."""
 _LONGEST_TITLE = 200
@@ -130,17 +130,6 @@ def sorts(kinds: str, words: Words) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kind.sort for kind in found if kind))
 
 
-def speaker_sort(speaker: str, words: Words) -> str:
-    """What sort of leader `speaker` is: 书记, 行政, 副职 or 纪委; 书记 when nothing tells (handbook, question 2).
-
-    Of several posts (市委副书记、市长) the first that is no deputy's counts.
-    """
-    table = title_lists(words).table("讲话人类别")
-    posts = (next((sort for sign, sort in table.items() if sign in post), "") for post in speaker.split("、"))
-    found = [sort for sort in posts if sort]
-    return next((sort for sort in found if sort != _DEPUTY), found[0] if found else _LEADER)
-
-
 def _with_kinds(subject: str, kinds: Sequence[str], words: Words) -> str:
     """`subject` and the kinds of meeting, with 工作 between where it is due and never twice."""
     lists, last = title_lists(words), find_kind(kinds[-1], words) if kinds else None
@@ -172,5 +161,6 @@ def _split(text: str) -> tuple[str, ...]:
 
 
 def speaker_sorts(words: Words) -> tuple[str, ...]:
-    """Every sort of leader that `speaker_sort` can give."""
-    return tuple(dict.fromkeys([*title_lists(words).table("讲话人类别").values(), "书记"]))
+    """Every sort of speaker that block heads may name: the fine ones and the coarse ones."""
+    table = office_lists(words).table("讲话人大类")
+    return tuple(dict.fromkeys([*table, *table.values()]))

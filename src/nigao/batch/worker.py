@@ -119,7 +119,7 @@ def _values(brief: Brief, row: int) -> Mapping[str, str]:
     """What can be part of a file's name."""
     return {
         **brief.given, "place": brief.place.name or brief.place.forms.get("全市", ""), "topics": "暨".join(brief.topics),
-        "kind": brief.kind, "date": brief.date.isoformat(), "title": brief.title, "speaker": brief.speaker,
+        "kind": brief.kind, "date": brief.day, "title": brief.title, "speaker": brief.speaker,
         "speaker_name": brief.speaker_name, "level": brief.place.level, "seed": str(brief.seed), "row": str(row),
     }  # fmt: skip
 

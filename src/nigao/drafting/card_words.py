@@ -19,7 +19,23 @@ SUBJECT_NAMES = tuple(
 )
 FIELD_NAMES = tuple(
     FIELD + name
-    for name in ("名", "牵头", "会同", "站所", "对象", "问题", "措施", "措施1", "措施2", "措施3", "机制", "标准", "标准名")
+    for name in (
+        "名",
+        "牵头",
+        "会同",
+        "协同",
+        "本责",
+        "站所",
+        "对象",
+        "问题",
+        "措施",
+        "措施1",
+        "措施2",
+        "措施3",
+        "机制",
+        "标准",
+        "标准名",
+    )
 )
 _PARTY = ("党",)
 _ARMY = ("军",)
@@ -64,9 +80,9 @@ def basis_words(brief: Brief, cards: Iterable[Topic]) -> Iterator[tuple[str, str
                 yield basis.name, basis.text, basis.kind == QUOTE
 
 
-def field_words(field: Field) -> Mapping[str, str]:
-    """Name → words of one field."""
-    found = dict(_field(field))
+def field_words(field: Field, line: str = "") -> Mapping[str, str]:
+    """Name → words of one field; to a speaker of the `line` of work 教育 its own bureau is no other one to work with."""
+    found = dict(_field(field)) | dict(_shared(field, line))
     return {f"{FIELD}{name}": text for name, text in found.items() if text}
 
 
@@ -84,6 +100,18 @@ def _field(field: Field) -> Iterator[tuple[str, str]]:
     yield "机制", "、".join(field.mechanisms[:2])
     yield "标准", field.standard if _SMOOTH.match(field.standard) or not field.standard else f"做到{field.standard}"
     yield "标准名", _SMOOTH.sub("", field.standard)
+
+
+def _shared(field: Field, line: str) -> Iterator[tuple[str, str]]:
+    """Whose matter the field is to a bureau that speaks of it: its own when it leads, and with whom it works."""
+    yield "本责", "是" if field.bureaus and same_line(field.bureaus[0], line) else ""
+    others = [name for name in field.bureaus if not same_line(name, line)]
+    yield "协同", bodies(others[:_MOST_LISTED]) if others else "有关部门"
+
+
+def same_line(bureau: str, line: str) -> bool:
+    """True when `bureau` (公安, 应急管理) works in that `line`."""
+    return bool(line) and (bureau in line or line in bureau)
 
 
 def body(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nigao.answers.forms import LISTS
 from nigao.drafting.card_words import FIELD, basis_words
 from nigao.drafting.realise import Heard, Hearing, Told
+from nigao.drafting.tongue import Tongue
 from nigao.drafting.vocabulary import BASIS, MOST_ITEMS, hint, known_words, legal_names
 from nigao.errors import Problem, raise_all
 from nigao.library import template
@@ -66,6 +67,9 @@ class Telling:
         self.asked: list[str] = []
         """Names of those blanks that no question fills: a slip of the author, unless the place or the topic has them."""
         self.heard: dict[Wording, Hearing] = {}
+        words = brief.place.dialect
+        self.tongue = library.keep(("tongue", *words.items()), lambda: Tongue(words)) if words else None
+        """What puts grass-roots words into those of the place; None where blocks already speak as it does."""
         self.private = _PRIVATE.union(brief.facts)
         """Names whose words belong to this draft alone."""
         self.passing = False
@@ -140,7 +144,7 @@ class Telling:
         if heard is None:
             names = self.library.mentioned(wording)
             if names.isdisjoint(self.private):
-                key = ("heard", wording, *map(self.base.get, names))
+                key = ("heard", self.tongue, wording, *map(self.base.get, names))
                 heard = self.library.keep(key, lambda: Hearing(self._hear(wording)))
             else:
                 heard = Hearing(self._hear(wording))
@@ -150,7 +154,7 @@ class Telling:
     def _hear(self, wording: Wording) -> Iterator[Heard]:
         for n, line in enumerate(self.library.lines(wording)):
             if line.text:
-                yield Heard(line.depth, line.text, _NOTHING, _NOTHING, None)
+                yield Heard(line.depth, self.spoken(line.text), _NOTHING, _NOTHING, None)
                 continue
             self.passing = False
             text, used, missing = self.try_line(line)
@@ -168,11 +172,15 @@ class Telling:
         self.left, self.asked = [], []
         used: list[str] = []
         missing: list[str] = []
-        text = template.say(line.pieces, self, used, missing)
+        text = self.spoken(template.say(line.pieces, self, used, missing), used)
         self.firm = False
         if self.asked:
             self.check(self.asked, line.where)
         return text, used, missing
+
+    def spoken(self, text: str, used: Sequence[str] = ()) -> str:
+        """`text` in the tongue of the place; the clerk's own words stay as they are."""
+        return self.tongue.put(text) if self.tongue and self.own.isdisjoint(used) else text
 
     def mark(self, used: Sequence[str]) -> None:
         """Note that `used` were said, as far as they may not be said again."""

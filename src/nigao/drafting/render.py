@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nigao.answers.dates import is_month
 from nigao.chinese import chinese_date
 from nigao.drafting.context import Telling, tell
 from nigao.drafting.length import TOLERANCE
@@ -76,7 +77,7 @@ def _front(brief: Brief) -> list[Paragraph]:
                 source=Source(answers=("讲话人", "姓名")),
             )
         )
-        day = f"（{chinese_date(brief.date)}）"
+        day = f"（{brief.date.year}年{brief.date.month}月）" if is_month(brief.day) else f"（{chinese_date(brief.date)}）"
         found.append(Paragraph(Role.SUBTITLE, day, slot="subtitle", source=Source(answers=("日期",))))
     return [*found, Paragraph(Role.SALUTATION, brief.outline.salutation, slot="opening")]
 

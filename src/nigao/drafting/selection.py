@@ -16,7 +16,8 @@ from nigao.drafting.wordings import Wordings
 from nigao.errors import NigaoError, Problem
 from nigao.library.block import Block, Depth
 from nigao.library.block_head import fits
-from nigao.library.library import GENERAL
+from nigao.library.levels import REGIONAL
+from nigao.library.library import BODIES, GENERAL
 from nigao.library.outline import Part
 from nigao.library.topics import Field
 from nigao.meeting.brief import Brief
@@ -45,7 +46,9 @@ class Selector(Wordings):
 
     def __init__(self, brief: Brief, library: Library, telling: Telling) -> None:
         super().__init__(brief, library, telling)
-        self.topics = tuple(dict.fromkeys((*(card.id for card in brief.cards), GENERAL)))
+        self.general = GENERAL if brief.circle.kind in REGIONAL else BODIES
+        """The folder every topic falls back on."""
+        self.topics = tuple(dict.fromkeys((*(card.id for card in brief.cards), self.general)))
         """Folders of blocks, those of the meeting's cards first."""
         self.facts = library.keep(("facts", *(names := flags(brief, library))), lambda: facts_of(names))
         self.motifs: set[str] = set()
@@ -62,7 +65,7 @@ class Selector(Wordings):
 
     def special(self, part: Part, slot: str) -> Pick:
         """A part's `heading` or `lead`; the blocks that restrict themselves most closely to this meeting go first."""
-        for topic, folder in product(self.topics if len(self.brief.cards) < 2 else (GENERAL,), (part.id, *part.blocks)):
+        for topic, folder in product(self.topics if len(self.brief.cards) < 2 else (self.general,), (part.id, *part.blocks)):
             if options := self.closest(topic, folder, slot):
                 return self.worded(options, f"{part.id}/{slot}")
         raise self.lacking(f"{part.id}/{slot}")
@@ -132,9 +135,9 @@ class Selector(Wordings):
         block = written(field, part.folders[0], self.library, self.facts["levels"])
         if block and self.admits(block):
             return Wish(block, self.depth(part, block, depth), None, False, order)
-        stress = spoken_of(field)
+        stress = spoken_of(field, self.brief.circle.line)
         facts = {**self.facts, "shapes": stress.shapes}
-        frames = [b for b in self.standing(GENERAL, part.folders[0], FIELD) if fits(b.head, facts, self.brief.date)]
+        frames = [b for b in self.standing(self.general, part.folders[0], FIELD) if fits(b.head, facts, self.brief.date)]
         if not frames:
             return None
         fresh = [frame for frame in frames if frame.id not in self.framed] or frames
@@ -185,10 +188,10 @@ class Selector(Wordings):
 
     def in_folder(self, folder: str) -> Iterator[Block]:
         """The points of one folder: those of the meeting's cards in turn; the general ones only where these are too few."""
-        own = list(in_rotation([list(self.ranked(topic, folder)) for topic in self.topics if topic != GENERAL]))
+        own = list(in_rotation([list(self.ranked(topic, folder)) for topic in self.topics if topic != self.general]))
         yield from own
         if len(own) < _ENOUGH:
-            yield from self.ranked(GENERAL, folder)
+            yield from self.ranked(self.general, folder)
 
     def place_of(self, block: Block, part: Part) -> int:
         """Where a point stands in a part that several folders fill: folder by folder, each in its natural order."""

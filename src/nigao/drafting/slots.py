@@ -16,7 +16,7 @@ from nigao.meeting.emphasis import Stress
 NO_WORDS: Mapping[str, str] = MappingProxyType({})
 OWN_HEADING = "各部分标题"
 """Name in the words of a planned heading that holds what the clerk wants printed instead."""
-_KEYS: Mapping[str, str] = {"级别": "levels", "会种": "kinds", "讲话人": "speakers", "类别": "families"}
+_KEYS: Mapping[str, str] = {"级别": "levels", "会种": "kinds", "讲话人": "speakers", "类别": "families", "范围": "circles"}
 """Group of flags → the key of a block's head that goes by it."""
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 BASIS = "依据."
 """Beginning of the names of what a card rests on; each card has its own."""
-FLAGS = ("级别.", "会种.", "讲话人.", "类别.", "牵头.")
+FLAGS = ("级别.", "会种.", "讲话人.", "范围.", "类别.", "牵头.")
 """Beginnings of names that are only asked about in `{% if %}`."""
 _MEETING = (
     *("会议", "会议全称", "会议简称", "部分数", "讲话人", "年份", "牵头单位", "重点", "重点短", "本部分重点", "领导", "各级部署"),
@@ -39,7 +39,7 @@ def known_words(brief: Brief, library: Library) -> dict[str, str]:
     words = {**brief.place.forms, **forms, **library.keep(_meeting_key(brief), lambda: dict(_meeting(brief, forms, library)))}
     words |= {f"{SUBJECT}{name}": text for name, text in subject_words(brief, brief.cards) if text}
     words |= {f"{BASIS}{name}": text for name, text, _ in basis_words(brief, brief.cards)}
-    words |= {"领导": _leaders(brief, library), "各级部署": _orders(brief, library)}
+    words |= {"领导": brief.office.leader or brief.place.forms["上级"], "各级部署": _orders(brief, library)}
     if lead := words.get(f"{SUBJECT}牵头"):
         words["牵头单位"] = lead
     if brief.facts:
@@ -54,9 +54,10 @@ def known_words(brief: Brief, library: Library) -> dict[str, str]:
 
 def flags(brief: Brief, library: Library) -> tuple[str, ...]:
     """Names that are only asked about: `{% if 级别.镇 %}`; heads of blocks go by them too."""
-    key = ("flags", brief.kind, brief.speaker, *brief.topics)
+    key = ("flags", brief.kind, *brief.topics)
     place = (f"级别.{brief.place.tier}", f"级别.{brief.place.level}")
-    return (*place, *library.keep(key, lambda: tuple(_flags(brief, library))))
+    office = tuple(dict.fromkeys((f"讲话人.{brief.office.sort}", f"讲话人.{brief.office.group}")))
+    return (*place, *office, f"范围.{brief.circle.kind}", *library.keep(key, lambda: tuple(_flags(brief, library))))
 
 
 def _meeting_key(brief: Brief) -> tuple[object, ...]:
@@ -75,7 +76,6 @@ def _meeting(brief: Brief, words: Mapping[str, str], library: Library) -> Iterat
 def _flags(brief: Brief, library: Library) -> Iterator[str]:
     for sort in titles.sorts(brief.kind, library.words):
         yield f"会种.{sort}"
-    yield f"讲话人.{titles.speaker_sort(brief.speaker, library.words) if brief.speaker else '未知'}"
     yield f"类别.{family_of(brief.topic, brief.topics, library)}"
 
 
@@ -85,15 +85,6 @@ def _topic_forms(brief: Brief, library: Library) -> Mapping[str, str]:
         card = brief.cards[0]
         return forms_of((card.title,), {"专题名": card.title, **card.words}, library)
     return forms_of(brief.topics, {}, library)
-
-
-def _leaders(brief: Brief, library: Library) -> str:
-    """Under whose leadership the speaker calls to work: the level above, or the own committee for who is not its secretary."""
-    forms = brief.place.forms
-    sort = titles.speaker_sort(brief.speaker, library.words) if brief.speaker else ""
-    if sort == "行政":
-        return forms["市委"]
-    return forms["上级"] if sort in ("书记", "") else forms["市委市政府"]
 
 
 def _orders(brief: Brief, library: Library) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 
 from nigao.chinese import read_date
 from nigao.errors import Problem, closest
-from nigao.library.levels import LEVELS
+from nigao.library.levels import CIRCLES, LEVELS, REGIONAL
 
 TIERS = ("省", "市", "县", "镇", "街道", "开发区")
 """What `levels` in a head may name; `place` sorts every level into one of them."""
@@ -37,6 +37,8 @@ class Head:
     """Families of topic it fits (整治, 建设 …)."""
     shapes: tuple[str, ...] = ()
     """Shapes of free-text emphasis it fits."""
+    circles: tuple[str, ...] = ()
+    """Circles it is for (系统, 企业 …); unlike the others, none means the regional ones only."""
     motif: str = ""
     """Its main idea: a speech holds no motif twice."""
     needs: tuple[str, ...] = ()
@@ -80,14 +82,14 @@ def read_head(text: str, where: str, problems: list[Problem]) -> tuple[Head, str
 
 _CHINESE = {
     "标题": "title", "又名": "also", "层级": "levels", "会种": "kinds", "讲话人": "speakers", "类别": "families",
-    "形状": "shapes", "主意": "motif", "需要": "needs", "起用": "since", "停用": "until", "必选": "always",
+    "形状": "shapes", "范围": "circles", "主意": "motif", "需要": "needs", "起用": "since", "停用": "until", "必选": "always",
     "点名才用": "only_asked", "去掉": "retire",
 }  # fmt: skip
 """Chinese names of the keys of a head."""
 
 _SAME = {"乡镇": "镇", "区": "市辖区"}
 """Other words for a level, as authors type them."""
-_LISTS = ("also", "levels", "kinds", "speakers", "families", "shapes", "needs", "only_asked", "retire")
+_LISTS = ("also", "levels", "kinds", "speakers", "families", "shapes", "circles", "needs", "only_asked", "retire")
 _TEXTS = ("title", "motif")
 _YES = ("true", "是")
 _DATES = ("since", "until")
@@ -116,6 +118,9 @@ def _checked(raw: Mapping[str, tuple[str, str]], problems: list[Problem]) -> Hea
             known = [*TIERS, *LEVELS]
             wrong = (level for level in _values(value) if level not in known and level not in _SAME)
             problems += [Problem(place, f"不认识层级“{level}”", closest(level, known)) for level in wrong]
+        elif key == "circles":
+            strange = (circle for circle in _values(value) if circle not in CIRCLES)
+            problems += [Problem(place, f"不认识范围“{circle}”", f"可写：{'、'.join(CIRCLES)}") for circle in strange]
     return Head(**fields, spoken=tuple(fields))  # type: ignore[arg-type]
 
 
@@ -126,7 +131,7 @@ def _values(value: str) -> tuple[str, ...]:
 
 
 Facts = Mapping[str, frozenset[str]]
-"""What a meeting is, by the keys of a head: levels, kinds, speakers, families, shapes."""
+"""What a meeting is, by the keys of a head: levels, kinds, speakers, families, shapes, circles."""
 
 
 def fits(head: Head, facts: Facts, on: date) -> bool:
@@ -135,4 +140,6 @@ def fits(head: Head, facts: Facts, on: date) -> bool:
         allowed: tuple[str, ...] = getattr(head, key)
         if allowed and facts.get(key, frozenset()).isdisjoint(allowed):
             return False
+    if facts.get("circles", REGIONAL).isdisjoint(head.circles or REGIONAL):
+        return False
     return not ((head.since and on < head.since) or (head.until and on > head.until))

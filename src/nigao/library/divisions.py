@@ -103,6 +103,8 @@ class Gazetteer:
     """`forms.yaml`: how each level is written."""
     units: Sheet
     """`units.yaml`: what the departments are called."""
+    dialect: Sheet
+    """`dialect.yaml`: grass-roots words that some places call otherwise."""
 
     @classmethod
     def open(cls, folders: Sequence[Path]) -> Gazetteer:
@@ -119,7 +121,12 @@ class Gazetteer:
             except NigaoError as fault:
                 problems += fault.problems
         raise_all(problems)
-        return cls(tuple(tables), Sheet.open(folders, "forms.yaml"), Sheet.open(folders, "units.yaml"))
+        return cls(
+            tuple(tables),
+            Sheet.open(folders, "forms.yaml"),
+            Sheet.open(folders, "units.yaml"),
+            Sheet.open(folders, "dialect.yaml"),
+        )
 
     def find(self, name: str) -> tuple[Division, ...]:
         """The rows of exactly this name, from the highest layer that has one; several when towns share it (鼓楼区)."""

@@ -50,6 +50,11 @@ LEVELS: Mapping[str, Level] = MappingProxyType(
 )
 """Every canonical level, from the top down; 村 and 团场 speak with the blocks of a 镇, 社区 with those of a 街道."""
 
+CIRCLES = ("区域", "系统", "部门", "企业", "学校", "医院", "机构")
+"""Who a meeting is for: a whole place, one line of bureaus in it, one bureau, a company, a school, a hospital, a headquarters."""
+REGIONAL = frozenset({"区域", "机构"})
+"""Circles in which a place's own party and government speak; blocks that name no circle are for these."""
+
 AUTONOMOUS = frozenset({"自治区", "自治州", "自治县", "自治旗", "民族乡", "盟", "旗", "苏木", "兵团", "师市", "团场"})
 """Levels at and below which a speech says 各族群众 (险情10: 民族自治地方、边疆、兵团); 盟, 旗, 苏木 lie in 内蒙古 only."""
 

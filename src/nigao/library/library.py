@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 GENERAL = "general"
 """The topic folder every topic falls back on."""
+BODIES = "bodies"
+"""The same for meetings of a bureau, a company, a school or a hospital, apart so that other drafts need not read it."""
 
 _SPECIAL = re.compile(r"(heading|lead|free|field)(?:-|$)")
 """Files for the slots that are no points; a point's file may bear such a name behind an order number (20-lead-by-example)."""

@@ -8,7 +8,7 @@ from nigao.answers.kinds import find_kind, kind_names
 from nigao.drafting.card_words import BASIS
 from nigao.drafting.pipeline import OUTLINE
 from nigao.errors import NigaoError, Problem, closest
-from nigao.library.library import GENERAL, Library
+from nigao.library.library import BODIES, GENERAL, Library
 from nigao.library.topics import Topic
 from nigao.meeting.place import read_place
 from nigao.meeting.place_forms import UNIT
@@ -92,7 +92,7 @@ def _stray_folders(library: Library) -> Iterator[Problem]:
                 yield Problem(str(folder), "没有叫这个名字的模板文件夹，里面的文件用不到", closest(folder.name, FOLDERS))
         blocks = layer.folder / "blocks"
         for topic in sorted(path for path in blocks.iterdir() if path.is_dir()) if blocks.is_dir() else ():
-            if topic.name not in (*topics, GENERAL):
+            if topic.name not in (*topics, GENERAL, BODIES):
                 hint = closest(topic.name, topics) or "先写 topics 里的卡"
                 yield Problem(str(topic), f"没有“{topic.name}”这张主题卡，里面的块用不到", hint)
             for part in sorted(path for path in topic.iterdir() if path.is_dir()):

@@ -11,7 +11,7 @@ from nigao.drafting.pipeline import OUTLINE, brief_of, make
 from nigao.drafting.speech import characters
 from nigao.errors import NigaoError, Problem, closest
 from nigao.library.block import Depth
-from nigao.library.library import GENERAL, Library
+from nigao.library.library import BODIES, GENERAL, Library
 
 _PARTS = ("opening", "closing")
 _SAMPLE_DAY = date(2026, 3, 10)
@@ -34,7 +34,7 @@ def listing(library: Library, topic: str | None = None) -> Iterator[str]:
         NigaoError: there is no such topic, or files have faults.
     """
     known = {name: found.id for found in library.topics() for name in (found.id, found.title, *found.names)}
-    known[GENERAL] = GENERAL
+    known |= {GENERAL: GENERAL, BODIES: BODIES}
     if topic and topic not in known:
         raise NigaoError(Problem(topic, "没有这个主题的块", closest(topic, known)))
     for folder, part in folders(library):

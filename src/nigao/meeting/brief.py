@@ -10,14 +10,20 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from nigao.answers import forms
-from nigao.answers.answers import Answers, Entry, nested, without_none
+from nigao.answers.answers import YEAR, Answers, Entry, nested, without_none
+from nigao.answers.dates import contradiction, is_month
 from nigao.answers.kinds import kind_names
 from nigao.answers.titles import bare_topic, kind_named, write_title
 from nigao.errors import NigaoError, Problem, closest, raise_all
 from nigao.library.block import Depth
+from nigao.library.levels import REGIONAL
 from nigao.library.library import GENERAL
 from nigao.library.outline import Outline, Question
-from nigao.meeting.place import Place, read_place, with_units
+from nigao.meeting.cards import cards_of
+from nigao.meeting.circle import Circle
+from nigao.meeting.place import Place
+from nigao.meeting.setting import Asked, Setting, read_setting, refused
+from nigao.meeting.speaker import Speaker
 from nigao.ranking import number
 
 if TYPE_CHECKING:
@@ -29,6 +35,8 @@ MOST_STRESSED = 4
 MANY, FEW, NONE = "多", "少", "无"
 """Ways of leaving blanks: wherever a fact is missing, in the opening and among the tasks only, nowhere."""
 _USUAL_KIND = "推进会"
+_USUAL_INSIDE = 3000
+"""Characters of a speech inside a bureau, a company, a school or a hospital: it is shorter than one to a whole place."""
 _LIMIT = Question("emphasis", "", form="line", limit=80)
 
 T = TypeVar("T")
@@ -49,6 +57,7 @@ class Brief:
     date: date
     """Day of the meeting; dated wording goes by it."""
     speaker: str
+    """His post as printed; empty when nobody said who speaks."""
     speaker_name: str
     emphasis: Mapping[str, tuple[str, ...]]
     """Part → what to stress, in the clerk's words and order."""
@@ -68,6 +77,10 @@ class Brief:
     """The cards of all topics, the first one's first; none of a topic the library does not know."""
     implied: tuple[str, ...] = ()
     """Fields that the topics themselves name: a meeting on 春耕生产 speaks of 春耕 first."""
+    circle: Circle = field(default_factory=Circle)
+    """For whom the meeting is held."""
+    office: Speaker = field(default_factory=Speaker)
+    """What sort of leader speaks, and under whose leadership he closes."""
     blanks: str = MANY
     """How many 【待补】 may stand: 多, 少 or 无."""
     headings: Mapping[str, str] = field(default_factory=dict)
@@ -78,10 +91,15 @@ class Brief:
     """The merged answers themselves, by canonical key: a preset that makes the same brief."""
     notes: tuple[str, ...] = ()
 
+    @property
+    def day(self) -> str:
+        """The date as an answer: 2026-12-05, or 2026-12 when only a month was given."""
+        return self.date.strftime("%Y-%m") if is_month(self.given.get("date", "")) else self.date.isoformat()
+
 
 def as_answers(brief: Brief) -> dict[str, str]:
     """The complete brief, canonical key → answer: what was answered, with date and seed made explicit."""
-    return {**brief.given, "date": brief.date.isoformat(), "seed": str(brief.seed)}
+    return {**brief.given, "date": brief.day, "seed": str(brief.seed)}
 
 
 def as_preset(brief: Brief) -> dict[str, object]:
@@ -98,23 +116,18 @@ def read_brief(merged: Answers, outline: Outline, library: Library, notes: Seque
     return _Reader(merged, outline, library).brief(tuple(notes))
 
 
-def fields_in(card: Topic, text: str) -> list[str]:
-    """The fields of `card` that the topic `text` names besides the card itself."""
-    return [f.name for f in card.fields if any(name in text and name not in card.title for name in f.names if len(name) > 1)]
-
-
 class _Reader:
     """Reads one answer after the other, collecting faults instead of stopping at the first."""
 
     def __init__(self, merged: Answers, outline: Outline, library: Library) -> None:
         merged = merged._replace(entries={k: e._replace(value=forms.lines(e.value)) for k, e in merged.entries.items()})
         self.entries = without_none(merged)
-        self.given = MappingProxyType({key: entry.value for key, entry in merged.entries.items()})
+        self.given = MappingProxyType({key: entry.value for key, entry in merged.entries.items() if key != YEAR})
         self.outline, self.library = outline, library
         self.problems: list[Problem] = []
 
     def brief(self, notes: tuple[str, ...]) -> Brief:
-        place = self.place()
+        setting = self.setting()
         topics = self.topics()
         on = self.date()
         kind = self.kind()
@@ -124,42 +137,25 @@ class _Reader:
         depth = self.depths()
         seed = self.number("seed", None, 0, 10**18)
         wanted = self.length(pace)
-        speaker, name, title = self.text("speaker"), self.text("speaker_name"), self.text("title")
+        title = self.text("title")
+        self.problems += refused(self.entries, self.library.words)
         raise_all(self.problems)
-        assert place is not None
+        assert setting is not None
         assert on is not None
-        cards, implied, field_notes = self.cards(topics)
+        place, office = setting.place, setting.speaker
+        cards, implied, card_notes = cards_of(topics, self.library)
         topic = cards[0] if cards else self.library.card(GENERAL)
         kind = kind or topic.kind or _USUAL_KIND
         title = title or write_title(place.name or place.forms["全市"], topics, kind, self.library.words)
         if seed is None:
             seed = number("|".join((place.name, place.level, *topics, kind, on.isoformat()))) % 10**9
-        usual = self.outline.lengths.get(place.tier, 4000)
+        usual = self.outline.lengths.get(place.tier, 4000) if setting.circle.kind in REGIONAL else _USUAL_INSIDE
         return Brief(
-            place, topics, topic, title, kind, on, speaker, name, emphasis, depth,
+            place, topics, topic, title, kind, on, office.post, office.name, emphasis, depth,
             wanted or usual, pace or self.outline.pace, facts, self.group("pins"), seed, self.outline,
-            cards, implied, self.blanks(), self.headings(), self.group("fills"), self.given, (*place.notes, *notes, *field_notes),
+            cards, implied, setting.circle, office, self.blanks(), self.headings(), self.group("fills"), self.given,
+            (*place.notes, *setting.notes, *notes, *card_notes),
         )  # fmt: skip
-
-    def cards(self, topics: tuple[str, ...]) -> tuple[tuple[Topic, ...], tuple[str, ...], tuple[str, ...]]:
-        """The cards that the topics name, the fields they name besides, and what the clerk should hear of it."""
-        index, notes = self.library.index, []
-        if len(topics) > 1 and (whole := index.named("暨".join(topics))):
-            return (self.library.card(whole.topic),), (), ()
-        cards: list[Topic] = []
-        implied: list[str] = []
-        for text in topics:
-            hit = index.topic(text)
-            if hit is None:
-                notes.append(f"没有“{text}”的主题卡：各部分用通用框架，第三部分写成骨架（nigao topics 列出现有的卡）")
-                continue
-            card = self.library.card(hit.topic)
-            fields = [hit.field] if hit.field else fields_in(card, text)
-            if not hit.exact or hit.field:
-                notes.append(f"“{text}”按主题卡“{card.title}”起草" + (f"，重点写“{fields[0]}”" if fields else ""))
-            cards += [card] if card not in cards else []
-            implied += fields
-        return tuple(cards), tuple(dict.fromkeys(implied)), tuple(notes)
 
     def headings(self) -> Mapping[str, str]:
         """The headings the clerk wrote, without number and stop."""
@@ -198,21 +194,16 @@ class _Reader:
             self.problems.append(Problem(self.entries[key].where, f"要在{least}到{most}之间"))
         return found if isinstance(found, int) else usual
 
-    def place(self) -> Place | None:
+    def setting(self) -> Setting | None:
+        """Where the meeting is held, for whom, and who speaks."""
         entry = self.entries.get("place")
-        name, level = self.text("place"), self.text("level")
+        place, level, superior, circle = (self.text(key) for key in ("place", "level", "superior", "circle"))
+        units = tuple(self.group("units").items())
+        asked = Asked(place, level, superior, circle, self.text("speaker"), self.text("speaker_name"), units)
         where = entry.where if entry else "place"
 
-        def read() -> Place:
-            superior, units = self.text("superior"), self.group("units")
-            found = self.library.recall(
-                ("place", name, level, superior),
-                lambda: read_place(name, self.library.gazetteer, level=level or None, superior=superior or None),
-            )
-            return with_units(found, units) if units else found
-
         try:
-            return read()
+            return self.library.recall(("setting", asked), lambda: read_setting(asked, self.library))
         except NigaoError as fault:
             self.problems += [Problem(p.where or where, p.what, p.hint) for p in fault.problems]
             return None
@@ -231,6 +222,8 @@ class _Reader:
     def date(self) -> date | None:
         found = self.answer("date")
         if isinstance(found, date):
+            if YEAR in self.entries and (wrong := contradiction(found, self.entries[YEAR].value)):
+                self.problems.append(Problem(self.entries["date"].where, wrong, "改日期，或者改标题里的年份"))
             return found
         if "date" not in self.entries:
             self.problems.append(Problem("date", "没有会议日期", "例如：2026-11-23"))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from nigao.errors import Problem, closest, raise_all
 from nigao.library.divisions import Gazetteer
 from nigao.library.levels import LEVELS
 from nigao.meeting.locate import locate
-from nigao.meeting.place_forms import KEYS, OPTIONAL_KEYS, UNIT, forms_of, hints_of
+from nigao.meeting.place_forms import KEYS, OPTIONAL_KEYS, UNIT, dialect_of, forms_of, hints_of
 
 __all__ = ["KEYS", "OPTIONAL_KEYS", "Gazetteer", "Place", "read_place", "with_units"]
 
@@ -31,6 +31,8 @@ class Place:
     """What the clerk should hear: a level taken by default, a name still masked, a habit to check."""
     masked: bool
     """True for XX市, 某县, **镇."""
+    dialect: Mapping[str, str] = field(default_factory=dict)
+    """Grass-roots word of a block → what it is called here (村干部 → 连队干部); empty where blocks speak as the place does."""
     unsure: bool = False
     """True when the level was taken by default; the interview then asks for it."""
 
@@ -44,7 +46,8 @@ def read_place(name: str, gazetteer: Gazetteer, *, level: str | None = None, sup
     site = locate(name.strip(), gazetteer, (level or "").strip(), (superior or "").strip())
     forms = MappingProxyType(forms_of(site, gazetteer))
     notes = (*site.notes, *hints_of(site, gazetteer))
-    return Place(site.name, site.level, LEVELS[site.level].tier, forms, notes, site.masked, site.unsure)
+    dialect = MappingProxyType(dialect_of(site, gazetteer))
+    return Place(site.name, site.level, LEVELS[site.level].tier, forms, notes, site.masked, dialect, site.unsure)
 
 
 def with_units(place: Place, units: Mapping[str, str]) -> Place:

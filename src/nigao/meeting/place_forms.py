@@ -39,6 +39,8 @@ _CENTRE = {
 """The line above a province (勘误35)."""
 _SETTINGS = ("缺省上级", "下级", "提示", "like")
 """Keys of a section that steer the rest and are not forms."""
+_VILLAGE, _VILLAGE_NAMES = "村", ("嘎查", "连队")
+"""The level of villages, and endings of names of places at that level that are spoken of otherwise."""
 _TABLES = ("党政", "民族")
 """Sections that are not those of a level or a place."""
 
@@ -59,6 +61,12 @@ def forms_of(site: Site, gazetteer: Gazetteer) -> dict[str, str]:
     return named | {key: text for key, text in filled.items() if text and key != "地方上级"} | units
 
 
+def dialect_of(site: Site, gazetteer: Gazetteer) -> dict[str, str]:
+    """Grass-roots word of a block → what it is called here, by the level and then by the place itself."""
+    own = gazetteer.dialect.section(site.short) if site.short and site.short not in LEVELS else {}
+    return {word: str(text) for word, text in {**gazetteer.dialect.section(site.level), **own}.items()}
+
+
 def hints_of(site: Site, gazetteer: Gazetteer) -> tuple[str, ...]:
     """What `forms.yaml` wants the clerk to check at this place (提示)."""
     hint = _raw(site, gazetteer).get("提示")
@@ -68,6 +76,8 @@ def hints_of(site: Site, gazetteer: Gazetteer) -> tuple[str, ...]:
 def _raw(site: Site, gazetteer: Gazetteer) -> dict[str, Any]:
     """The words of the level, what really lies below, then the local habits: of the regions above, then of the place itself."""
     found = dict(gazetteer.forms.section(site.level))
+    if site.level == _VILLAGE and (ending := next((end for end in _VILLAGE_NAMES if site.short.endswith(end)), "")):
+        found |= gazetteer.forms.section(f"{_VILLAGE}·{ending}")
     found |= _below(site, gazetteer)
     for place in site.above:
         if place.name:

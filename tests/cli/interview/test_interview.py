@@ -207,7 +207,7 @@ def test_every_detail_can_be_skipped_by_enter() -> None:
     ("lines", "fault"),
     [
         ([("什么会", "联欢会")], "不认识会议类型“联欢会”"),
-        ([("什么会", ""), ("哪一天", "下周三")], "“下周三”不是日期"),
+        ([("什么会", ""), ("哪一天", "择日")], "“择日”不是日期"),
         ([("什么会", ""), ("哪一天", ""), ("谁来讲", "县" * 30)], "太长，有30个字，最多24个"),
     ],
 )
@@ -401,7 +401,7 @@ def test_a_title_goes_when_its_kind_is_changed() -> None:
 
 def test_a_preset_with_faults_is_told_before_the_first_question(tmp_path: Path) -> None:
     """The fault has the file's line; an unfinished preset is no fault."""
-    (tmp_path / "p.yaml").write_text("place: 平江县\ndate: 下周三\n", encoding="utf-8")
+    (tmp_path / "p.yaml").write_text("place: 平江县\ndate: 择日\n", encoding="utf-8")
     with pytest.raises(NigaoError, match=r"p\.yaml:2") as told:
         DESK.prefilled(find("p.yaml", FOUR_PART, LIBRARY))
     assert len(told.value.problems) == 1

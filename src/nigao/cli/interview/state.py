@@ -118,7 +118,7 @@ class Desk:
     def words(self, given: Mapping[str, str]) -> Mapping[str, str]:
         """Name → words known so far."""
         brief = self.brief(given)
-        return {**known_words(brief, self.library), "日期": brief.date.isoformat()}
+        return {**known_words(brief, self.library), "日期": brief.day}
 
     def offers(self, given: Mapping[str, str], part: Part) -> tuple[Offer, ...]:
         """What one part can be made to stress: the fields of the meeting's cards, or the points written for them.

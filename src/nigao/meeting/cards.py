@@ -1,0 +1,50 @@
+"""The cards that the topics of a meeting name, the fields they name besides, and what the clerk should hear of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from nigao.library.topics import Topic
+
+if TYPE_CHECKING:
+    from nigao.library.library import Library
+
+
+class Cards(NamedTuple):
+    """What a meeting is about, as far as the library knows it."""
+
+    cards: tuple[Topic, ...]
+    implied: tuple[str, ...]
+    """Fields that the topics themselves name: a meeting on 春耕生产 speaks of 春耕 first."""
+    notes: tuple[str, ...]
+
+
+def cards_of(topics: Sequence[str], library: Library) -> Cards:
+    """The cards of `topics`, the first one's first; a topic that no card knows has a note.
+
+    Raises:
+        NigaoError: a card that is opened has faults.
+    """
+    if len(topics) > 1 and (whole := library.index.named("暨".join(topics))):
+        return Cards((library.card(whole.topic),), (), ())
+    cards: list[Topic] = []
+    implied: list[str] = []
+    notes: list[str] = []
+    for text in topics:
+        hit = library.index.topic(text)
+        if hit is None:
+            notes.append(f"没有“{text}”的主题卡：各部分用通用框架，第三部分写成骨架（nigao topics 列出现有的卡）")
+            continue
+        card = library.card(hit.topic)
+        fields = [hit.field] if hit.field else _fields_in(card, text)
+        if not hit.exact or hit.field:
+            notes.append(f"“{text}”按主题卡“{card.title}”起草" + (f"，重点写“{fields[0]}”" if fields else ""))
+        cards += [card] if card not in cards else []
+        implied += fields
+    return Cards(tuple(cards), tuple(dict.fromkeys(implied)), tuple(notes))
+
+
+def _fields_in(card: Topic, text: str) -> list[str]:
+    """The fields of `card` that the topic `text` names besides the card itself."""
+    return [f.name for f in card.fields if any(name in text and name not in card.title for name in f.names if len(name) > 1)]
