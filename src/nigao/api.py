@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from nigao.answers.answers import clock, read_map
+from nigao.answers.outlines import named_in, outline_of
 from nigao.answers.presets import expanded, find
-from nigao.drafting.pipeline import OUTLINE, make
+from nigao.drafting.pipeline import make
 from nigao.drafting.speech import Draft
 from nigao.formats.options import Options, opened
 from nigao.formats.save import save_all
@@ -52,7 +53,7 @@ def draft(
         NigaoError: every fault of the answers, each with its key and a hint.
     """
     library = library or open_library()
-    outline = library.outline(OUTLINE)
+    outline = outline_of(library, answers, *([named_in(preset)] if preset else []))
     given = {
         "place": place,
         "topics": topics,

@@ -10,7 +10,6 @@ from jinja2 import TemplateSyntaxError
 
 from nigao.answers.kinds import find_kind, kind_names
 from nigao.answers.titles import speaker_sorts
-from nigao.drafting.pipeline import OUTLINE
 from nigao.drafting.vocabulary import BASIS, FLAGS, hint, legal_names
 from nigao.errors import NigaoError, Problem, closest
 from nigao.library import template
@@ -36,7 +35,7 @@ def faults(library: Library) -> Iterator[Problem]:
     yield from check_forms(library.gazetteer.forms)
     yield from card_faults(library)
     try:
-        known = None if broken else legal_names(library.outline(OUTLINE), library)
+        known = None if broken else frozenset().union(*(legal_names(outline, library) for outline in library.outlines()))
         yield from _block_faults(library, known)
     except NigaoError as fault:
         yield from (problem for problem in fault.problems if problem not in broken)
