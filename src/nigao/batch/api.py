@@ -9,7 +9,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from nigao.answers.answers import Answers, read_map
-from nigao.answers.outlines import named_in, outline_of
+from nigao.answers.outlines import KEYS, named_in, outline_of
 from nigao.answers.presets import expanded, find
 from nigao.api import open_library
 from nigao.batch.file_names import USUAL, Pattern
@@ -120,7 +120,8 @@ def _items(rows: Iterable[Mapping[str, object] | Row], outline: Outline, library
             continue
         source = f"第{number}行"
         try:
-            [side] = expanded([read_map(row, outline, source, source)], library)
+            named = outline_of(library, row) if any(row.get(key) for key in KEYS) else outline
+            [side] = expanded([read_map(row, named, source, source)], library)
         except NigaoError as fault:
             yield Checked(number, problems=fault.problems)
             continue
