@@ -44,7 +44,7 @@ def test_two_topics_share_no_sentence_of_part_three(made: dict[tuple[str, str, i
                 assert seen.setdefault(said, card) == card, said
 
 
-def test_paragraphs_do_not_run_on_in_要(made: dict[tuple[str, str, int], measuring.Draft]) -> None:
+def test_paragraphs_do_not_run_on_in_urging(made: dict[tuple[str, str, int], measuring.Draft]) -> None:
     """At most three sentences of a paragraph open with 要."""
     for draft in made.values():
         for part in measuring.PARTS:
