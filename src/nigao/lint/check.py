@@ -21,6 +21,7 @@ from nigao.library.topic_file import read_topic
 from nigao.library.topics import KINDS
 from nigao.lint.cards import card_faults
 from nigao.lint.catalogue import folders
+from nigao.lint.library_rules import rule_faults
 from nigao.meeting.emphasis import Shape
 from nigao.meeting.place_forms import check_forms
 from nigao.meeting.topic_forms import family_names
@@ -34,11 +35,19 @@ def faults(library: Library) -> Iterator[Problem]:
     yield from library.gazetteer.check()
     yield from check_forms(library.gazetteer.forms)
     yield from card_faults(library)
+    yield from _rule_faults(library)
     try:
         known = None if broken else frozenset().union(*(legal_names(outline, library) for outline in library.outlines()))
         yield from _block_faults(library, known)
     except NigaoError as fault:
         yield from (problem for problem in fault.problems if problem not in broken)
+
+
+def _rule_faults(library: Library) -> Iterator[Problem]:
+    try:
+        yield from rule_faults(library)
+    except NigaoError as fault:
+        yield from fault.problems
 
 
 _READERS: Mapping[str, Callable[[Path], object]] = {
