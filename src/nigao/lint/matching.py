@@ -11,7 +11,6 @@ from nigao.lint.anchors import anchors
 from nigao.lint.rule import OUTSIDE, Rule
 from nigao.lint.text import Text
 
-
 _SAME = "\\1"
 """The beginning of a replacement that keeps what its first group matched."""
 
