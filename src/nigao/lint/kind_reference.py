@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from nigao.lint.finding import DOUBT, ERROR
 from nigao.lint.matching import Matcher
-from nigao.lint.quotations import bare, quotations
+from nigao.lint.quotations import bare, distance, quotations
 from nigao.lint.rule import Hit
 from nigao.lint.setting import Setting
 from nigao.lint.text import Text
@@ -16,6 +16,8 @@ _NEAR = 20
 """Characters in which a formula's name is looked for before its items."""
 _FORMULAS = ("定名", "点名", "次序")
 """Formulas known by three of their items; of common words, known by their name only; of which a part may be said alone."""
+_SURE = 10
+"""Characters of the shortest clause that is taken for a quotation where no marks say so."""
 _LEAST = 3
 """Items by which a formula is known without its name."""
 
@@ -54,7 +56,7 @@ def _nearly(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
         opened = text.whole.rfind("“", span.start, start)
         quoted = opened >= 0 and text.whole.rfind("”", span.start, start) < opened
         hint = f"原文：“{clause.text}”（{clause.source}）"
-        if not quoted and len(said) != len(clause.text):
+        if not quoted and (len(clause.text) < _SURE or len(said) != len(clause.text) or distance(said, clause.text, 1) > 1):
             continue
         yield Hit(
             matcher.rule, start, end, message=f"引语不准：“{said}”", hint=hint, put=clause.text if quoted else None,

@@ -15,7 +15,7 @@ from nigao.lint.text import Text
 _N = "[一二三四五六七八九十]{1,3}"
 _LINE = re.compile(
     rf"[ \t\u3000]*(?:(?P<a>{_N})、|第(?P<b>{_N})[，、,]|(?P<c>{_N})要|(?P<d>{_N})是|[（(](?P<e>{_N})[）)]"
-    r"|(?P<f>\d{1,2})[.．](?!\d)|[（(](?P<g>\d{1,2})[）)])"
+    r"|(?P<f>\d{1,2})[.．](?!\d)|[（(](?P<g>\d{1,2})[）)]|(?P<h>首先|其次|再次)，)"
 )
 _INLINE = re.compile(
     rf"(?<=[。；：，！？”])(?:第(?P<b>{_N})，|(?P<c>{_N})要(?![求点素件])|(?P<d>{_N})是(?!否)|（(?P<e>{_N})）)"
@@ -71,6 +71,8 @@ def _run(rule: Rule, marks: list[Mark]) -> Iterator[Hit]:
             stack[-1], count[mark.kind] = mark.kind, mark.number - 1
         else:
             stack.append(mark.kind)
+        if mark is marks[0]:
+            count[mark.kind] = mark.number - 1  # a text may be a piece of a longer one
         expected = count.get(mark.kind, 0) + 1
         if (rule.check == "次序" and mark.number not in (expected, 1)) or (
             rule.check == "次序" and mark.number == 1 and expected > 1 and mark.kind == "a"

@@ -74,7 +74,7 @@ class Matcher:
         put = self.rule.put
         if put is None:
             return Found(match.start(), match.end(), None, match)
-        if put.startswith(_SAME) and put != _SAME:
+        if put.startswith(_SAME) and match.start(1) == match.start():
             return Found(match.end(1), match.end(), match.expand(put[len(_SAME) :]), match)
         return Found(match.start(), match.end(), match.expand(put), match)
 
