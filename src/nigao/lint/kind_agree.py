@@ -47,7 +47,7 @@ def _listed(found: Found, text: Text, _setting: Setting) -> str | None:
     numbers = _enumerated(rest)
     if numbers and numbers[0] == 1:
         return None if len(numbers) == announced else f"说的是{announced}项，后面列了{len(numbers)}项"
-    if text.whole[found.end - 1] != "：" or numbers:
+    if text.whole[found.end - 1] not in "：即" or numbers:
         return _following(announced, text, span.end) if not rest.strip("。：") else None
     items = _BRACKETS.sub("甲", re.split("[。！？]", rest)[0])
     if announced in _ways(items) or len(items) < announced:

@@ -32,11 +32,12 @@ def gazetteer(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
     if not own:
         return
     known = _known(names, own, setting)
-    common = frozenset(matcher.rule.items)
+    guarded = frozenset(matcher.rule.words)
+    common = guarded.union(matcher.rule.items)
     for found in names.find(text.whole):
         if found.name in known or stem(found.name) in known or any(names.under(place, found.name) for place in own):
             continue
-        level = _level(found, text.whole, names, common)
+        level = _level(found, text.whole, names, common, guarded)
         if level and not matcher.silenced(text, found.start, found.end):
             said = text.whole[found.start : found.end]
             message = f"“{said}”不是这篇稿子的地方（{min(own)}），也不是它的上级"
@@ -62,13 +63,16 @@ def _own(names: PlaceNames, text: Text, setting: Setting) -> frozenset[str]:
     return frozenset()
 
 
-def _level(found: Named, whole: str, names: PlaceNames, common: frozenset[str]) -> str:
+def _level(found: Named, whole: str, names: PlaceNames, common: frozenset[str], guarded: frozenset[str]) -> str:
     """How sure a find is: empty for none, 疑似 for a stem that is likely but not certain, else 必错."""
     said, after = whole[found.start : found.end], whole[found.end : found.end + 3]
     before = whole[found.start - 1 : found.start]
-    if said in common:
+    if said in common and (said not in guarded or not _AFTER.match(after)):
         return ""
     apart = not before or before in _BEFORE
+    likely = _SURELY if names.levels.get(found.name, "") in _SMALL else _AFTER
+    if not found.full and likely.match(after) and _AHEAD.search(whole[max(0, found.start - 3) : found.start]):
+        return ERROR
     if found.full:
         across = (after[:1] and after[:1] in _BROKEN.get(said[-1], "")) or (said.endswith("山区") and before in _HILLS)
         return "" if across or (len(said) == _SHORT and not apart) else ERROR
@@ -79,6 +83,11 @@ def _level(found: Named, whole: str, names: PlaceNames, common: frozenset[str]) 
 
 _BEFORE = "，。；：、！？“”（）《》 \u3000\n在到赴从对为让使把与和及是省市州"
 """Characters behind which a name begins for certain."""
+_AHEAD = re.compile("(?:打造|建设|推动|推进|谱写|奋力|助力|加快|美丽|幸福|法治|现代化|[为新在让把是])$")
+_AFTER = re.compile("样板|品牌|高质量|新篇|现代化|新局|经济社|人民|各级|广大|干部|全域|力量|速度|答卷|贡献|发展|实践|篇章|经验|[省市州]委")
+"""What stands before and behind a stem that can only be a place."""
+_SURELY = re.compile("样板|新篇|答卷|新局|[省市州]委")
+"""The same for the stem of a county, which is more often another word (资源, 宁乡)."""
 _HILLS = "湖海云江广山河"
 """Characters that make another word of 南山区, 西山区: 湖南山区, 江西山区."""
 _SHORT = 2

@@ -43,7 +43,10 @@ def _quoted(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
         start, end = found.match.span("q")
         if next(known.near(words), None) is not None:
             continue  # told by the rule on misquotations, with the right words
-        yield Hit(matcher.rule, start, end)
+        if whole := known.like(words):
+            yield Hit(matcher.rule, start, end, "引语和原文不一致", f"原文：“{whole}”", level=ERROR)
+        else:
+            yield Hit(matcher.rule, start, end)
 
 
 def _nearly(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:

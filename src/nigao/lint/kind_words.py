@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from nigao.lint.matching import Matcher
+from nigao.lint.near_sound import phrases_of
 from nigao.lint.rule import Hit
 from nigao.lint.setting import Setting
 from nigao.lint.text import Span, Text
@@ -25,8 +26,13 @@ def forbid(matcher: Matcher, text: Text, _setting: Setting) -> Iterator[Hit]:
         yield Hit(matcher.rule, found.start, found.end)
 
 
-def prefer(matcher: Matcher, text: Text, _setting: Setting) -> Iterator[Hit]:
+def prefer(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
     """Wrong words and the right ones."""
+    if matcher.rule.check == "同音":
+        for start, end, phrase in phrases_of(matcher.rule, setting.library).find(text.whole):
+            if not matcher.silenced(text, start, end):
+                yield Hit(matcher.rule, start, end, hint=f"“{text.whole[start:end]}”应为“{phrase}”", put=phrase)
+        return
     for found in matcher.find(text):
         wrong = text.whole[found.start : found.end]
         if found.put is None:

@@ -15,6 +15,8 @@ _QUOTED = re.compile(r"“((?:[^“”]|“[^”]*”)*)”")
 _SHORTEST = 7
 """Characters of the shortest clause that is known again when a word of it was changed."""
 _LONGEST = 24
+_LIKE = 0.5
+"""Share of runs that make a version of a quotation."""
 _GRAM = 3
 
 
@@ -47,14 +49,26 @@ class Quotations:
         """True when the words stand so in a quotation, whatever the marks at their end."""
         return bare(quoted) in self.bare
 
+    def like(self, quoted: str) -> str:
+        """The quotation of which the words are plainly a version: they share most runs of three characters; empty for none."""
+        said = _grams(bare(quoted))
+        for whole in self.wholes:
+            if len(said & _grams(bare(whole))) >= _LIKE * len(said) > 0:
+                return whole
+        return ""
+
     def near(self, whole: str) -> Iterator[tuple[int, int, Clause]]:
         """Stretches of a text that are nearly a clause of a quotation: where, and which."""
-        grams = {whole[at : at + _GRAM] for at in range(len(whole) - _GRAM + 1)}
+        grams = _grams(whole)
         for clause in self.clauses:
             if grams.isdisjoint(clause.grams) or clause.text in whole:
                 continue
             for start, end in _near(clause.text, whole):
                 yield start, end, clause
+
+
+def _grams(text: str) -> set[str]:
+    return {text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1)}
 
 
 def bare(text: str) -> str:
