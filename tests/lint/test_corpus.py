@@ -36,7 +36,7 @@ def test_planted_faults_are_found_where_they_are() -> None:
     assert len(planted) >= 200
     missed = [each.text for each in planted if not any(overlaps(found, each) for found in sure(each))]
     assert len(missed) <= 0.05 * len(planted), missed
-    long = [found.passage for each in planted for found in sure(each) if len(found.passage) > 40]
+    long = [found.passage for each in planted for found in sure(each) if len(found.passage) > 60]
     assert long == []
 
 
