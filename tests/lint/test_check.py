@@ -123,7 +123,11 @@ def test_a_sound_library_has_no_faults(mini: Library) -> None:
             "{#---\nneeds: [没有]\n---#}\n" + GOOD,
             "blocks/safety/what/50-a.j2:1：needs 里的“没有”永远对不上",
         ),
-        ("blocks/safety/what/50-a.j2", GOOD.replace("甲", "省里·一"), "blocks/safety/what/50-a.j2:1：写法“省里·一”的层级“省里”不认识"),
+        (
+            "blocks/safety/what/50-a.j2",
+            GOOD.replace("甲", "省里·一"),
+            "blocks/safety/what/50-a.j2:1：写法“省里·一”的层级“省里”不认识",
+        ),
         ("blocks/general/why/60-a.j2", "{#---\nmotif: 民心\n---#}\n" + GOOD, "主意“民心”和 blocks/general/why/20-people.j2 相同"),
         ("blocks/safety/what/15-mines.j2", GOOD, ""),
         ("topics/flood.yaml", "titel: 防汛\n", "topics/flood.yaml:1：不认识“titel”"),

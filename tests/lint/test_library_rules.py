@@ -33,14 +33,22 @@ def told(base: Path, folder: Path, files: dict[str, str]) -> list[str]:
         ("要压实责任,落实任务。", "BD001", ","), ("对工作不力的一律先免职。", "YT022", "一律先免职"), ("由XX牵头落实。", "KB002", "XX"),
     ],
 )  # fmt: skip
-def test_a_block_that_says_what_no_block_may_is_refused(line: str, code: str, passage: str, mini_folder: Path, tmp_path: Path) -> None:
+def test_a_block_that_says_what_no_block_may_is_refused(
+    line: str, code: str, passage: str, mini_folder: Path, tmp_path: Path
+) -> None:
     """Invented numbers, threats, unasserted facts, words of superiors, dated wording, slips: with file, line and passage."""
     found = told(mini_folder, tmp_path, {"blocks/safety/what/50-a.j2": BLOCK.format(line)})
     assert [text for text in found if text.startswith(f"blocks/safety/what/50-a.j2:6：{code} ") and f"“{passage}”" in text]
 
 
 @pytest.mark.parametrize(
-    "line", ["{{ 时限 }}前全部整改到位。", "落实24小时值班和领导带班制度。", "推动{{ 全市 }}安全生产形势持续向好。", "从检查情况看，{{ 待补(\"主要问题\") }}。"]
+    "line",
+    [
+        "{{ 时限 }}前全部整改到位。",
+        "落实24小时值班和领导带班制度。",
+        "推动{{ 全市 }}安全生产形势持续向好。",
+        '从检查情况看，{{ 待补("主要问题") }}。',
+    ],
 )
 def test_a_block_of_good_prose_passes(line: str, mini_folder: Path, tmp_path: Path) -> None:
     """Answers, blanks and what the law says are no inventions."""

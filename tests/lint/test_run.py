@@ -160,7 +160,10 @@ def test_a_pattern_that_is_none_is_told(mini_folder: Path, tmp_path: Path) -> No
         check(text_of("甲", ""), setting_of(library))
 
 
-@pytest.mark.parametrize(("one", "other", "far"), [("民心是最大的政治", "人心是最大的政治", 1), ("甲乙", "甲乙", 0), ("甲乙丙", "丙", 2), ("甲乙丙丁", "子丑寅卯", 3)])
+@pytest.mark.parametrize(
+    ("one", "other", "far"),
+    [("民心是最大的政治", "人心是最大的政治", 1), ("甲乙", "甲乙", 0), ("甲乙丙", "丙", 2), ("甲乙丙丁", "子丑寅卯", 3)],
+)
 def test_how_far_two_wordings_are_apart(one: str, other: str, far: int) -> None:
     """In characters changed, left out or put in, counted up to a bound."""
     assert distance(one, other, 2) == far
@@ -173,7 +176,14 @@ def test_findings_are_shown_in_three_ways(shipped: Library) -> None:
     assert as_text(found).splitlines()[2] == "    　　　^^^^"
     assert as_text(found, word=True).startswith("稿.txt:第1段:4 ")
     row = json.loads(as_json(found))[0]
-    assert (row["file"], row["line"], row["column"], row["passage"], row["code"], row["level"]) == ("稿.txt", 1, 4, "布署", "ZC001", ERROR)
+    assert (row["file"], row["line"], row["column"], row["passage"], row["code"], row["level"]) == (
+        "稿.txt",
+        1,
+        4,
+        "布署",
+        "ZC001",
+        ERROR,
+    )
     run = json.loads(as_sarif(found, rules_of(shipped).every, "1"))["runs"][0]
     assert run["results"][0]["locations"][0]["physicalLocation"]["region"]["startColumn"] == 4
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["ZC001"]

@@ -84,7 +84,9 @@ def _level(found: Named, whole: str, names: PlaceNames, common: frozenset[str], 
 _BEFORE = "，。；：、！？“”（）《》 \u3000\n在到赴从对为让使把与和及是省市州"
 """Characters behind which a name begins for certain."""
 _AHEAD = re.compile("(?:打造|建设|推动|推进|谱写|奋力|助力|加快|美丽|幸福|法治|现代化|[为新在让把是])$")
-_AFTER = re.compile("样板|品牌|高质量|新篇|现代化|新局|经济社|人民|各级|广大|干部|全域|力量|速度|答卷|贡献|发展|实践|篇章|经验|[省市州]委")
+_AFTER = re.compile(
+    "样板|品牌|高质量|新篇|现代化|新局|经济社|人民|各级|广大|干部|全域|力量|速度|答卷|贡献|发展|实践|篇章|经验|[省市州]委"
+)
 """What stands before and behind a stem that can only be a place."""
 _SURELY = re.compile("样板|新篇|答卷|新局|[省市州]委")
 """The same for the stem of a county, which is more often another word (资源, 宁乡)."""
