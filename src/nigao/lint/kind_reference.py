@@ -96,7 +96,7 @@ def _wrong(items: tuple[str, ...], said: list[str], named: bool, more: bool) -> 
     right = [item for item in items if item in said]
     if len(set(said)) < len(said):
         return "有一项说了两遍"
-    if said != right and (named or len(said) == len(items) or len(said) >= _LEAST):
+    if said != right and (named or len(said) >= len(items) - 1):
         return "次序不对"
     short = len(said) < len(items)
     if short and (named or (len(said) >= _LEAST and len(said) == len(items) - 1 and not more)):
