@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import add
 
 from nigao.errors import NigaoError
 from nigao.library.layers import read_text
@@ -15,14 +16,17 @@ TABLE = "rules/同音字.txt"
 STOCK = "rules/定式.txt"
 """The phrases, parted by blanks."""
 _HALF = 2
+_HEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Set phrases by the pairs of characters at their two ends, of which a slip leaves one whole."""
+    """Set phrases by three of their first four characters: a slip leaves three of them whole, or all four."""
 
-    heads: Mapping[str, tuple[str, ...]]
-    tails: Mapping[str, tuple[str, ...]]
+    keys: Mapping[str, tuple[tuple[int, str], ...]]
+    """Three characters in a row → phrases that begin with them (0), or whose second to fourth they are (1)."""
+    gaps: tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]
+    """Three of four with the third left out, with the second left out → phrases."""
     every: frozenset[str]
     pairs: frozenset[str]
     """Every two characters that stand side by side in a phrase."""
@@ -31,15 +35,20 @@ class Phrases:
 
     def find(self, whole: str) -> Iterator[tuple[int, int, str]]:
         """Where a text holds a phrase with one character of the same sound in place of its own, and the phrase."""
-        for at in range(len(whole) - 1):
-            pair = whole[at : at + _HALF]
-            for phrase in self.heads.get(pair, ()):
-                if self._slip(whole, at, phrase):
-                    yield at, at + len(phrase), phrase
-            for phrase in self.tails.get(pair, ()):
-                start = at + _HALF - len(phrase)
-                if start >= 0 and whole[start : start + _HALF] != phrase[:_HALF] and self._slip(whole, start, phrase):
-                    yield start, start + len(phrase), phrase
+        for start, phrase in self._near(whole):
+            if start >= 0 and self._slip(whole, start, phrase):
+                yield start, start + len(phrase), phrase
+
+    def _near(self, whole: str) -> Iterator[tuple[int, str]]:
+        """Phrases of which a text may hold a version, and where it would begin."""
+        keys, (third, second) = self.keys, self.gaps
+        pairs = [whole[at : at + _HALF] for at in range(len(whole) - 1)]
+        threes = map(add, pairs, whole[2:])
+        yield from ((at - back, phrase) for at, key in enumerate(threes) if key in keys for back, phrase in keys[key])
+        without_third = map(add, pairs, whole[3:])
+        yield from ((at, phrase) for at, key in enumerate(without_third) if key in third for phrase in third[key])
+        without_second = map(add, whole, pairs[2:])
+        yield from ((at, phrase) for at, key in enumerate(without_second) if key in second for phrase in second[key])
 
     def _slip(self, whole: str, start: int, phrase: str) -> bool:
         """True when one character differs, sounds alike, and makes no known word with its neighbours (整治责任 is no slip)."""
@@ -61,16 +70,17 @@ def phrases_of(rule: Rule, library: Library) -> Phrases:
 def _made(rule: Rule, library: Library) -> Phrases:
     sounds = {char: line for line in _lines(library, TABLE) for char in line}
     phrases = (*rule.items, *(phrase for line in _lines(library, STOCK) for phrase in line.split()))
-    heads: dict[str, list[str]] = {}
-    tails: dict[str, list[str]] = {}
-    for phrase in phrases:
-        heads.setdefault(phrase[:_HALF], []).append(phrase)
-        tails.setdefault(phrase[-_HALF:], []).append(phrase)
+    keys: dict[str, tuple[tuple[int, str], ...]] = {}
+    third: dict[str, tuple[str, ...]] = {}
+    second: dict[str, tuple[str, ...]] = {}
+    for phrase in (phrase for phrase in phrases if len(phrase) >= _HEAD):
+        keys[phrase[:3]] = (*keys.get(phrase[:3], ()), (0, phrase))
+        keys[phrase[1:4]] = (*keys.get(phrase[1:4], ()), (1, phrase))
+        one, other = phrase[:2] + phrase[3], phrase[0] + phrase[2:4]
+        third[one] = (*third.get(one, ()), phrase)
+        second[other] = (*second.get(other, ()), phrase)
     pairs = frozenset(phrase[at : at + _HALF] for phrase in phrases for at in range(len(phrase) - 1))
-    return Phrases(
-        {pair: tuple(said) for pair, said in heads.items()}, {pair: tuple(said) for pair, said in tails.items()},
-        frozenset(phrases), pairs, sounds,
-    )  # fmt: skip
+    return Phrases(keys, (third, second), frozenset(phrases), pairs, sounds)
 
 
 def _lines(library: Library, name: str) -> list[str]:

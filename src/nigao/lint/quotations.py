@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from nigao.library.layers import read_text
@@ -43,7 +43,8 @@ class Quotations:
     wholes: tuple[str, ...]
     bare: str
     """All of them without marks, cut by line ends."""
-    clauses: tuple[Clause, ...]
+    index: Mapping[str, tuple[Clause, ...]]
+    """Run of three characters → clauses that hold it at their head, in their middle or at their end."""
 
     def holds(self, quoted: str) -> bool:
         """True when the words stand so in a quotation, whatever the marks at their end."""
@@ -59,12 +60,12 @@ class Quotations:
 
     def near(self, whole: str) -> Iterator[tuple[int, int, Clause]]:
         """Stretches of a text that are nearly a clause of a quotation: where, and which."""
-        grams = _grams(whole)
-        for clause in self.clauses:
-            if grams.isdisjoint(clause.grams) or clause.text in whole:
-                continue
-            for start, end in _near(clause.text, whole):
-                yield start, end, clause
+        told: set[str] = set()
+        for gram in _grams(whole) & self.index.keys():
+            for clause in self.index[gram]:
+                if clause.text not in told and clause.text not in whole:
+                    yield from ((start, end, clause) for start, end in _near(clause.text, whole))
+                told.add(clause.text)
 
 
 def _grams(text: str) -> set[str]:
@@ -91,7 +92,11 @@ def _gathered(library: Library) -> Quotations:
             if QUOTE in line and not line.lstrip().startswith("#"):  # cards are not parsed for this: there are a hundred
                 found |= dict.fromkeys(_QUOTED.findall(line), path.stem)
     clauses = {piece: Clause(piece, whole, source) for whole, source in found.items() for piece in _pieces(whole)}
-    return Quotations(tuple(found), "\n".join(map(bare, found)), tuple(clauses.values()))
+    index: dict[str, tuple[Clause, ...]] = {}
+    for clause in clauses.values():
+        for gram in dict.fromkeys(clause.grams):
+            index[gram] = (*index.get(gram, ()), clause)
+    return Quotations(tuple(found), "\n".join(map(bare, found)), index)
 
 
 def _pieces(whole: str) -> Iterator[str]:
