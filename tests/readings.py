@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nigao.answers.answers import read_map
 from nigao.drafting.context import Telling, tell
 from nigao.drafting.fields import spoken_of
-from nigao.drafting.pipeline import OUTLINE, brief_of
+from nigao.drafting.pipeline import brief_of
 from nigao.drafting.slots import facts_of
 from nigao.drafting.vocabulary import flags
 from nigao.library.block import Block, Depth, Wording
@@ -51,7 +51,7 @@ class Reading:
 
 def answers(library: Library) -> dict[str, str]:
     """An answer to every question that has an example, of no level."""
-    return {question.id: question.example.replace("全县", "").replace("县", "") for question in library.outline(OUTLINE).questions if question.slot and question.example}
+    return {question.id: question.example.replace("全县", "").replace("县", "") for question in library.outline().questions if question.slot and question.example}
 
 
 def readings(library: Library, topic: str, day: str = "2026-03-10") -> Iterator[Reading]:
@@ -66,7 +66,7 @@ def readings(library: Library, topic: str, day: str = "2026-03-10") -> Iterator[
 def _brief(library: Library, topic: str, place: str, answered: bool, day: str) -> Brief:
     title = library.card(topic).title if topic in {card.id for card in library.topics()} else "低空经济"
     raw = {"place": place, "topics": title, "date": day, "seed": "7", **(answers(library) if answered else {})}
-    return brief_of([read_map(raw, library.outline(OUTLINE), "例")], library)
+    return brief_of([read_map(raw, library.outline(), "例")], library)
 
 
 def _standing(library: Library, topic: str, brief: Brief) -> Iterator[tuple[Block, Wording, str, str]]:

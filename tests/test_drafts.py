@@ -13,7 +13,7 @@ import nigao
 from nigao import yamltext
 from nigao.answers import forms
 from nigao.answers.answers import read_map
-from nigao.drafting.pipeline import OUTLINE, again, brief_of, speak
+from nigao.drafting.pipeline import again, brief_of, speak
 from nigao.drafting.speech import Draft, Role
 from nigao.library.library import Library
 from nigao.lint.finding import ERROR
@@ -82,7 +82,7 @@ def test_every_draft_keeps_to_its_day(day: str) -> None:
     told = []
     for n, card in enumerate(LIBRARY.topics()):
         place = PLACES[n % len(PLACES)]
-        brief = brief_of([read_map({"place": place, "topics": card.title, "date": day, "seed": str(n)}, LIBRARY.outline(OUTLINE), "例")], LIBRARY)
+        brief = brief_of([read_map({"place": place, "topics": card.title, "date": day, "seed": str(n)}, LIBRARY.outline(), "例")], LIBRARY)
         draft = speak(brief, LIBRARY)[1]
         assert "【待核" not in draft.text
         found = check(text_of(draft.text, ""), setting_of(LIBRARY, brief=brief), select=("TD", "TF09"))
@@ -168,7 +168,7 @@ def test_every_real_title_makes_a_draft() -> None:
 
 def test_another_wording_changes_its_own_paragraph_only() -> None:
     """换一种说法 of one paragraph leaves every other paragraph as it was, but for what must not be said twice."""
-    answers = read_map({"place": "平江县", "topics": WORK_STYLE, "date": "2026-03-10"}, LIBRARY.outline(OUTLINE), "题目")
+    answers = read_map({"place": "平江县", "topics": WORK_STYLE, "date": "2026-03-10"}, LIBRARY.outline(), "题目")
     brief = brief_of([answers], LIBRARY)
     before = speak(brief, LIBRARY)[1]
     for slot in ("why/2", "who/heading", "what/1", "result/3", "closing"):

@@ -154,7 +154,7 @@ def setting_for(
         raise UsageError(Problem("--date", f"“{date}”不是日期", "写成 2026-11-23"))
     if not preset:
         return setting_of(library, place=place, on=on, final=final)
-    outline = library.outline(OUTLINE)
+    outline = outline_of(library, {}, named_in(preset))
     given = read_map({"place": place, "date": on}, outline, "参数")
     brief = brief_of([given, *find(preset, outline, library), clock(datetime.date.today())], library)
     return setting_of(library, on=on, final=final, brief=brief)

@@ -146,12 +146,12 @@ def test_a_check_finds_every_kind_of_fault(mini_folder: Path, tmp_path: Path, fi
 
 
 def test_all_faults_are_told_at_once(mini_folder: Path, tmp_path: Path) -> None:
-    """Broken blocks, a broken topic and a broken outline: a line each, not the first only."""
+    """Broken blocks, a broken topic and a broken rule: a line each, not the first only."""
     files = {
         "blocks/safety/what/50-a.j2": "坏\n",
         "blocks/safety/what/51-b.j2": "坏\n",
         "topics/flood.yaml": "titel: 甲\n",
-        "outlines/x.yaml": "甲: 乙\n",
+        "rules/x.yaml": "甲: 乙\n",
     }
     found = told(mini_folder, tmp_path, files)
     assert all(any(name in one for one in found) for name in files)

@@ -6,7 +6,7 @@ from corpora import Planted, clean, faults
 
 import nigao
 from nigao.answers.answers import read_map
-from nigao.drafting.pipeline import OUTLINE, make
+from nigao.drafting.pipeline import make
 from nigao.lint.finding import ERROR, Finding
 from nigao.lint.run import check
 from nigao.lint.setting import setting_of
@@ -50,7 +50,7 @@ def test_good_sentences_are_left_alone() -> None:
 
 def test_drafts_of_ours_are_clean() -> None:
     """No card at any level is given a draft with a sure fault; seeds and days change with the card."""
-    outline = LIBRARY.outline(OUTLINE)
+    outline = LIBRARY.outline()
     told = []
     for n, card in enumerate(LIBRARY.topics()):
         for place in (LEVELS[n % len(LEVELS)], LEVELS[(n + 4) % len(LEVELS)]):
