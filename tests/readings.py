@@ -51,7 +51,11 @@ class Reading:
 
 def answers(library: Library) -> dict[str, str]:
     """An answer to every question that has an example, of no level."""
-    return {question.id: question.example.replace("全县", "").replace("县", "") for question in library.outline().questions if question.slot and question.example}
+    return {
+        question.id: question.example.replace("全县", "").replace("县", "")
+        for question in library.outline().questions
+        if question.slot and question.example
+    }
 
 
 def readings(library: Library, topic: str, day: str = "2026-03-10") -> Iterator[Reading]:
@@ -82,7 +86,12 @@ def _at(library: Library, topic: str, place: str, answered: bool, day: str) -> I
     brief = _brief(library, topic, place, answered, day)
     telling = Telling(brief, library)
     field = next(iter(brief.cards[0].fields), None) if brief.cards else None
-    words = {**(spoken_of(field).words if field else {}), "重点": "抓好老旧小区改造", "重点短": "抓好老旧小区改造", "重点名": "老旧小区改造"}
+    words = {
+        **(spoken_of(field).words if field else {}),
+        "重点": "抓好老旧小区改造",
+        "重点短": "抓好老旧小区改造",
+        "重点名": "老旧小区改造",
+    }
     for block, wording, part, slot in _standing(library, topic, brief):
         if any(telling.get(name) is None for name in block.head.needs):
             continue

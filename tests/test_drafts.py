@@ -24,7 +24,18 @@ from nigao.lint.text import text_of
 LIBRARY: Library = nigao.open_library()
 WORK_STYLE = "作风建设暨群众身边不正之风和腐败问题集中整治"
 TOPICS = (WORK_STYLE, "安全生产", "优化营商环境", "信访工作", "乡村全面振兴", "防汛抗旱", "意识形态工作", "低空经济")
-PLACES = ("湖南省", "岳阳市", "大理白族自治州", "平江县", "临安区", "鄂温克族自治旗", "柳河镇", "东兴街道", "临港经济技术开发区", "锡林郭勒盟")
+PLACES = (
+    "湖南省",
+    "岳阳市",
+    "大理白族自治州",
+    "平江县",
+    "临安区",
+    "鄂温克族自治旗",
+    "柳河镇",
+    "东兴街道",
+    "临港经济技术开发区",
+    "锡林郭勒盟",
+)
 DAYS = ("2024-06-15", "2025-04-10", "2025-11-20", "2026-03-10", "2026-07-10", "2026-09-10", "2026-11-20")
 FORBIDDEN = {
     "柳河镇": ("市直", "常委会会议", "立案", "留置", "全市", "全县各", "营商环境专班"),
@@ -63,7 +74,9 @@ def test_a_draft_is_a_whole_speech(place: str, topics: str) -> None:
 def test_drafts_measure_like_real_speeches() -> None:
     """At least 95 % of a sample over topics, places and seeds lie within every norm of the genre."""
     drafts = [(place, topic, seed) for n, topic in enumerate(TOPICS) for place in PLACES[n % 2 :: 2] for seed in range(3)]
-    told = [f"{place} {topic} {seed}: {found}" for place, topic, seed in drafts if (found := outside(make(place, topic, seed=seed)))]
+    told = [
+        f"{place} {topic} {seed}: {found}" for place, topic, seed in drafts if (found := outside(make(place, topic, seed=seed)))
+    ]
     assert len(told) <= 0.05 * len(drafts), told
 
 
@@ -82,7 +95,9 @@ def test_every_draft_keeps_to_its_day(day: str) -> None:
     told = []
     for n, card in enumerate(LIBRARY.topics()):
         place = PLACES[n % len(PLACES)]
-        brief = brief_of([read_map({"place": place, "topics": card.title, "date": day, "seed": str(n)}, LIBRARY.outline(), "例")], LIBRARY)
+        brief = brief_of(
+            [read_map({"place": place, "topics": card.title, "date": day, "seed": str(n)}, LIBRARY.outline(), "例")], LIBRARY
+        )
         draft = speak(brief, LIBRARY)[1]
         assert "【待核" not in draft.text
         found = check(text_of(draft.text, ""), setting_of(LIBRARY, brief=brief), select=("TD", "TF09"))

@@ -19,7 +19,9 @@ from nigao.lint.setting import setting_of
 from nigao.lint.text import text_of
 
 LIBRARY: Library = nigao.open_library()
-TOPICS = tuple(sorted(card.id for card in LIBRARY.topics() if (Path(LIBRARY.layers.layers[0].folder) / "blocks" / card.id).is_dir()))
+TOPICS = tuple(
+    sorted(card.id for card in LIBRARY.topics() if (Path(LIBRARY.layers.layers[0].folder) / "blocks" / card.id).is_dir())
+)
 SPOKEN = 300
 """Characters of the longest sentence a leader can say in one breath or two, blanks included."""
 LABELS = (4, 34)
