@@ -40,7 +40,7 @@ def test_the_library_has_no_fault_of_its_own() -> None:
     assert [str(problem) for problem in faults(LIBRARY)] == []
 
 
-@pytest.mark.parametrize("topic", (GENERAL, *TOPICS))
+@pytest.mark.parametrize("topic", [GENERAL, *TOPICS])
 def test_every_wording_reads_like_a_speech(topic: str) -> None:
     """Rendered at a place it may stand in, with answers and without: whole sentences, no leak of the template, sizes of the genre."""
     wrong = [f"{reading}：{fault}" for reading in said(topic) for fault in _faults(reading)]

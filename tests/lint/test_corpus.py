@@ -56,7 +56,6 @@ def test_drafts_of_ours_are_clean() -> None:
         for place in (LEVELS[n % len(LEVELS)], LEVELS[(n + 4) % len(LEVELS)]):
             given = {"place": place, "topics": card.title, "date": ("2026-03-10", "2026-11-20")[n % 2], "seed": str(n)}
             brief, _, draft = make([read_map(given, outline, "例")], LIBRARY)
-            for found in check(text_of(draft.text, ""), setting_of(LIBRARY, brief=brief)):
-                if found.level == ERROR:
-                    told.append(f"{card.title} {place}: {found.code} {found.passage}")
+            found = check(text_of(draft.text, ""), setting_of(LIBRARY, brief=brief))
+            told += [f"{card.title} {place}: {each.code} {each.passage}" for each in found if each.level == ERROR]
     assert told == []

@@ -54,19 +54,19 @@ class Matcher:
 
     def find(self, text: Text) -> Iterator[Found]:
         """Every find that no exception silences, kind by kind."""
-        for found in self._every(text.whole):
+        for found in self._every(text):
             if found.end > found.start and not self.silenced(text, found.start, found.end):
                 yield found
 
-    def _every(self, whole: str) -> Iterator[Found]:
+    def _every(self, text: Text) -> Iterator[Found]:
         for word in self.words:
-            yield from (Found(at, at + len(word)) for at in _places(whole, word))
+            yield from (Found(at, at + len(word)) for at in _places(text, word))
         for wrong, right in self.pairs:
-            yield from (Found(at, at + len(wrong), right) for at in _places(whole, wrong))
+            yield from (Found(at, at + len(wrong), right) for at in _places(text, wrong))
         for pattern, needed in self.needs:
-            if needed and not any(word in whole for word in needed):
+            if needed and not any(map(text.has, needed)):
                 continue
-            for match in self.compiled(pattern).finditer(whole):
+            for match in self.compiled(pattern).finditer(text.whole):
                 yield self._matched(match)
 
     def _matched(self, match: re.Match[str]) -> Found:
@@ -90,7 +90,10 @@ class Matcher:
         return False
 
 
-def _places(whole: str, word: str) -> Iterator[int]:
+def _places(text: Text, word: str) -> Iterator[int]:
+    if not text.has(word):
+        return
+    whole = text.whole
     at = whole.find(word)
     while at >= 0:
         yield at

@@ -52,8 +52,10 @@ class Phrases:
 
     def _slip(self, whole: str, start: int, phrase: str) -> bool:
         """True when one character differs, sounds alike, and makes no known word with its neighbours (整治责任 is no slip)."""
+        if whole.startswith(phrase, start):
+            return False
         said = whole[start : start + len(phrase)]
-        if said == phrase or len(said) < len(phrase) or said in self.every:
+        if len(said) < len(phrase) or said in self.every:
             return False
         wrong = [at for at, ours in enumerate(phrase) if said[at] != ours]
         if len(wrong) != 1 or said[wrong[0]] not in self.sounds.get(phrase[wrong[0]], ""):

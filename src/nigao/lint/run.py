@@ -49,14 +49,11 @@ def run_one(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
 def matchers(setting: Setting, scope: str, select: Collection[str], ignore: Collection[str]) -> list[Matcher]:
     """The rules of a scope, ready to look."""
     library = setting.library
-    every: dict[str, Matcher] = library.keep("matchers", dict)
-    found = []
-    for rule in rules_of(library).scope(scope):
-        if (not select or rule.code.startswith(tuple(select))) and not (ignore and rule.code.startswith(tuple(ignore))):
-            if rule.code not in every:
-                every[rule.code] = Matcher(rule)
-            found.append(every[rule.code])
-    return found
+    every = library.keep(("matchers", scope), lambda: [Matcher(rule) for rule in rules_of(library).scope(scope)])
+    if not select and not ignore:
+        return every
+    wanted = [found for found in every if not select or found.rule.code.startswith(tuple(select))]
+    return [found for found in wanted if not ignore or not found.rule.code.startswith(tuple(ignore))]
 
 
 def level_of(rule: Rule, setting: Setting) -> str:

@@ -6,11 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import add
 from typing import NamedTuple
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？]+[”’）]*|[^。！？\n]+")
 _MARKDOWN = re.compile(r"\\(?=[!-/:-@\[-`{-~])|\*\*|^#{1,6}[ \t]+|^>[ \t]?", re.MULTILINE)
 """Marks of Markdown that a reader of the page does not see."""
+
+
+_PAIR = 2
 
 
 class Segment(NamedTuple):
@@ -41,8 +45,14 @@ class Text:
     paragraphs: tuple[Span, ...]
     """Paragraphs that hold something, without the blanks around them."""
     sentences: tuple[Span, ...]
+    pairs: frozenset[str] = frozenset()
+    """Every two characters that stand side by side: most words are ruled out by them at once."""
     _starts: tuple[int, ...] = ()
     _begins: tuple[int, ...] = ()
+
+    def has(self, word: str) -> bool:
+        """True when the text holds `word`."""
+        return (len(word) < _PAIR or word[:_PAIR] in self.pairs) and word in self.whole
 
     def segment(self, offset: int) -> Segment:
         """The segment that holds `offset`."""
@@ -120,4 +130,6 @@ def _made(name: str, whole: str, segments: Sequence[Segment]) -> Text:
         if found.end() > found.start()
     )
     kept = tuple(segments) or (Segment(0, 1, 1, 0),)
-    return Text(name, whole, kept, paragraphs, sentences, tuple(s.start for s in kept), tuple(p.start for p in paragraphs))
+    pairs = frozenset(map(add, whole, whole[1:]))
+    starts, begins = tuple(s.start for s in kept), tuple(p.start for p in paragraphs)
+    return Text(name, whole, kept, paragraphs, sentences, pairs, starts, begins)
