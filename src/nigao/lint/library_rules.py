@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 from nigao import yamltext
 from nigao.errors import NigaoError, Problem
-from nigao.library.block import Block, Wording
+from nigao.library.block import Wording
 from nigao.library.layers import read_text
 from nigao.library.library import Library
 from nigao.library.template import Choice, Pieces, Slot
@@ -44,25 +45,38 @@ def library_findings(library: Library) -> Iterator[Finding]:
         NigaoError: faults in the rule files.
     """
     setting = Setting(library)
-    for topic, part in folders(library):
-        for layer, path in library.layers.files(f"blocks/{topic}/{part}", ".j2"):
-            try:
-                block = library.read(layer, path)
-                yield from block_findings(library, block, setting, str(path))
-            except NigaoError:  # told by the checks of syntax
-                continue
+    for topic, group in groupby(folders(library), key=lambda found: found[0]):
+        yield from _topic_findings(library, setting, [(topic, part) for _, part in group])
     for _, path in library.layers.files("topics", ".yaml"):
         yield from card_findings(path, setting)
 
 
-def block_findings(library: Library, block: Block, setting: Setting, name: str) -> Iterator[Finding]:
-    """What the rules for blocks find in its wordings; columns are those of the file."""
-    text = text_of_units((list(_lines(library, wording)) for wording in block.wordings), name)
-    written = read_text(Path(name)).splitlines()
-    for finding in check(text, setting, "block"):
-        line = written[finding.line - 1] if finding.line <= len(written) else ""
-        passage = finding.passage.replace(SAID, "")
-        yield replace(finding, column=max(0, line.find(passage)) + 1, replacement=None)
+def _topic_findings(library: Library, setting: Setting, parts: list[tuple[str, str]]) -> Iterator[Finding]:
+    """What the rules for blocks find in all wordings of a topic, taken as one text: rules cost by the text, not by the word."""
+    lines: list[tuple[Path, int]] = []
+    units: list[list[tuple[int, str]]] = []
+    for topic, part in parts:
+        for layer, path in library.layers.files(f"blocks/{topic}/{part}", ".j2"):
+            try:
+                for wording in library.read(layer, path).wordings:
+                    unit = []
+                    for line, said in _lines(library, wording):
+                        lines.append((path, line))
+                        unit.append((len(lines), said))
+                    units.append(unit)
+            except NigaoError:  # told by the checks of syntax
+                continue
+    for finding in check(text_of_units(units, ""), setting, "block"):
+        path, number = lines[finding.line - 1]
+        yield _placed(finding, path, number)
+
+
+def _placed(finding: Finding, path: Path, number: int) -> Finding:
+    """A finding with the file, line and column of what the author wrote."""
+    written = read_text(path).splitlines()
+    line = written[number - 1] if number <= len(written) else ""
+    column = max(0, line.find(finding.passage.replace(SAID, ""))) + 1
+    return replace(finding, file=str(path), line=number, column=column, replacement=None)
 
 
 def _lines(library: Library, wording: Wording) -> Iterator[tuple[int, str]]:
@@ -89,11 +103,8 @@ def card_findings(path: Path, setting: Setting) -> Iterator[Finding]:
     except NigaoError:  # told by the reader of cards
         return
     lines = sorted(_scalars(content))
-    text = text_of_lines(lines, str(path))
-    written = read_text(path).splitlines()
-    for finding in check(text, setting, "card"):
-        line = written[finding.line - 1] if finding.line <= len(written) else ""
-        yield replace(finding, column=max(0, line.find(finding.passage)) + 1, replacement=None)
+    for finding in check(text_of_lines(lines, str(path)), setting, "card"):
+        yield _placed(finding, path, finding.line)
 
 
 def _scalars(value: yamltext.Value) -> Iterator[tuple[int, str]]:
