@@ -15,6 +15,8 @@ TABLE = "rules/同音字.txt"
 """Characters of one sound, a line each."""
 STOCK = "rules/定式.txt"
 """The phrases, parted by blanks."""
+COMMON = "rules/常用字对.txt"
+"""Pairs of characters that are words, parted by blanks."""
 _HALF = 2
 _HEAD = 4
 
@@ -29,7 +31,7 @@ class Phrases:
     """Three of four with the third left out, with the second left out → phrases."""
     every: frozenset[str]
     pairs: frozenset[str]
-    """Every two characters that stand side by side in a phrase."""
+    """Every two characters that stand side by side in a phrase, and those that often do."""
     sounds: Mapping[str, str]
     """Character → all characters of its sound."""
 
@@ -81,7 +83,8 @@ def _made(rule: Rule, library: Library) -> Phrases:
         one, other = phrase[:2] + phrase[3], phrase[0] + phrase[2:4]
         third[one] = (*third.get(one, ()), phrase)
         second[other] = (*second.get(other, ()), phrase)
-    pairs = frozenset(phrase[at : at + _HALF] for phrase in phrases for at in range(len(phrase) - 1))
+    common = (pair for line in _lines(library, COMMON) for pair in line.split())
+    pairs = frozenset((*common, *(phrase[at : at + _HALF] for phrase in phrases for at in range(len(phrase) - 1))))
     return Phrases(keys, (third, second), frozenset(phrases), pairs, sounds)
 
 

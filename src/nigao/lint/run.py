@@ -62,10 +62,10 @@ def level_of(rule: Rule, setting: Setting) -> str:
 
 
 def _outermost(hits: list[Hit]) -> Iterator[Hit]:
-    """Without a second hit of one rule on the very same passage, and without doubts about a passage that is surely wrong."""
+    """Without a second hit on the very same passage that says no more: of the same rule, or with the same right words."""
     seen: set[tuple[int, int, str]] = set()
     for hit in hits:
-        key = (hit.start, hit.end, hit.rule.code)
+        key = (hit.start, hit.end, hit.put or hit.rule.code)
         if key not in seen:
             seen.add(key)
             yield hit
