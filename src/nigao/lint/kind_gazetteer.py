@@ -37,6 +37,8 @@ def gazetteer(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
     for found in names.find(text.whole):
         if found.name in known or stem(found.name) in known or any(names.under(place, found.name) for place in own):
             continue
+        if text.whole[found.start : found.end] in setting.forms:
+            continue
         level = _level(found, text.whole, names, common, guarded)
         if level and not matcher.silenced(text, found.start, found.end):
             said = text.whole[found.start : found.end]

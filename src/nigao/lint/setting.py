@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,8 @@ class Setting:
     """True when nothing may be left open."""
     allowed: frozenset[str] = frozenset()
     """Names that may stand in the text beside those of the table."""
+    forms: str = ""
+    """Every form of the place, joined: what they name (兵团党委) is no other place."""
     facts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What the brief answers: name → texts."""
     brief: Brief | None = None
@@ -60,7 +62,8 @@ def setting_of(
     named = {found.name, place, *(found.forms.get(key, "") for key in ("上级", "上级全称", "地名", "地名简称"))}
     above = found.forms.get("上级链", "")
     allowed = frozenset(name for name in (*named, *re.split("[、和]", above)) if name)
-    return Setting(library, on, found.name, found.forms.get("上级", ""), found.tier, final, allowed, facts, brief)
+    forms = "，".join(found.forms.values())
+    return Setting(library, on, found.name, found.forms.get("上级", ""), found.tier, final, allowed, forms, facts, brief)
 
 
 def with_day(setting: Setting, text: Text) -> Setting:
@@ -69,7 +72,4 @@ def with_day(setting: Setting, text: Text) -> Setting:
         return setting
     found = _DAY.search(text.whole, 0, _FRONT)
     day = read_date(found[1]) if found else None
-    return Setting(
-        setting.library, day, setting.place, setting.superior, setting.tier, setting.final, setting.allowed, setting.facts,
-        setting.brief,
-    ) if day else setting  # fmt: skip
+    return replace(setting, on=day) if day else setting
