@@ -12,21 +12,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nigao.api import draft, open_library, save
+    from nigao.api import check, draft, open_library, save
     from nigao.batch.api import bulk
     from nigao.batch.tables.open import open_table
     from nigao.drafting.speech import Draft
     from nigao.errors import NigaoError
+    from nigao.lint.finding import Finding
 
-__all__ = ["Draft", "NigaoError", "bulk", "draft", "open_library", "open_table", "save"]
+__all__ = ["Draft", "Finding", "NigaoError", "bulk", "check", "draft", "open_library", "open_table", "save"]
 
 _HOMES = {
     "bulk": "nigao.batch.api",
+    "check": "nigao.api",
     "draft": "nigao.api",
     "open_library": "nigao.api",
     "open_table": "nigao.batch.tables.open",
     "save": "nigao.api",
     "Draft": "nigao.drafting.speech",
+    "Finding": "nigao.lint.finding",
     "NigaoError": "nigao.errors",
 }
 
