@@ -59,10 +59,10 @@ def test_no_answer_breaks_a_draft(mini: Library, key: str, typed: str) -> None:
 @quick
 @given(typed=ANY)
 def test_a_name_is_refused_or_printed_as_typed(mini: Library, typed: str) -> None:
-    """The speaker's name stands in the subtitle, tidied and otherwise untouched."""
+    """The speaker's name stands in the subtitle, tidied and otherwise untouched; the office is left to the clerk."""
     draft = tried(mini, speaker_name=typed)
     subtitles = [p.text for p in draft.paragraphs if p.role is Role.SUBTITLE][:1] if draft else []
-    assert draft is None or subtitles == ([f"县委书记　{tidy(typed)}"] if typed.strip() not in ("", "无") else [])
+    assert draft is None or subtitles == ([tidy(typed)] if typed.strip() not in ("", "无") else [])
 
 
 @quick
@@ -169,7 +169,7 @@ def test_an_added_reason_keeps_the_order_of_the_others(mini: Library, larger: Li
 
 
 @quick
-@given(characters=st.integers(600, 1900), seed=st.integers(0, 10**6))
+@given(characters=st.integers(600, 1750), seed=st.integers(0, 10**6))
 def test_length_is_met_wherever_it_can_be(mini: Library, characters: int, seed: int) -> None:
     """Within 8 % for any length in the library's range and any seed, or a note says how near it came."""
     draft = speech(mini, chars=characters, seed=seed)

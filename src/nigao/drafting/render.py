@@ -72,7 +72,7 @@ def _front(brief: Brief) -> list[Paragraph]:
         found.append(
             Paragraph(
                 Role.SUBTITLE,
-                f"{brief.speaker}　{brief.speaker_name}",
+                "　".join(filter(None, (brief.speaker, brief.speaker_name))),  # the office is printed only when it was said
                 slot="subtitle",
                 source=Source(answers=("讲话人", "姓名")),
             )
