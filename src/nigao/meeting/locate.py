@@ -9,9 +9,14 @@ from dataclasses import dataclass, replace
 from nigao.errors import NigaoError, Problem, closest
 from nigao.library.divisions import Division, Gazetteer
 from nigao.library.levels import LEVELS, PREFECTURES, by_suffix, by_word, words
+from nigao.library.towns import Town
+from nigao.meeting.place_names import check_name, cleaned, near, renamed
 
 _MASK = "XxＸｘ×✕*＊○〇□某"
-_MASKED = re.compile(f"[{_MASK}]")
+_NUMERAL = "零一二三四五六七八九十百千\\d"
+_MASKED = re.compile(f"[XxＸｘ×✕*＊□某]|(?<![{_NUMERAL}○〇])[○〇]+(?![{_NUMERAL}○〇])")
+"""A circle beside a numeral is a zero: 一〇三团."""
+_TOWNSHIPS = frozenset({"镇", "乡", "民族乡", "苏木", "街道"})
 _MASKED_HEAD = re.compile(f"([{_MASK}]+[省市县区州盟旗])(.+)")
 _STRANGE = re.compile(r"[^\w、·()（）×✕*＊○□]|[的了吗呢_]")
 _OUTSIDE = re.compile("香港|澳门|台湾|特别行政区")
@@ -42,15 +47,26 @@ def locate(name: str, gazetteer: Gazetteer, said: str, superior: str) -> Site:
     Raises:
         NigaoError: a name that can be no place, a level unknown, or a level that contradicts the name; all at once.
     """
+    name, superior = cleaned(name), cleaned(superior)
     problems = [*_strange("place", name), *_strange("superior", superior), *_unknown_level(said)]
     if problems:
         raise NigaoError(*problems)
-    above = _resolved(superior, gazetteer) if superior else ()
-    site = _site(name.rpartition("、")[2], gazetteer, said, above)
-    whole = site.name if "、" not in name else name
+    check_name(name, gazetteer)
+    name, told = _current(name, gazetteer)
+    over, more = _current(superior, gazetteer)
+    above = _resolved(over, gazetteer) if over else ()
+    site = _site(name, gazetteer, said, above)
     masked = bool(_MASKED.search(name))
-    notes = (*site.notes, *((f"地名“{name}”仍是占位，定稿前请换成真名",) if masked else ()))
-    return replace(site, name=whole, above=_topped(site, gazetteer), masked=masked, notes=notes)
+    notes = (*told, *more, *site.notes, *((f"地名“{name}”仍是占位，定稿前请换成真名",) if masked else ()))
+    return replace(site, above=_topped(site, gazetteer), masked=masked, notes=notes)
+
+
+def _current(name: str, gazetteer: Gazetteer) -> tuple[str, tuple[str, ...]]:
+    """The name in use, for one that no table knows; with a note when it is another than was typed."""
+    if not name or gazetteer.find(name) or _MASKED.search(name):
+        return name, ()
+    new, note = renamed(name, gazetteer)
+    return new, (note,) if note else ()
 
 
 def _site(name: str, gazetteer: Gazetteer, said: str, above: tuple[Division, ...]) -> Site:
@@ -63,8 +79,51 @@ def _site(name: str, gazetteer: Gazetteer, said: str, above: tuple[Division, ...
     rows, notes = _narrowed(rows, above, gazetteer)
     level, doubt = _level(name, rows, said, above, gazetteer)
     full = rows[0].name if rows else name
-    above, moved = _above(name, rows, above, gazetteer)
+    if not rows and level in _TOWNSHIPS and name and not _MASKED.search(name):
+        above, moved = _over_town(name, level, above, gazetteer)
+    else:
+        above, moved = _above(name, rows, above, gazetteer)
+        doubt = (*doubt, *_unlisted(name, level, rows, gazetteer))
     return Site(full, full, level, above, (*notes, *doubt, *moved), masked=False, unsure=bool(doubt) and not said)
+
+
+def _over_town(
+    name: str, level: str, said: tuple[Division, ...], gazetteer: Gazetteer
+) -> tuple[tuple[Division, ...], tuple[str, ...]]:
+    """What lies above a township: by the table where only one fits; else what the clerk said, with a note."""
+    found = gazetteer.towns.find(name)
+    inside = [town for town in found if not said or said[-1].name in (town.county, town.city, town.province)]
+    if said and said[-1].name and not inside:
+        unnamed = not gazetteer.find(said[-1].name)
+        return said, () if unnamed else (f"区划表（2023年）里{said[-1].name}没有“{name}”，请核对名称和上级",)
+    if len(inside) == 1:
+        return _line_over(inside[0], gazetteer) or said, ()
+    if said:
+        return said, ()
+    if not inside:
+        return (), (f"区划表（2023年）里没有“{name}”，按{level}处理，上级按通常的写，请核对",)
+    places = "、".join(town.full for town in inside[:3])
+    more = "等" if len(inside) > 3 else ""
+    return (), (f"全国有{len(inside)}个“{name}”（{places}{more}），上级按通常的写，请写明上级，例如“{inside[0].full}”",)
+
+
+def _line_over(town: Town, gazetteer: Gazetteer) -> tuple[Division, ...]:
+    if town.city == town.county:
+        return gazetteer.inside(town.county, town.province)
+    return gazetteer.inside(town.county, town.city or town.province)
+
+
+def _unlisted(name: str, level: str, rows: tuple[Division, ...], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """What the clerk should hear of a county or city that no table has, or of a 村 that may be a street."""
+    if rows or not name or _MASKED.search(name):
+        return ()
+    if level == "村" and (streets := gazetteer.towns.find(f"{name}街道")):
+        return (f"“{name}”按村处理；也可能是{streets[0].full}，不对时请写全称",)
+    if LEVELS[level].tier not in ("省", "市", "县") or level in ("系统", "师市", "兵团") or name in LEVELS:
+        return ()
+    other = near(name, gazetteer)
+    hint = f"（是否想写“{other}”？）" if other else ""
+    return (f"区划表里没有“{name}”{hint}，按{level}处理，请核对",)
 
 
 def _above(
@@ -83,8 +142,8 @@ def _above(
 
 def _rows(name: str, gazetteer: Gazetteer, said: str) -> tuple[Division, ...]:
     """The rows `name` can mean; a shortened name is guessed, among the levels the clerk said if that leaves any."""
-    if not name or _MASKED.search(name):
-        return ()
+    if not name or _MASKED.search(name) or by_suffix(name)[:1] in (("街道",), ("社区",)):
+        return gazetteer.find(name) if name else ()
     rows = gazetteer.find(name) or gazetteer.find(f"第{name}") or gazetteer.guess(name)
     exact = tuple(row for row in rows if said in (row.level, LEVELS[row.level].word))
     return exact or tuple(row for row in rows if row.level in by_word(said)) or rows
