@@ -12,22 +12,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nigao.api import draft, open_library, save
+    from nigao.answers.reading import Reading
+    from nigao.api import draft, open_library, read_title, save
     from nigao.batch.api import bulk
     from nigao.batch.tables.open import open_table
     from nigao.drafting.speech import Draft
     from nigao.errors import NigaoError
 
-__all__ = ["Draft", "NigaoError", "bulk", "draft", "open_library", "open_table", "save"]
+__all__ = ["Draft", "NigaoError", "Reading", "bulk", "draft", "open_library", "open_table", "read_title", "save"]
 
 _HOMES = {
     "bulk": "nigao.batch.api",
     "draft": "nigao.api",
     "open_library": "nigao.api",
     "open_table": "nigao.batch.tables.open",
+    "read_title": "nigao.api",
     "save": "nigao.api",
     "Draft": "nigao.drafting.speech",
     "NigaoError": "nigao.errors",
+    "Reading": "nigao.answers.reading",
 }
 
 

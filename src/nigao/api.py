@@ -1,4 +1,4 @@
-"""What a script uses: draft a speech, save it, open a library of one's own."""
+"""What a script uses: draft a speech, save it, read a title, open a library of one's own."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nigao.answers.answers import clock, read_map
 from nigao.answers.presets import expanded, find
+from nigao.answers.reading import Reading, read
 from nigao.drafting.pipeline import OUTLINE, make
 from nigao.drafting.speech import Draft
 from nigao.formats.options import Options, opened
@@ -63,6 +64,16 @@ def draft(
     if preset:
         sources += find(preset, outline, library)
     return make([*sources, clock(datetime.date.today())], library)[2]
+
+
+def read_title(title: str, library: Library | None = None) -> Reading:
+    """What `title` tells: place, level, scope, year, speaker, topics, kinds, ordinal, ends_as, speech; None for what it does not.
+
+    Args:
+        title: of a meeting or of a speech; any other text is read as a topic.
+        library: from `open_library`, for its words and places; the built-in templates when None.
+    """
+    return read(title, library or open_library())
 
 
 def save(
