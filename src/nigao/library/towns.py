@@ -27,9 +27,10 @@ class Town:
 
     @property
     def full(self) -> str:
-        """浏阳市 under its city: 长沙市浏阳市官渡镇."""
-        city = "" if self.city in ("", self.county) else self.city
-        return f"{city or self.province}{self.county}{self.name}"
+        """With what it lies in: 长沙市浏阳市官渡镇, 东莞市虎门镇."""
+        if self.city == self.county:
+            return f"{self.county}{self.name}"
+        return f"{self.city or self.province}{self.county}{self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +60,15 @@ class Towns:
         """What kinds of township lie in a county: 镇, 乡, 街道, 苏木, no farms or zones; empty when not listed."""
         found: set[str] = set()
         text = self._text(province)
-        for match in re.finditer(rf"\n\d{{6}},{re.escape(county)}\n((?:\d{{3}},[^\n]*\n)*)", text):
+        for match in re.finditer(rf"\n\d{{6}},{re.escape(county)}((?:\n\d{{3}},[^\n]*)*)(?=\n)", text):
             if self._city_of(text, match.start()) in ("", city, county):
-                found |= {kind for name in re.findall(r",([^\n]*)", match[1]) if (kind := _kind(name))}
+                found |= {kind for name in re.findall(r",([^\n]*)", match[1]) for kind in _kinds(name)}
         return frozenset(found)
 
     def counties(self, province: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         """Every county of a province: its name, its city and its townships."""
         text = self._text(province)
-        for match in re.finditer(r"\n\d{6},([^\n]*)\n((?:\d{3},[^\n]*\n)*)", text):
+        for match in re.finditer(r"\n\d{6},([^\n]*)((?:\n\d{3},[^\n]*)*)", text):
             yield match[1], self._city_of(text, match.start()), tuple(re.findall(r",([^\n]*)", match[2]))
 
     def provinces(self) -> tuple[str, ...]:
@@ -107,8 +108,8 @@ class Towns:
         return self._texts[province]
 
 
-def _kind(name: str) -> str:
-    """镇, 乡, 街道 or 苏木 for a township's name; 乡 for Beijing's 地区; empty for farms, zones and the like."""
+def _kinds(name: str) -> tuple[str, ...]:
+    """镇, 乡, 街道 or 苏木 for a township's name; 乡 or 镇 for Beijing's 地区; none for farms, zones and the like."""
     if name.endswith("地区"):
-        return "乡"
-    return next((kind for kind in ("街道", "苏木", "镇", "乡") if name.endswith(kind)), "")
+        return ("乡", "镇")
+    return tuple(kind for kind in ("街道", "苏木", "镇", "乡") if name.endswith(kind))

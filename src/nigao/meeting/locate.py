@@ -52,7 +52,7 @@ def locate(name: str, gazetteer: Gazetteer, said: str, superior: str) -> Site:
     if problems:
         raise NigaoError(*problems)
     check_name(name, gazetteer)
-    name, told = _current(name, gazetteer)
+    name, told = _current(name, gazetteer, former=not said)
     over, more = _current(superior, gazetteer)
     above = _resolved(over, gazetteer) if over else ()
     site = _site(name, gazetteer, said, above)
@@ -61,12 +61,13 @@ def locate(name: str, gazetteer: Gazetteer, said: str, superior: str) -> Site:
     return replace(site, above=_topped(site, gazetteer), masked=masked, notes=notes)
 
 
-def _current(name: str, gazetteer: Gazetteer) -> tuple[str, tuple[str, ...]]:
+def _current(name: str, gazetteer: Gazetteer, *, former: bool = True) -> tuple[str, tuple[str, ...]]:
     """The name in use, for one that no table knows; with a note when it is another than was typed."""
     if not name or gazetteer.find(name) or _MASKED.search(name):
         return name, ()
-    new, note = renamed(name, gazetteer)
-    return new, (note,) if note else ()
+    new, note = renamed(name, gazetteer, former=former)
+    newer, more = renamed(new, gazetteer, former=former) if note and not gazetteer.find(new) else (new, "")
+    return newer, tuple(filter(None, (note, more)))
 
 
 def _site(name: str, gazetteer: Gazetteer, said: str, above: tuple[Division, ...]) -> Site:
@@ -104,7 +105,9 @@ def _over_town(
         return (), (f"区划表（2023年）里没有“{name}”，按{level}处理，上级按通常的写，请核对",)
     places = "、".join(town.full for town in inside[:3])
     more = "等" if len(inside) > 3 else ""
-    return (), (f"全国有{len(inside)}个“{name}”（{places}{more}），上级按通常的写，请写明上级，例如“{inside[0].full}”",)
+    lines = {tuple(row.level for row in _line_over(town, gazetteer)) for town in inside}
+    above = tuple(Division("", level, "") for level in lines.pop()) if len(lines) == 1 else ()
+    return above, (f"全国有{len(inside)}个“{name}”（{places}{more}），上级按通常的写，请写明上级，例如“{inside[0].full}”",)
 
 
 def _line_over(town: Town, gazetteer: Gazetteer) -> tuple[Division, ...]:
@@ -174,6 +177,8 @@ def _level(
     known = rows[0].level if rows else ""
     if known and (not said or known in wanted):
         return known, ()
+    if not rows and not said and name.endswith("地区") and gazetteer.towns.find(name):
+        return "街道", ("“地区”按街道一级的地区办事处处理，请核对",)
     options = tuple(level for level in by_suffix(name) if not wanted or level in wanted)
     if (by_suffix(name) and not options) or (known and said not in options):
         actual = known or "、".join(by_suffix(name))

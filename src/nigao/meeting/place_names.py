@@ -16,7 +16,7 @@ _COMMITTEE = re.compile("(?:全|本|我)?[省市县区州盟旗镇乡地村]?(?:
 _RANKS = tuple("副省级市 设区的市 省辖市 地级市 县级市 市辖区 自治县 自治州 自治区 自治旗 直辖市 民族乡".split())  # noqa: SIM905
 _AROUND = re.compile('^[《“"「『\\s]+|[》”"」』。．；;！!，,、：:\\s]+$')
 _AUTHORITY = re.compile(
-    "(?:人民政府|政府|党委|党工委|委员会)?(?:办公室)?$|(?<=[省市县区州盟旗镇乡])委(?:员会)?(?:办公室)?$"
+    "(?<=[省市县区州盟旗镇乡])委(?:[、和])?[省市县区州盟旗镇乡]?(?:人民)?政府$|(?:人民政府|政府|党委|党工委|委员会)?(?:办公室)?$|(?<=[省市县区州盟旗镇乡])委(?:员会)?(?:办公室)?$"
     "|(?<=街道)(?:办事处|党工委|工委|办)$|(?<=区)(?:管委会|管理委员会)$"
 )
 _PARTY = re.compile("^(?:中共|中国共产党)(?=.{2,})")
@@ -46,14 +46,16 @@ def check_name(name: str, gazetteer: Gazetteer) -> None:
         raise NigaoError(Problem("place", f"“{name}”是{len(parts)}个地方", f"一篇稿子写给一个地方，可写：{'；'.join(parts)}"))
 
 
-def renamed(name: str, gazetteer: Gazetteer) -> tuple[str, str]:
-    """The name in use for a former or merged one, or one in traditional characters, and what the clerk should hear of it."""
+def renamed(name: str, gazetteer: Gazetteer, *, former: bool) -> tuple[str, str]:
+    """The name in use for one in traditional characters or, if `former`, no longer in use, and what the clerk should hear of it."""
     sheet = gazetteer.other_names
     pairs = str(sheet.section("繁体").get("字", "")).split()
     simple = name.translate({ord(pair[0]): pair[1] for pair in pairs})
     if simple != name:
         known = gazetteer.find(simple) or gazetteer.guess(simple) or by_suffix(simple)
         return (simple, f"“{name}”已按简体写成“{simple}”") if known else (name, "")
+    if not former:
+        return name, ""
     if told := str(sheet.section("旧名").get(name, "")):
         new, _, year = told.partition(" ")
         return new, f"“{name}”是旧名，{year}年起为“{new}”，已按新名写；写{year}年以前的会，请改回旧名并给出级别"
