@@ -13,6 +13,7 @@ from nigao.answers.title_units import Units, is_body, named_before_number
 from nigao.library.word_lists import WordLists, Words, alternatives, longest
 
 _YEAR = re.compile(r"\d{2}[\dXx×]{2}年度?")
+_DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
 _NUMBER = r"[一二三四五六七八九十百\d]+"
 _MEETING = r"会议?|活动|[仪开闭幕班][式幕]|典礼|培训班|论坛|全会"
 """What a speech is given at."""
@@ -90,12 +91,15 @@ class Reader:
         post = self.lists.pattern("职务")
         name = rf"(?:[XxＸ×某]{{1,3}}|{_HAN}{{2,3}})(?:{self.lists.pattern('姓名后字')})?|"
         who = rf"(?P<who>[^在：:]{{0,30}}(?:{post}))?"
-        match = re.match(rf"(?P<year>{_YEAR.pattern})?{who}(?P<name>{name})(?:[：:]+在*|在+)", text)
+        match = re.match(
+            rf"(?P<year>{_YEAR.pattern})?{_DAY}{who}(?P<name>{name})(?P<late>{_YEAR.pattern})?(?:[：:]+在*|在+)", text
+        )
         if not match or (match["name"] and not match["who"]):
             return title, text
         place, speaker = self.places.before_post(match["who"] or "")
         level = self._level_of_post(speaker)
-        return replace(title, year=match["year"] or "", place=place, speaker=speaker, level=level), text[match.end() :]
+        year = match["year"] or match["late"] or ""
+        return replace(title, year=year, place=place, speaker=speaker, level=level), text[match.end() :]
 
     def _level_of_post(self, who: str) -> str:
         """The level of the first post in `who`: 副市长 → 市, 区党工委书记 → 开发区."""

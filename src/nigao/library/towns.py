@@ -46,11 +46,11 @@ class Towns:
         """The files in the folders `towns` of `folders`; nothing is read yet."""
         return cls(tuple(folder / "towns" for folder in folders))
 
-    def find(self, name: str) -> tuple[Town, ...]:
-        """Every township of exactly this name."""
+    def find(self, name: str, province: str = "") -> tuple[Town, ...]:
+        """Every township of exactly this name, in one province only when it is given."""
         if len(name) < 2 or not name.endswith(_TOWN_ENDS):
             return ()
-        return tuple(town for province in self._provinces() for town in self._named(province, name))
+        return tuple(town for file in ([province] if province else self._provinces()) for town in self._named(file, name))
 
     def known(self, name: str) -> bool:
         """True when some township is called so."""

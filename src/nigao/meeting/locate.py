@@ -76,7 +76,7 @@ def _site(name: str, gazetteer: Gazetteer, said: str, above: tuple[Division, ...
     if not rows and (parts := _split(name, gazetteer)):
         head, tail = parts
         site = _site(tail, gazetteer, said, _resolved(head, gazetteer, above))
-        return replace(site, name=name)
+        return replace(site, name=name.removesuffix(tail) + site.name)
     rows, notes = _narrowed(rows, above, gazetteer)
     level, doubt = _level(name, rows, said, above, gazetteer)
     full = rows[0].name if rows else name
@@ -92,7 +92,8 @@ def _over_town(
     name: str, level: str, said: tuple[Division, ...], gazetteer: Gazetteer
 ) -> tuple[tuple[Division, ...], tuple[str, ...]]:
     """What lies above a township: by the table where only one fits; else what the clerk said, with a note."""
-    found = gazetteer.towns.find(name)
+    province = next((place.name for place in said if LEVELS[place.level].tier == "省"), "")
+    found = gazetteer.towns.find(name, province)
     inside = [town for town in found if not said or said[-1].name in (town.county, town.city, town.province)]
     if said and said[-1].name and not inside:
         unnamed = not gazetteer.find(said[-1].name)
@@ -217,8 +218,13 @@ def _split(name: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
     if match := _MASKED_HEAD.fullmatch(name):
         return (match[1], match[2]) if by_suffix(match[2]) else None
     cuts = tuple((name[:at], name[at:]) for at in range(2, len(name) - 1))
-    whole = next((cut for cut in cuts if by_suffix(cut[1]) and gazetteer.find(cut[0])), None)
+    whole = next((cut for cut in cuts if by_suffix(cut[1]) and _is_superior(cut[0], gazetteer)), None)
     return whole or next((found for cut in cuts if (found := _short_head(*cut, gazetteer))), None)
+
+
+def _is_superior(head: str, gazetteer: Gazetteer) -> bool:
+    """True for a place in full, and for a prefecture as all call it: 海北州."""
+    return bool(gazetteer.find(head)) or (head[-1] == "州" and any(r.level == "自治州" for r in gazetteer.guess(head)))
 
 
 def _short_head(head: str, tail: str, gazetteer: Gazetteer) -> tuple[str, str] | None:

@@ -14,13 +14,14 @@ _OWN = re.compile(
 )
 _COMMITTEE = re.compile("(?:全|本|我)?[省市县区州盟旗镇乡地村]?(?:委|党委|党工委|政府|人民政府|委政府|委市政府)")
 _RANKS = tuple("副省级市 设区的市 省辖市 地级市 县级市 市辖区 自治县 自治州 自治区 自治旗 直辖市 民族乡".split())  # noqa: SIM905
-_AROUND = re.compile('^[《“"「『\\s]+|[》”"」』。．；;！!，,、：:\\s]+$')
+_AROUND = re.compile('^[《【“"「『\\s]+|[》】”"」』。．；;！!，,、：:\\s]+$')
 _AUTHORITY = re.compile(
     "(?<=[省市县区州盟旗镇乡])委(?:[、和])?[省市县区州盟旗镇乡]?(?:人民)?政府$|(?:人民政府|政府|党委|党工委|委员会)?(?:办公室)?$|(?<=[省市县区州盟旗镇乡])委(?:员会)?(?:办公室)?$"
     "|(?<=街道)(?:办事处|党工委|工委|办)$|(?<=区)(?:管委会|管理委员会)$"
 )
 _PARTY = re.compile("^(?:中共|中国共产党)(?=.{2,})")
-_SEVERAL = re.compile("[、，,；;和与及/／]")
+_LISTED = re.compile("[、，,；;/／]")
+_JOINED = re.compile("[和与及]")
 
 
 def cleaned(name: str) -> str:
@@ -41,14 +42,25 @@ def check_name(name: str, gazetteer: Gazetteer) -> None:
         raise NigaoError(Problem("place", f"“{name}”不是地名", "写地方的全称，例如“平江县”；不写地名的，“地区”留空，只给出级别"))
     if full := gazetteer.other_names.section("简称").get(name):
         raise NigaoError(Problem("place", f"“{name}”是简称，不好当作地名写进标题", f"是否想写“{full}”？"))
-    parts = [part for part in _SEVERAL.split(name) if part]
-    if len(parts) > 1 and all(gazetteer.find(part) or gazetteer.guess(part) or by_suffix(part) for part in parts):
+    parts = _several(name, gazetteer)
+    if parts:
         raise NigaoError(Problem("place", f"“{name}”是{len(parts)}个地方", f"一篇稿子写给一个地方，可写：{'；'.join(parts)}"))
 
 
+def _several(name: str, gazetteer: Gazetteer) -> list[str]:
+    """The places that `name` lists; empty when it is one. 和 joins only names in full: 天津市和平区 is one place."""
+    listed = [part for part in _LISTED.split(name) if part]
+    if len(listed) > 1 and all(gazetteer.find(part) or gazetteer.guess(part) or by_suffix(part) for part in listed):
+        return listed
+    joined = _JOINED.split(name)
+    return joined if len(joined) > 1 and all(gazetteer.find(part) for part in joined) else []
+
+
 def renamed(name: str, gazetteer: Gazetteer, *, former: bool) -> tuple[str, str]:
-    """The name in use for one in traditional characters or, if `former`, no longer in use, and what the clerk should hear of it."""
+    """The name in use for one in traditional characters or, if `former`, no longer in use, and what the clerk should hear."""
     sheet = gazetteer.other_names
+    if full := str(sheet.section("别称").get(name, "")):
+        return full, ""
     pairs = str(sheet.section("繁体").get("字", "")).split()
     simple = name.translate({ord(pair[0]): pair[1] for pair in pairs})
     if simple != name:
