@@ -11,6 +11,7 @@ from helpers import ROOT
 import nigao
 from nigao import yamltext
 from nigao.answers.answers import Answers, Entry
+from nigao.answers.forms import tidy
 from nigao.answers.presets import expanded, from_title
 from nigao.answers.reading import Reading
 from nigao.answers.title_text import plain, printed
@@ -160,3 +161,10 @@ def test_the_json_of_a_draft_tells_the_meeting() -> None:
     }  # fmt: skip
     bare = nigao.draft("县长在全县信访工作例会上的讲话", date="2026-03-10", library=LIBRARY)
     assert json.loads(output.write(bare, LIBRARY))["meeting"]["kinds"] == ["例会"]
+
+
+def test_every_published_speech_is_drafted_from_its_title() -> None:
+    """In the year of its title, printed as published."""
+    for row in ROWS:
+        if row["speech"] == "true":
+            assert nigao.draft(row["title"], library=LIBRARY).title == tidy(row["title"])

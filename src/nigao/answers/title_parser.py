@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field, replace
 
 from nigao.answers.kinds import Kinds, title_lists
-from nigao.answers.scopes import office_lists
 from nigao.answers.title_places import Known, Places
 from nigao.answers.title_text import is_remark
 from nigao.answers.title_units import Units, is_body, named_before_number
@@ -64,7 +63,7 @@ class Reader:
     def of(cls, words: Words, known: Known | None) -> Reader:
         """A reader with the lists of `words`; `known` tells the names of places."""
         lists = title_lists(words)
-        return cls(lists, Places(lists, known or (lambda _: False)), Kinds(words, lists), Units(lists, office_lists(words)))
+        return cls(lists, Places(lists, known or (lambda _: False)), Kinds(words, lists), Units(lists, words))
 
     def ending(self, text: str) -> tuple[Title, str, str]:
         """Take off 会上的讲话; also gives the text of a bracket behind it."""
@@ -128,8 +127,10 @@ class Reader:
     def unit(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off the body whose own meeting it is: 教育局 in 平江县教育局, 集团公司, 全校."""
         owned = bool(title.place) or bool(title.level and not title.wide)
-        unit = "" if title.scope else self.units.at_start(text, owned=owned)
-        if not unit or (title.wide and not text.startswith("全")):
+        if title.scope or (title.wide and not text.startswith("全")):
+            return title, text
+        unit = self.units.at_start(text, owned=owned)
+        if not unit:
             return title, text
         return replace(title, scope=unit), text.removeprefix(unit)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nigao.library.word_lists import WordLists, alternatives, longest
+from nigao.answers.scopes import office_lists
+from nigao.library.word_lists import WordLists, Words, alternatives, longest
 
 _LONGEST = 22
 _KINDS = ("部门", "企业", "学校", "医院")
@@ -14,8 +15,12 @@ _FREE = ("企业", "学校", "医院")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]+届[一二三四五六七八九十]+次|\d{2}[\dXx×]{2}年")
 _UNDER = ("公司", "集团", "支行", "分行", "分局", "支队", "大队", "中队", "总公司", "分公司")
 """Endings that may follow a body's name a few characters later and belong to it: 国家能源集团|福建公司."""
+_HINT = re.compile(
+    "[局厅部委办院校学园厂矿行社队所站处馆会联协关]|公司|集团|中心|电厂|[一二三四五六七八高初附]中|附小|职高|中专|油田|医共体|项目部|企业"
+)
+"""What every ending of a body holds, so that the list is read for a few titles only."""
 _NO_BODY = ("联席会议", "企业", "国有企业")
-_BODY_END = re.compile("[办局委厅部院校处所站社行厂矿队场组]$|公司|集团|中心|学校|大学|协会|学会|商会$")
+_BODY_END = re.compile("(?<!干)部$|[办局委厅院校处所站社行厂矿队场组]$|公司|集团|中心|学校|大学|协会|学会|商会$")
 _ALONE = (
     *(
         "纪委",
@@ -43,7 +48,7 @@ class Units:
     """Finds bodies at the start of a text."""
 
     lists: WordLists
-    offices: WordLists
+    words: Words
 
     def at_start(self, text: str, *, owned: bool) -> str:
         """The body that `text` opens with; empty for none.
@@ -66,7 +71,9 @@ class Units:
 
     def _named(self, text: str, *, owned: bool) -> str:
         """The shortest start of `text` that is the name of a body, drawn out while longer ones follow at once."""
-        groups = self.offices.groups("范围词尾")
+        if not _HINT.search(text[:_LONGEST]):
+            return ""
+        groups = office_lists(self.words).groups("范围词尾")
         endings = [word for kind in _KINDS for word in groups[kind] if (owned or kind in _FREE) and word not in _NO_BODY]
         found = ""
         for match in re.finditer(f"(?=({alternatives(endings)}))", text[:_LONGEST]):
