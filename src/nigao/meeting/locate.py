@@ -218,13 +218,18 @@ def _split(name: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
     if match := _MASKED_HEAD.fullmatch(name):
         return (match[1], match[2]) if by_suffix(match[2]) else None
     cuts = tuple((name[:at], name[at:]) for at in range(2, len(name) - 1))
-    whole = next((cut for cut in cuts if by_suffix(cut[1]) and _is_superior(cut[0], gazetteer)), None)
+    whole = next((cut for cut in cuts if by_suffix(cut[1]) and _is_superior(*cut, gazetteer)), None)
     return whole or next((found for cut in cuts if (found := _short_head(*cut, gazetteer))), None)
 
 
-def _is_superior(head: str, gazetteer: Gazetteer) -> bool:
-    """True for a place in full, and for a prefecture as all call it: 海北州."""
-    return bool(gazetteer.find(head)) or (head[-1] == "州" and any(r.level == "自治州" for r in gazetteer.guess(head)))
+def _is_superior(head: str, tail: str, gazetteer: Gazetteer) -> bool:
+    """True for a place in full, a prefecture as all call it (海北州), a short province before a place (西藏|那曲市…)."""
+    if gazetteer.find(head):
+        return True
+    if head[-1] == "州":
+        return any(row.level == "自治州" for row in gazetteer.guess(head))
+    known = len(head) < 4 and any(gazetteer.find(tail[:at]) for at in range(2, min(len(tail), 12)))
+    return known and any(LEVELS[row.level].tier == "省" for row in gazetteer.guess(head))
 
 
 def _short_head(head: str, tail: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
