@@ -6,15 +6,18 @@ import datetime
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nigao.answers.answers import clock, read_map
 from nigao.answers.presets import expanded, find
-from nigao.answers.reading import Reading, read
 from nigao.drafting.pipeline import OUTLINE, make
 from nigao.drafting.speech import Draft
 from nigao.formats.options import Options, opened
 from nigao.formats.save import save_all
 from nigao.library.library import Library
+
+if TYPE_CHECKING:
+    from nigao.answers.reading import Reading
 
 
 def open_library(*folders: str | os.PathLike[str]) -> Library:
@@ -73,6 +76,8 @@ def read_title(title: str, library: Library | None = None) -> Reading:
         title: of a meeting or of a speech; any other text is read as a topic.
         library: from `open_library`, for its words and places; the built-in templates when None.
     """
+    from nigao.answers.reading import read  # its patterns are needed for titles only
+
     return read(title, library or open_library())
 
 

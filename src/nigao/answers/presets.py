@@ -11,10 +11,7 @@ from typing import TYPE_CHECKING
 from nigao import yamltext
 from nigao.answers.answers import YEAR, Answers, Entry, read_map
 from nigao.answers.kinds import find_kind, own_topic, title_lists
-from nigao.answers.known_places import known_places
 from nigao.answers.scopes import REGION, SYSTEM, read_scope, refusal
-from nigao.answers.title_text import printed
-from nigao.answers.title_units import is_body
 from nigao.answers.titles import is_title, read_title
 from nigao.errors import NigaoError, Problem, UsageError, closest
 from nigao.files import RECORD
@@ -141,6 +138,9 @@ def _topic_read(entries: Mapping[str, Entry], library: Library) -> dict[str, Ent
 
 
 def _title_entries(title: str, where: str, library: Library) -> Iterator[tuple[str, Entry]]:
+    from nigao.answers.known_places import known_places  # patterns that are needed for titles only
+    from nigao.answers.title_text import printed
+
     yield "title", Entry(printed(title), where)
 
     known = known_places(library.gazetteer)
@@ -165,6 +165,8 @@ def _circle(read: Title, library: Library, known: Known) -> str:
         return kind
     scope = read_scope(read.scope, library.words, known) if read.scope else None
     if scope is None or scope.kind == REGION:
+        from nigao.answers.title_units import is_body
+
         return read.scope if is_body(read.scope) else ""
     if read.place:
         return read.scope if scope.kind == SYSTEM else f"{read.place}{read.scope.removeprefix(read.place[-1])}"

@@ -12,6 +12,8 @@ from nigao.answers.title_units import Units, is_body, named_before_number
 from nigao.library.word_lists import WordLists, Words, alternatives, longest
 
 _YEAR = re.compile(r"\d{2}[\dXx×]{2}年度?")
+_MAYBE_ORDINAL = re.compile("第|季度|届|次")
+"""What every ordinal holds: the pattern for all of them is put together for a few titles only."""
 _DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
 _NUMBER = r"[一二三四五六七八九十百\d]+"
 _MEETING = r"会议?|活动|[仪开闭幕班][式幕]|典礼|培训班|论坛|全会"
@@ -19,7 +21,7 @@ _MEETING = r"会议?|活动|[仪开闭幕班][式幕]|典礼|培训班|论坛|�
 _PLAIN_MEETINGS = "会议|全体(?:[（(]扩大[)）])?会议|常务会议|例会|调度会|推进会|专题会议?"
 """What an ordinal may stand right before at the end of a title."""
 _CENTRAL = re.compile(r"^(?:中国共产党|中共|中国人民政治协商会议|政协(?=[^第]{2,12}第[一二三四五六七八九十\d]+届))(?!中央)")
-_HAN = r"[\u4e00-\u9fff]"
+_HAN = r"[^\W\d_a-zA-Z]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,14 +154,14 @@ class Reader:
     def ordinal(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off 第四季度, 十三届八次, 第5次, at either end."""
         title, text = self.first_ordinal(title, text)
-        match = re.search(rf"({self._one_ordinal()})({_PLAIN_MEETINGS})$", text)
+        match = _MAYBE_ORDINAL.search(text) and re.search(rf"({self._one_ordinal()})({_PLAIN_MEETINGS})$", text)
         if not match:
             return title, text
         return replace(title, ordinal=title.ordinal + match[1]), text[: match.start()] + match[2]
 
     def first_ordinal(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off 第四季度, 十三届八次, 第5次 at the start."""
-        match = re.match(rf"(?:{self._one_ordinal()})+", text)
+        match = _MAYBE_ORDINAL.search(text) and re.match(rf"(?:{self._one_ordinal()})+", text)
         if not match:
             return title, text
         return replace(title, ordinal=title.ordinal + match[0]), text[match.end() :].removeprefix("暨")

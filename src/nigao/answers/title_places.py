@@ -11,7 +11,7 @@ from nigao.library.word_lists import WordLists, alternatives, longest
 Known = Callable[[str], bool]
 """Tells whether a text is the name of a place."""
 
-_HAN = r"[\u4e00-\u9fff]"
+_HAN = r"[^\W\d_a-zA-Z]"
 _LONGEST_NAME = 9
 
 

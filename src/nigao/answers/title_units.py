@@ -15,9 +15,7 @@ _FREE = ("企业", "学校", "医院")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]+届[一二三四五六七八九十]+次|\d{2}[\dXx×]{2}年")
 _UNDER = ("公司", "集团", "支行", "分行", "分局", "支队", "大队", "中队", "总公司", "分公司")
 """Endings that may follow a body's name a few characters later and belong to it: 国家能源集团|福建公司."""
-_HINT = re.compile(
-    "[局厅部委办院校学园厂矿行社队所站处馆会联协关]|公司|集团|中心|电厂|[一二三四五六七八高初附]中|附小|职高|中专|油田|医共体|项目部|企业"
-)
+_HINT = (*"局厅部委办院校学园厂矿行社队所站处馆会联协关", "公司", "集团", "中心", "中", "附小", "职高", "油田", "医共体", "企业")
 """What every ending of a body holds, so that the list is read for a few titles only."""
 _NO_BODY = ("联席会议", "企业", "国有企业")
 _BODY_END = re.compile("(?<!干)部$|[办局委厅院校处所站社行厂矿队场组]$|公司|集团|中心|学校|大学|协会|学会|商会$")
@@ -71,7 +69,7 @@ class Units:
 
     def _named(self, text: str, *, owned: bool) -> str:
         """The shortest start of `text` that is the name of a body, drawn out while longer ones follow at once."""
-        if not _HINT.search(text[:_LONGEST]):
+        if not any(sign in text[:_LONGEST] for sign in _HINT):
             return ""
         groups = office_lists(self.words).groups("范围词尾")
         endings = [word for kind in _KINDS for word in groups[kind] if (owned or kind in _FREE) and word not in _NO_BODY]
@@ -106,6 +104,8 @@ def is_body(name: str) -> bool:
 
 def named_before_number(text: str) -> tuple[str, str]:
     """The name in front of a year or an ordinal (西藏成办|2024年…), and the rest; the name is empty for none."""
+    if "年" not in text and "届" not in text and "第" not in text:
+        return "", text
     match = _NUMBERED.search(text)
     if not match or not 2 <= match.start() <= _LONGEST or re.search("[“”《》、和与及暨]", text[: match.start()]):
         return "", text
