@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint types package bench clean
+.PHONY: demo test lint types package bench sweep clean
 
 demo: $(READY)
 	mkdir -p build
@@ -24,6 +24,9 @@ types: $(READY)
 
 package: $(READY)
 	$(BIN)/python tests/wheelcheck.py
+
+sweep: $(READY)
+	$(BIN)/python tests/sweep/sweep.py
 
 bench: $(READY)
 	$(BIN)/pytest tests/benchmarks --bench

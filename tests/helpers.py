@@ -48,6 +48,7 @@ questions:
   - {id: minutes, names: [分钟], ask: 多少分钟？, form: number, stage: never, example: "25"}
   - {id: pace, names: [语速], ask: 每分钟多少字？, form: number, stage: never}
   - {id: seed, names: [种子], ask: 种子数？, form: number, stage: never}
+  - {id: blanks, names: [留白], ask: 留白多还是少？, form: choice, choices: [多, 少, 无], stage: never}
 """
 
 OPENING = """\

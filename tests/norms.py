@@ -49,7 +49,7 @@ def measures(draft: Draft) -> Iterator[tuple[str, float, float, float]]:
     yield "kinds of marker in one part", max(map(len, markers)), 1, 1
     yield "kinds of marker over the parts", len(set.union(*markers)), 2, 9
     yield "urging sentences in part one, %", share_of_urging([p for p in points if p.slot.startswith("why")]), 0, 15
-    yield "urging sentences in part two, %", share_of_urging([p for p in points if p.slot.startswith("who")]), 15, 70
+    yield "urging sentences in part two, %", share_of_urging([p for p in points if p.slot.startswith("who")]), 0, 80
     yield from _texture(spoken, points)
 
 
@@ -71,11 +71,11 @@ def _texture(spoken: list[Paragraph], points: list[Paragraph]) -> Iterator[tuple
     whole = "".join(p.text if p.role is Role.HEADING else p.full for p in spoken)
     prose = [s for p in spoken if p.role is not Role.HEADING for s in sentences(p.full)]
     lengths = sorted(map(characters, prose))
-    yield "median sentence chars", statistics.median(lengths), 28, 70
+    yield "median sentence chars", statistics.median(lengths), 26, 70
     yield "longest sentence chars", lengths[-1], 1, 241
     segments = re.split(r"[，；：。！？、“”‘’《》（）]", whole)
     yield "four-character segments per 100 chars", 100 * sum(len(s) == 4 for s in segments) / len(whole), 0.5, 3.5
-    yield "quoted pieces per 1000 chars", 1000 * whole.count("“") / len(whole), 1, 16
+    yield "quoted pieces per 1000 chars", 1000 * whole.count("“") / len(whole), 0.5, 16
     openings = [(p.label + p.text)[:6] for p in points]
     yield "points that open alike", len(openings) - len(set(openings)), 0, 0
     yield "sentences said twice", len(prose) - len(set(prose)), 0, 0

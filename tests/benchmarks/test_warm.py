@@ -14,7 +14,7 @@ from peers import ratio
 from nigao.answers.answers import clock
 from nigao.answers.presets import find
 from nigao.drafting.context import Telling
-from nigao.drafting.pipeline import OUTLINE, brief_of, speak
+from nigao.drafting.pipeline import brief_of, speak
 from nigao.drafting.plan import make_plan
 from nigao.drafting.render import render
 from nigao.drafting.slots import Plan
@@ -35,7 +35,7 @@ def bare_pages(plan: Plan) -> dict[str, str]:
 def test_plan_and_render_against_bare_jinja(tmp_path: Path, figure: Callable[..., None]) -> None:
     """At least a quarter of the rate of bare Jinja2 (unsandboxed) at which it renders the same sentences with the same words."""
     library = Library.open()
-    sides = [*find("work-style", library.outline(OUTLINE), library), clock(datetime.date(2025, 11, 20))]
+    sides = [*find("work-style", library.outline(), library), clock(datetime.date(2025, 11, 20))]
     brief = brief_of(sides, library)
     plan = make_plan(brief, library)
     speech = render(plan, brief, library)

@@ -101,7 +101,7 @@ def test_a_sound_library_has_no_faults(mini: Library) -> None:
         (
             "blocks/safety/what/50-a.j2",
             "{% block 甲 %}\n{{ 全市|upper }}。\n{% endblock %}\n",
-            "blocks/safety/what/50-a.j2:2：不支持过滤器“upper”",
+            "blocks/safety/what/50-a.j2:2：不支持这样写“upper”",
         ),
         (
             "blocks/safety/what/50-a.j2",
@@ -123,11 +123,16 @@ def test_a_sound_library_has_no_faults(mini: Library) -> None:
             "{#---\nneeds: [没有]\n---#}\n" + GOOD,
             "blocks/safety/what/50-a.j2:1：needs 里的“没有”永远对不上",
         ),
-        ("blocks/safety/what/heading.j2", GOOD, "blocks/safety/what/heading.j2:1：标题写法“甲”要叫“句式·起头词”"),
+        (
+            "blocks/safety/what/50-a.j2",
+            GOOD.replace("甲", "省里·一"),
+            "blocks/safety/what/50-a.j2:1：写法“省里·一”的层级“省里”不认识",
+        ),
         ("blocks/general/why/60-a.j2", "{#---\nmotif: 民心\n---#}\n" + GOOD, "主意“民心”和 blocks/general/why/20-people.j2 相同"),
         ("blocks/safety/what/15-mines.j2", GOOD, ""),
-        ("topics/flood.yaml", "titel: 防汛\n", "topics/flood.yaml:1：主题文件不认识“titel”"),
-        ("phrases/x.yaml", "决心: 一抓到底\n", "phrases/x.yaml:1：“决心”下面要列出短语"),
+        ("topics/flood.yaml", "titel: 防汛\n", "topics/flood.yaml:1：不认识“titel”"),
+        ("phrases/x.yaml", "决心: 一抓到底\n", "phrases：没有叫这个名字的模板文件夹"),
+        ("rules/x.yaml", "AB001: {kind: forbit, message: 甲}\n", "rules/x.yaml:1：“kind”不能是“forbit”"),
         ("references/x.yaml", "系列:\n  提法.甲:\n    usage: 名词\n", "references/x.yaml"),
         ("places/zones.csv", "name,level,superior\n某区,球级,\n", "places/zones.csv"),
         ("outlines/five.yaml", "titel: 五段\n", "outlines/five.yaml:1：不认识“titel”"),
@@ -135,18 +140,18 @@ def test_a_sound_library_has_no_faults(mini: Library) -> None:
     ],
 )
 def test_a_check_finds_every_kind_of_fault(mini_folder: Path, tmp_path: Path, file: str, text: str, fault: str) -> None:
-    """Structure, marks, names, syntax, heads, motifs, topics, phrases, references, places, outlines, layouts: file and line."""
+    """Structure, marks, names, syntax, heads, motifs, topics, rules, references, places, outlines, layouts: file and line."""
     found = told(mini_folder, tmp_path, {file: text})
     assert any(fault in one for one in found) if fault else found == [], found
 
 
 def test_all_faults_are_told_at_once(mini_folder: Path, tmp_path: Path) -> None:
-    """A broken block, a broken topic and a broken phrase file: three lines, not the first only."""
+    """Broken blocks, a broken topic and a broken rule: a line each, not the first only."""
     files = {
         "blocks/safety/what/50-a.j2": "坏\n",
         "blocks/safety/what/51-b.j2": "坏\n",
         "topics/flood.yaml": "titel: 甲\n",
-        "phrases/x.yaml": "甲: 乙\n",
+        "rules/x.yaml": "甲: 乙\n",
     }
     found = told(mini_folder, tmp_path, files)
     assert all(any(name in one for one in found) for name in files)

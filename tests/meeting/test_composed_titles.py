@@ -12,7 +12,7 @@ import pytest
 from nigao.answers.answers import clock
 from nigao.answers.presets import find
 from nigao.api import open_library
-from nigao.drafting.pipeline import OUTLINE, make
+from nigao.drafting.pipeline import make
 from nigao.drafting.speech import Draft
 from nigao.meeting.brief import Brief
 
@@ -97,7 +97,7 @@ def case(seed: int) -> Case:
 
 def drafted(title: str) -> tuple[Brief, Draft]:
     """What a title alone makes."""
-    sources = [*find(title, LIBRARY.outline(OUTLINE), LIBRARY), clock(date(2026, 3, 10))]
+    sources = [*find(title, LIBRARY.outline(), LIBRARY), clock(date(2026, 3, 10))]
     brief, _, draft = make(sources, LIBRARY)
     return brief, draft
 

@@ -187,11 +187,16 @@ def _is_file(name: str) -> bool:
         return False
 
 
-def _base(name: str, path: Path, where: str) -> Path:
+def base_of(name: str, path: Path) -> Path | None:
+    """The file of the preset `name` that the one at `path` extends; None when there is none."""
     if name in shipped_presets():
         return shipped_presets()[name]
     found = path.parent / name
-    for candidate in (found, found.with_name(found.name + ".yaml")):
-        if _is_file(str(candidate)) and candidate.is_file():
-            return candidate
+    candidates = (found, found.with_name(found.name + ".yaml"))
+    return next((candidate for candidate in candidates if _is_file(str(candidate)) and candidate.is_file()), None)
+
+
+def _base(name: str, path: Path, where: str) -> Path:
+    if found := base_of(name, path):
+        return found
     raise NigaoError(Problem(where, f"extends 的“{name}”找不到", closest(name, shipped_presets())))

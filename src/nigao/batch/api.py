@@ -9,6 +9,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from nigao.answers.answers import Answers, read_map
+from nigao.answers.outlines import KEYS, named_in, outline_of
 from nigao.answers.presets import expanded, find
 from nigao.api import open_library
 from nigao.batch.file_names import USUAL, Pattern
@@ -17,7 +18,6 @@ from nigao.batch.job import Checked, Item, packed
 from nigao.batch.order import Order, begin, day_of, endings_of, finish, opened, refuse
 from nigao.batch.pipeline import Candidate, Hands, drafted, written
 from nigao.batch.tables.table import Row
-from nigao.drafting.pipeline import OUTLINE
 from nigao.errors import NigaoError
 from nigao.formats.options import Options, Packed
 from nigao.formats.options import opened as reference
@@ -74,7 +74,7 @@ def bulk(
         NigaoError: faults of the call; with `out` also those of the rows (unless `keep_going`), before anything is written.
     """
     library = library or open_library()
-    outline = library.outline(OUTLINE)
+    outline = outline_of(library, answers, *([named_in(preset)] if preset else []))
     formats = endings_of(to if isinstance(to, str) else ",".join(to)) if out is not None else ()
     above = tuple(expanded([read_map(answers, outline, "参数")], library)) if answers else ()
     below = (*([_dated(date, outline)] if date else ()), *(find(preset, outline, library) if preset else ()))
@@ -120,7 +120,8 @@ def _items(rows: Iterable[Mapping[str, object] | Row], outline: Outline, library
             continue
         source = f"第{number}行"
         try:
-            [side] = expanded([read_map(row, outline, source, source)], library)
+            named = outline_of(library, row) if any(row.get(key) for key in KEYS) else outline
+            [side] = expanded([read_map(row, named, source, source)], library)
         except NigaoError as fault:
             yield Checked(number, problems=fault.problems)
             continue

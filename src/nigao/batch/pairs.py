@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from nigao.answers.answers import read_map
+from nigao.answers.outlines import outline_of
 from nigao.batch.journal import Journal
 from nigao.batch.journal_rows import Entry
 from nigao.batch.similarity import CLOSEST, Pair, Survey, share_of, survey
-from nigao.drafting.pipeline import OUTLINE, make
+from nigao.drafting.pipeline import make
 from nigao.drafting.speech import Draft, characters
 from nigao.library.library import Library
 
@@ -83,7 +84,8 @@ def table(journal: Journal, places: Mapping[int, int]) -> list[list[float]]:
 
 
 def _again(entry: Entry, library: Library) -> Draft:
-    answers = read_map(json.loads(entry.brief), library.outline(OUTLINE), entry.stem)
+    brief = json.loads(entry.brief)
+    answers = read_map(brief, outline_of(library, brief), entry.stem)
     return make([answers], library)[2]
 
 

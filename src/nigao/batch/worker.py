@@ -14,14 +14,15 @@ from pathlib import Path, PurePath
 from threading import local
 from typing import TypeVar
 
-from nigao.answers.answers import clock
+from nigao.answers.answers import Answers, clock
+from nigao.answers.outlines import of_sides
 from nigao.answers.presets import expanded
 from nigao.batch.job import Checked, Item, Job, Made, Side, packed, unpacked
 from nigao.batch.similarity import parts_of
 from nigao.batch.tables.rows import Columns, read_row
 from nigao.batch.tables.table import Row
 from nigao.drafting.context import Telling
-from nigao.drafting.pipeline import OUTLINE, brief_of
+from nigao.drafting.pipeline import brief_of
 from nigao.drafting.plan import make_plan
 from nigao.drafting.render import render
 from nigao.errors import NigaoError, Problem
@@ -90,13 +91,18 @@ def _check(job: Job, row: Row | Item | Checked, library: Library) -> Checked:
         brief, side = _placed(job, row, library), row.side
     else:
         above, below = (tuple(map(unpacked, sides)) for sides in (job.above, job.below))
-        read = read_row(row, library.keep("columns", lambda: Columns(library.outline(OUTLINE))), library, below, above)
+        read = read_row(row, library.keep(("columns", job), lambda: _columns(library, (*above, *below))), library, below, above)
         if read.brief is None:
             return Checked(row.number, problems=read.problems)
         brief, side = read.brief, packed(read.answers)
     same = json.dumps(sorted(_own(brief, job, side)), ensure_ascii=False)
     given = json.dumps([(key, value) for key, value, _ in side[1]], ensure_ascii=False)
     return Checked(row.number, given, _digest(same), _values(brief, row.number), (), brief.notes)
+
+
+def _columns(library: Library, sides: Sequence[Answers]) -> Columns:
+    """What headers mean in this batch; a row may name an outline of its own."""
+    return Columns(of_sides(library, sides), library.outlines())
 
 
 def _placed(job: Job, item: Item, library: Library) -> Brief:

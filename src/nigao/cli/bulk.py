@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from nigao.answers.answers import Answers, read_map
+from nigao.answers.outlines import named_in, outline_of
 from nigao.answers.presets import complete, expanded, find
 from nigao.answers.settings import profile
 from nigao.batch.file_names import USUAL as USUAL_NAME
@@ -23,7 +24,6 @@ from nigao.cli.bulk_run import Run
 from nigao.cli.click_chinese import Command
 from nigao.cli.outputs import Asked, options_of, output_options, tell_remarks
 from nigao.cli.progress import stopping
-from nigao.drafting.pipeline import OUTLINE
 from nigao.errors import Problem, UsageError
 from nigao.formats.options import Packed
 from nigao.library.library import Library
@@ -64,7 +64,7 @@ def command(
     """Check, draft, write, compare."""
     _collect()
     library = one.open_with(folders, isolated)
-    outline = library.outline(OUTLINE)
+    outline = outline_of(library, dict(map(one.setting, settings)), *([named_in(preset)] if preset else []))
     if template:
         return _template(Path(template), outline, library, force)
     _complete(table, folder, dry_run, similar)

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from nigao import files
+from nigao.answers.outlines import of_sides
 from nigao.batch.diversify import diversified
 from nigao.batch.folder import Shelf, State
 from nigao.batch.job import Job
@@ -54,7 +55,8 @@ class Run:
 
     def check(self, job: Job, wanted: Callable[[int], bool], folder: Path | None, *, whole: bool) -> None:
         """Check every row; the faulty ones are kept in faulty.csv, and those that stood there from a run before are dropped."""
-        columns = Columns(self.order.library.outline("four-part"))
+        library = self.order.library
+        columns = Columns(of_sides(library, (*self.order.above, *self.order.below)), library.outlines())
         self._note(str(note) for note in (*self.table.notes, *columns.notes(self.table)))
         rows = self.order.judged(self.table, job, self.journal, self.hands, wanted)
         path = self._faulty_path(folder) if folder else None

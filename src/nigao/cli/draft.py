@@ -12,7 +12,7 @@ import click
 from nigao.answers.answers import Answers, clock, read_map
 from nigao.cli.click_chinese import Command
 from nigao.cli.outputs import Asked, open_all, options_of, output_options, tell_remarks
-from nigao.drafting.pipeline import OUTLINE, again, brief_of
+from nigao.drafting.pipeline import again, brief_of
 from nigao.drafting.plan import make_plan
 from nigao.drafting.render import render
 from nigao.drafting.slots import Plan
@@ -91,10 +91,11 @@ def open_with(folders: tuple[str, ...], isolated: bool) -> Library:
 
 def sources(job: str, given: dict[str, str], library: Library, isolated: bool) -> list[Answers]:
     """Every side's answers for `job`, highest first."""
+    from nigao.answers.outlines import named_in, outline_of
     from nigao.answers.presets import complete, find, from_text
     from nigao.answers.settings import profile
 
-    outline = library.outline(OUTLINE)
+    outline = outline_of(library, given, named_in(job))
     read = from_text(sys.stdin.buffer.read(), outline, library) if job == "-" else find(job, outline, library)
     own = None if isolated or complete(job) else profile(outline)
     return [read_map(given, outline, "命令行", "--set"), *read, *([own] if own else []), clock(_today())]

@@ -63,10 +63,11 @@ def new(name: str, folder: str | None) -> None:
     click.echo(f"放好了：{path}\n用记事本打开照着填，再运行 nigao library check 和 nigao library show {name}。")
 
 
-@command.command("check", cls=Command, help="检查整个模板库，错误一次列全，写明文件和行。")
+@command.command("check", cls=Command, help="检查整个模板库，错误一次列全，写明文件和行；块和卡片的文字也按规则查。")
+@click.option("--all", "everything", is_flag=True, help="疑似和提示也列出来（不算错误）")
 @_FOLDERS
 @_ISOLATED
-def check(folders: tuple[str, ...], isolated: bool) -> int:
+def check(everything: bool, folders: tuple[str, ...], isolated: bool) -> int:
     """All faults of all layers; exit code 1 when there are any."""
     from nigao.lint.check import faults
 
@@ -74,5 +75,17 @@ def check(folders: tuple[str, ...], isolated: bool) -> int:
     found = list(faults(library))
     for problem in found:
         click.echo(str(problem), err=True)
+    if everything:
+        _hints(library)
     click.echo(f"查完：{len(found)}处错误。" if found else "查完：没有错误。")
     return 1 if found else 0
+
+
+def _hints(library: Library) -> None:
+    """What the rules doubt or remark, beside the sure faults told already."""
+    from nigao.lint.finding import ERROR
+    from nigao.lint.library_rules import library_findings
+
+    for finding in library_findings(library):
+        if finding.level != ERROR:
+            click.echo(f"{finding}：“{finding.passage}”", err=True)

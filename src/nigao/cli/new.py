@@ -14,7 +14,6 @@ from nigao.cli.click_chinese import Command
 from nigao.cli.draft import open_with, tell_notes
 from nigao.cli.interview import session as sessions
 from nigao.cli.interview.session import Session
-from nigao.drafting.pipeline import OUTLINE
 from nigao.drafting.speech import Draft
 from nigao.errors import NigaoError, Problem, UsageError
 
@@ -28,9 +27,12 @@ if TYPE_CHECKING:
 @click.argument("job", required=False, metavar="[预设|标题]")
 @click.option("--plain", is_flag=True, help="不用光标菜单，逐行问答；可以接管道")
 @click.option("-o", "--output", metavar="文件", help="写到这个文件，最后不再问（.docx .txt .md .html .json；.yaml 存成预设）")
+@click.option("--outline", metavar="提纲", help="用哪份提纲：四部分（默认）、形势、三部分，或自己的")
 @click.option("--isolated", is_flag=True, help="只用自带的模板库，不读个人设置，也不问上次没答完的")
 @click.option("--library", "folders", multiple=True, metavar="文件夹", help="再叠一层自己的模板库，可写多次")
-def command(job: str | None, plain: bool, output: str | None, isolated: bool, folders: tuple[str, ...]) -> int:
+def command(
+    job: str | None, plain: bool, output: str | None, outline: str | None, isolated: bool, folders: tuple[str, ...]
+) -> int:
     """Ask, then show and write.
 
     Exit codes: 0 written, 130 stopped by ^C or given up, 1 the input ended early; the answers are kept in the last two cases.
@@ -41,7 +43,7 @@ def command(job: str | None, plain: bool, output: str | None, isolated: bool, fo
     asker = _asker(plain)
     if output:
         format_for(Path(output))
-    desk = _desk(folders, isolated)
+    desk = _desk(folders, isolated, outline, job)
     session = _begun(job, desk, asker, isolated)
     return _run(session, desk, asker, Delivery(tell_notes if output else _present, Path(output) if output else None))
 
@@ -66,12 +68,13 @@ def _asker(plain: bool) -> Asker:
     return TerminalAsker()
 
 
-def _desk(folders: tuple[str, ...], isolated: bool) -> Desk:
+def _desk(folders: tuple[str, ...], isolated: bool, named: str | None, job: str | None) -> Desk:
+    from nigao.answers.outlines import named_in, outline_of
     from nigao.answers.settings import profile
     from nigao.cli.interview.state import Desk
 
     library = open_with(folders, isolated)
-    outline = library.outline(OUTLINE)
+    outline = outline_of(library, {"outline": named or ""}, *([named_in(job)] if job else []))
     return Desk(library, outline, date.today(), None if isolated else profile(outline))
 
 

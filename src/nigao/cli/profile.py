@@ -9,7 +9,6 @@ import click
 
 from nigao import yamltext
 from nigao.cli.click_chinese import Command
-from nigao.drafting.pipeline import OUTLINE
 
 if TYPE_CHECKING:
     from nigao.answers.answers import Answers
@@ -29,7 +28,7 @@ def command(settings: tuple[str, ...]) -> None:
     from nigao.library.library import Library
 
     library = Library.open()
-    path, outline = profile_path(), library.outline(OUTLINE)
+    path, outline = profile_path(), library.outline()
     kept = profile(outline)
     values = {key: entry.value for key, entry in kept.entries.items()} if kept else {}
     for text in settings:

@@ -112,9 +112,12 @@ class _Fit:
                     self.depths[n] = Depth(self.depths[n] + step)
 
     def drop(self, indices: list[int]) -> None:
-        """Leave out points while the whole is much too long and their part can spare them."""
+        """Leave out points while the whole is much too long and their part can spare them; never one that says an answer."""
+        facts = self.brief.facts.keys()
         for n in indices:
             planned = self.slots[n]
+            if facts & self.library.says(planned.natural, planned.depth):
+                continue
             if self.over > self.size(n) / 2 and not planned.block.head.always and self.left(planned) > _LEAST_POINTS:
                 self.over -= self.size(n)
                 self.gone[n] = True

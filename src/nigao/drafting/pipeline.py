@@ -15,8 +15,6 @@ from nigao.errors import NigaoError, Problem
 from nigao.library.library import Library
 from nigao.meeting.brief import Brief, read_brief
 
-OUTLINE = "four-part"
-
 
 def brief_of(sources: Sequence[Answers], library: Library) -> Brief:
     """The brief that `sources` (highest first) make together.
@@ -26,7 +24,7 @@ def brief_of(sources: Sequence[Answers], library: Library) -> Brief:
     """
     merged, notes = merge(sources)
     chosen = merged.entries.get("outline")
-    return read_brief(merged, library.outline(chosen.value if chosen else OUTLINE), library, notes)
+    return read_brief(merged, library.outline(chosen.value.strip() if chosen else ""), library, notes)
 
 
 def make(sources: Sequence[Answers], library: Library) -> tuple[Brief, Plan, Draft]:

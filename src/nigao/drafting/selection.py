@@ -34,6 +34,8 @@ _MOST_POINTS = 6
 
 _ENOUGH = 3
 """Points of its own with which a topic needs no general ones: what is written for it reads better than any frame."""
+_TASKS = "what"
+"""Folder whose free blocks serve a part that has none."""
 _FOLDER = 100_000
 """Greater than any order number of a block."""
 _PREFERENCE = 2
@@ -115,7 +117,7 @@ class Selector(Wordings):
         elif part.fields:
             self.notes.append(f"没有哪张主题卡认得“{text}”：写成骨架，请补牵头部门、突出问题和措施")
         stress = read_stress(text, self.library)
-        free = self.free(part.folders[-1], stress)
+        free = self.free(part, stress)
         return Wish(free, self.depth(part, free, depth), stress, True)
 
     def field(self, text: str, part: Part, depth: Depth) -> Wish | None:
@@ -253,18 +255,14 @@ class Selector(Wordings):
         """True when the block fits the meeting and what it needs is known."""
         return fits(block.head, self.facts, self.brief.date) and self.knows(block.head.needs)
 
-    def free(self, part: str, stress: Stress) -> Block:
-        """The block that puts a free emphasis of this shape into a paragraph."""
+    def free(self, part: Part, stress: Stress) -> Block:
+        """The block that puts a free emphasis of this shape into a paragraph: the part's own, else the one of any task."""
         facts = {**self.facts, "shapes": stress.shapes}
-        options = [
-            b
-            for t in self.topics
-            for b in self.library.standing(t, part, "free", self.facts["levels"])
-            if fits(b.head, facts, self.brief.date)
-        ]
-        if not options:
-            raise NigaoError(Problem(f"blocks/general/{part}", "没有写自拟重点的块（free）"))
-        return max(options, key=lambda block: (bool(block.head.shapes), closeness(block.head)))
+        for folder in dict.fromkeys((*reversed(part.folders), _TASKS)):
+            blocks = (block for topic in self.topics for block in self.standing(topic, folder, "free"))
+            if options := [block for block in blocks if fits(block.head, facts, self.brief.date)]:
+                return max(options, key=lambda block: (bool(block.head.shapes), closeness(block.head)))
+        raise NigaoError(Problem(f"blocks/general/{part.id}", "没有写自拟重点的块（free）"))
 
     def depth(self, part: Part, block: Block, usual: Depth) -> Depth:
         """The explicit depth of a point or its part, else the usual one."""

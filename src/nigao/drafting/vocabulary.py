@@ -109,8 +109,9 @@ def legal_names(outline: Outline, library: Library) -> frozenset[str]:
 
 
 def _legal_names(outline: Outline, library: Library) -> frozenset[str]:
-    slots = {question.slot for question in outline.questions if question.slot}
-    lists = {f"{q.slot}{n}" for q in outline.questions if q.slot and q.form in _JOINED for n in range(1, MOST_ITEMS + 1)}
+    asked = {question for each in (outline, *library.outlines()) for question in each.questions if question.slot}
+    slots = {question.slot for question in asked}
+    lists = {f"{q.slot}{n}" for q in asked if q.form in _JOINED for n in range(1, MOST_ITEMS + 1)}
     units = {key for key in read_place("某市", library.gazetteer).forms if key.startswith(UNIT)}
     roles = library.references.roles()
     return frozenset({*KEYS, *OPTIONAL_KEYS, *FORMS, *_MEETING, *slots, *lists, *units, *roles, *SUBJECT_NAMES, *FIELD_NAMES})

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from nigao.library.references import Reference, References, Stop
     from nigao.library.word_lists import Words
 
+USUAL_OUTLINE = "four-part"
+"""The outline of a speech for which nobody asked for another."""
 GENERAL = "general"
 """The topic folder every topic falls back on."""
 BODIES = "bodies"
@@ -68,20 +70,28 @@ class Library:
         """
         return cls(stack_of(extra))
 
-    def outline(self, name: str) -> Outline:
-        """The outline called `name`.
+    def outline(self, name: str = "") -> Outline:
+        """The outline called `name`, by its id or another of its names; the usual one for none.
 
         Raises:
             NigaoError: there is none, or its file has faults.
         """
-        key = f"outlines/{name}.yaml"
-        if key not in self._kept:
-            names = [n.removesuffix(".yaml") for n in self.layers.names("outlines", ".yaml")]
-            found = self.layers.top(key) if name in names else None
-            if not found:
-                raise NigaoError(Problem("outline", f"没有叫“{name}”的提纲", closest(name, names)))
-            self._kept[key] = read_outline(found[1])
-        return cast(Outline, self._kept[key])
+        return self.keep(("outline", name), lambda: self._find_outline(name or USUAL_OUTLINE))
+
+    def outlines(self) -> tuple[Outline, ...]:
+        """Every outline, the usual one first."""
+        names = [name.removesuffix(".yaml") for name in self.layers.names("outlines", ".yaml")]
+        return tuple(map(self.outline, sorted(names, key=lambda name: (name != USUAL_OUTLINE, name))))
+
+    def _find_outline(self, name: str) -> Outline:
+        names = [found.removesuffix(".yaml") for found in self.layers.names("outlines", ".yaml")]
+        if name in names and (found := self.layers.top(f"outlines/{name}.yaml")):
+            return read_outline(found[1])
+        known = {other: outline for outline in self.outlines() for other in outline.names}
+        if name not in known:
+            hint = closest(name, [*names, *known]) or f"可写：{'、'.join([*known, *names])}"
+            raise NigaoError(Problem("outline", f"没有叫“{name}”的提纲", hint))
+        return known[name]
 
     def blocks(self, topic: str, part: str) -> tuple[Block, ...]:
         """The blocks of one topic and part (heading, lead and free ones too), in their natural order."""

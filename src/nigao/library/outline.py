@@ -97,6 +97,8 @@ class Outline:
     title: str
     parts: tuple[Part, ...]
     questions: tuple[Question, ...]
+    names: tuple[str, ...] = ()
+    """Other names a clerk may ask for it by."""
     salutation: str = "同志们："
     part_marker: str = "{n}、"
     pace: int = 160
@@ -123,7 +125,7 @@ class Outline:
 
 _NUMBERS = ("pace", "shortest", "longest")
 _WORDS = ("title", "salutation", "part_marker")
-_KEYS = (*_NUMBERS, *_WORDS, "lengths", "quotes", "parts", "questions")
+_KEYS = (*_NUMBERS, *_WORDS, "names", "lengths", "quotes", "parts", "questions")
 
 
 def read_outline(path: Path) -> Outline:
@@ -153,6 +155,7 @@ class _Reader:
         fields: dict[str, Any] = {key: self.number(raw, key) for key in _NUMBERS if raw.get(key)}
         fields |= {key: str(raw[key]) for key in _WORDS if raw.get(key)}
         fields |= {key: self.numbers(raw, key) for key in ("lengths", "quotes")}
+        fields |= {"names": self.texts(raw, "names")} if raw.get("names") else {}
         parts = tuple(self.part(item) for item in self.maps(raw, "parts"))
         questions = tuple(self.question(item) for item in self.maps(raw, "questions"))
         if not parts:

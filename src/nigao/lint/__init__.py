@@ -1,4 +1,4 @@
-"""In comes a library, as authors wrote it.
+"""In comes a library, as authors wrote it, or a text, whoever wrote it.
 
-Out go all its faults at once, lists of its blocks, and every text that a block can give.
+Out go all its faults at once: problems of files with their lines, findings in texts with the very passage, lists of blocks.
 """

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from nigao.answers.kinds import find_kind, kind_names
 from nigao.drafting.card_words import BASIS
-from nigao.drafting.pipeline import OUTLINE
 from nigao.errors import NigaoError, Problem, closest
 from nigao.library.library import BODIES, GENERAL, Library
 from nigao.library.topics import Topic
@@ -61,7 +60,7 @@ _SHORTEST_NAME = 4
 def _blocks(card: Topic, library: Library) -> Iterator[Problem]:
     """Blocks that no draft would use, and bases that a block names and the card does not hold."""
     names, bases = {field.name for field in card.fields}, {basis.name for basis in card.bases}
-    fields = {part.id for part in library.outline(OUTLINE).parts if part.fields}
+    fields = {folder for o in library.outlines() for part in o.parts if part.fields for folder in part.folders}
     for part in _parts(library):
         try:
             blocks, points = library.blocks(card.id, part), library.special(card.id, part, "")
@@ -78,8 +77,9 @@ def _blocks(card: Topic, library: Library) -> Iterator[Problem]:
 
 
 def _parts(library: Library) -> tuple[str, ...]:
-    outlines = [library.outline(name.removesuffix(".yaml")) for name in library.layers.names("outlines", ".yaml")]
-    return tuple(dict.fromkeys((*_OWN_PARTS, *(name for o in outlines for part in o.parts for name in (part.id, *part.blocks)))))
+    return tuple(
+        dict.fromkeys((*_OWN_PARTS, *(name for o in library.outlines() for part in o.parts for name in (part.id, *part.blocks))))
+    )
 
 
 def _stray_folders(library: Library) -> Iterator[Problem]:

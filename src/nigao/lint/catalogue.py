@@ -7,7 +7,7 @@ from datetime import date
 
 from nigao.answers.answers import Answers, Entry
 from nigao.drafting.context import Telling, tell
-from nigao.drafting.pipeline import OUTLINE, brief_of, make
+from nigao.drafting.pipeline import brief_of, make
 from nigao.drafting.speech import characters
 from nigao.errors import NigaoError, Problem, closest
 from nigao.library.block import Depth
@@ -20,7 +20,7 @@ _SAMPLE_DAY = date(2026, 3, 10)
 def folders(library: Library) -> Iterator[tuple[str, str]]:
     """Every (topic, part) that has a folder of blocks."""
     topics = {path.name for folder in library.layers.folders("blocks") for path in folder.iterdir() if path.is_dir()}
-    parts = [part.id for part in library.outline(OUTLINE).parts]
+    parts = list(dict.fromkeys(name for o in library.outlines() for part in o.parts for name in (part.id, *part.folders)))
     for topic in sorted(topics, key=lambda name: (name == GENERAL, name)):
         for part in (_PARTS[0], *parts, _PARTS[1]):
             if library.layers.folders(f"blocks/{topic}/{part}"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -10,7 +10,6 @@ from jinja2 import TemplateSyntaxError
 
 from nigao.answers.kinds import find_kind, kind_names
 from nigao.answers.titles import speaker_sorts
-from nigao.drafting.pipeline import OUTLINE
 from nigao.drafting.vocabulary import BASIS, FLAGS, hint, legal_names
 from nigao.errors import NigaoError, Problem, closest
 from nigao.library import template
@@ -22,6 +21,7 @@ from nigao.library.topic_file import read_topic
 from nigao.library.topics import KINDS
 from nigao.lint.cards import card_faults
 from nigao.lint.catalogue import folders
+from nigao.lint.library_rules import rule_faults
 from nigao.meeting.emphasis import Shape
 from nigao.meeting.place_forms import check_forms
 from nigao.meeting.topic_forms import family_names
@@ -34,12 +34,21 @@ def faults(library: Library) -> Iterator[Problem]:
     yield from library.references.problems()
     yield from library.gazetteer.check()
     yield from check_forms(library.gazetteer.forms)
-    yield from card_faults(library)
+    yield from _told(card_faults(library), broken)
+    yield from _told(rule_faults(library), broken)
     try:
-        known = None if broken else legal_names(library.outline(OUTLINE), library)
+        known = None if broken else frozenset().union(*(legal_names(outline, library) for outline in library.outlines()))
         yield from _block_faults(library, known)
     except NigaoError as fault:
         yield from (problem for problem in fault.problems if problem not in broken)
+
+
+def _told(found: Iterator[Problem], already: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems of one check, which may itself run into files that are broken."""
+    try:
+        yield from found
+    except NigaoError as fault:
+        yield from (problem for problem in fault.problems if problem not in already)
 
 
 _READERS: Mapping[str, Callable[[Path], object]] = {

@@ -17,7 +17,7 @@ from nigao.cli.interview.loop import resumed, run
 from nigao.cli.interview.questions import End, Table
 from nigao.cli.interview.session import REVIEW, Session, steps_of
 from nigao.cli.interview.state import Desk
-from nigao.drafting.pipeline import OUTLINE, make
+from nigao.drafting.pipeline import make
 from nigao.drafting.speech import Draft, Role
 from nigao.errors import NigaoError
 from nigao.formats import read
@@ -25,7 +25,7 @@ from nigao.library.library import Library
 
 TODAY = date(2025, 11, 20)
 LIBRARY = Library.open()
-FOUR_PART = LIBRARY.outline(OUTLINE)
+FOUR_PART = LIBRARY.outline()
 DESK = Desk(LIBRARY, FOUR_PART, TODAY)
 FRESH = Session(steps_of(FOUR_PART))
 PARTS = ("第一部分", "第二部分", "第三部分", "第四部分")

@@ -6,11 +6,10 @@ import pytest
 
 from nigao.cli.interview import session as sessions
 from nigao.cli.interview.session import FINISH, LEVEL, ONWARD, PLACE, REVIEW, TOPICS, Session
-from nigao.drafting.pipeline import OUTLINE
 from nigao.errors import NigaoError
 from nigao.library.library import Library
 
-FOUR_PART = Library.open().outline(OUTLINE)
+FOUR_PART = Library.open().outline()
 STEPS = sessions.steps_of(FOUR_PART)
 FRESH = Session(STEPS)
 

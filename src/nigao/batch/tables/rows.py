@@ -24,14 +24,16 @@ _PARTED = re.compile(r"[；;\n]")
 class Columns:
     """The columns of a table; each header is looked up once."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, others: Sequence[Outline] = ()) -> None:
+        """A header is looked up in `outline`, then in `others`: a row may name an outline of its own."""
         self.outline = outline
+        self.outlines = (outline, *others)
         self._keys: dict[str, str | None] = {}
 
     def key(self, header: str) -> str | None:
         """The key a header stands for; empty when the column is passed over, None when nothing bears the name."""
         if header not in self._keys:
-            named = (canonical(name, self.outline) for name in spellings(header))
+            named = (canonical(name, outline) for outline in self.outlines for name in spellings(header))
             self._keys[header] = "" if passed_over(header) else next(filter(None, named), None)
         return self._keys[header]
 

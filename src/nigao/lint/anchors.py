@@ -1,0 +1,117 @@
+"""Words without which a regular expression cannot match: looked for first, since most patterns match nothing in a text.
+
+Looking for a plain word costs a hundredth of trying a pattern at every character, and a pattern never needed is never compiled.
+"""
+
+from __future__ import annotations
+
+_QUANTIFIERS = "?*{"
+_SPECIAL = frozenset("\\^$.|?*+()[]{}")
+_FEW = 4
+"""Characters of the largest set that is looked for one by one."""
+
+
+def anchors(pattern: str) -> tuple[str, ...]:
+    """Words of which every match holds at least one; empty when none is sure."""
+    found = [_branch(branch) for branch in _split(pattern)]
+    return tuple(word for words in found for word in words) if all(found) else ()
+
+
+def _split(pattern: str) -> list[str]:
+    """The branches of a pattern that stand beside each other."""
+    branches, depth, start, at = [], 0, 0, 0
+    while at < len(pattern):
+        char = pattern[at]
+        if char == "\\":
+            at += 1
+        elif char == "[":
+            at = _bracket(pattern, at)
+        elif char in "()":
+            depth += 1 if char == "(" else -1
+        elif char == "|" and not depth:
+            branches.append(pattern[start:at])
+            start = at + 1
+        at += 1
+    return [*branches, pattern[start:]]
+
+
+def _branch(branch: str) -> tuple[str, ...]:
+    """The best choice of words that one branch needs: the longest run of characters, or the words of a group."""
+    best: tuple[str, ...] = ()
+    run, at = "", 0
+    while at <= len(branch):
+        char, size = _literal(branch, at)
+        if char and branch[at + size : at + size + 1] not in tuple(_QUANTIFIERS):
+            run, at = run + char, at + size
+            continue
+        char = branch[at : at + 1]
+        best, run = _better(best, (run,) if run else ()), ""
+        if char == "(":
+            end = _close(branch, at)
+            if branch[at + 1 : at + 2] != "?" or branch.startswith(("(?:", "(?P<"), at):
+                needed = branch[end + 1 : end + 2] not in tuple(_QUANTIFIERS)
+                best = _better(best, anchors(_inner(branch[at + 1 : end]))) if needed else best
+            at = end
+        elif char == "[":
+            end = _bracket(branch, at)
+            if branch[end + 1 : end + 2] not in tuple(_QUANTIFIERS):
+                best = _better(best, _set(branch[at + 1 : end]))
+            at = end
+        elif char == "{":
+            at = branch.index("}", at)
+        elif char == "\\":
+            at += 1
+        at += 1
+    return best
+
+
+def _literal(branch: str, at: int) -> tuple[str, int]:
+    """The plain character at `at` and its size in the pattern; empty where something else stands."""
+    char = branch[at : at + 1]
+    if char == "\\" and branch[at + 1 : at + 2] and not branch[at + 1].isalnum():
+        return branch[at + 1], 2
+    return ("", 0) if not char or char in _SPECIAL else (char, 1)
+
+
+def _set(inner: str) -> tuple[str, ...]:
+    """The characters of a small set; none when it has ranges, classes, or stands for all others."""
+    plain = len(inner) <= _FEW and inner[:1] != "^" and "-" not in inner and "\\" not in inner
+    return tuple(inner) if plain else ()
+
+
+def _better(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """The choice whose shortest word is longer."""
+    return max(one, other, key=lambda words: min(map(len, words), default=0))
+
+
+def _inner(group: str) -> str:
+    """What a group holds, without the sign of its kind."""
+    if group.startswith("?P<"):
+        return group[group.index(">") + 1 :]
+    return group.removeprefix("?:")
+
+
+def _close(pattern: str, at: int) -> int:
+    """Where the group that opens at `at` closes."""
+    depth = 0
+    while at < len(pattern):
+        char = pattern[at]
+        if char == "\\":
+            at += 1
+        elif char == "[":
+            at = _bracket(pattern, at)
+        elif char in "()":
+            depth += 1 if char == "(" else -1
+            if not depth:
+                return at
+        at += 1
+    return len(pattern) - 1
+
+
+def _bracket(pattern: str, at: int) -> int:
+    """Where the set of characters that opens at `at` closes."""
+    at += 2 if pattern[at + 1 : at + 2] == "^" else 1
+    at += pattern[at : at + 1] == "]"
+    while at < len(pattern) and pattern[at] != "]":
+        at += 2 if pattern[at] == "\\" else 1
+    return at

@@ -1,0 +1,122 @@
+"""Kind gazetteer: places that are neither the brief's own, nor above it, nor in it; own words of another level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nigao.lint.finding import DOUBT, ERROR
+from nigao.lint.matching import Matcher
+from nigao.lint.place_names import Named, PlaceNames, place_names, stem
+from nigao.lint.rule import Hit
+from nigao.lint.setting import Setting
+from nigao.lint.text import Text
+
+_TITLE = 3
+"""Lines in which a title may stand."""
+_SUFFIX = re.compile(r"[省市县区州盟旗镇乡](?!级|场|域|直|别|政|容|民|情)|地区|委|政府|人大|政协|法院|检察院|公安|纪委")
+_BROKEN = {"市": "场", "县": "域级", "区": "域间分别位块", "省": "级", "州": "", "旗": "帜下号舰"}
+"""Last character of a name → what may not follow, for then the characters belong to another word (清江市场)."""
+_OWN = re.compile(r"(?<![安健周])(?:我|全)(省|市|县|区|州|盟|旗|镇|乡|街道)(?!域|直|场|别|政|间|长|级|面)")
+_RANK = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2, "镇": 3, "乡": 3, "街道": 3}
+_RANKS = {"省": 0, "市": 1, "县": 2, "开发区": 2, "镇": 3, "街道": 3, "村": 4}
+
+
+def gazetteer(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
+    """Another place's name, or another level's."""
+    if matcher.rule.check == "层级":
+        yield from _levels(matcher, text, setting)
+        return
+    names = place_names(setting.library)
+    own = _own(names, text, setting)
+    if not own:
+        return
+    known = _known(names, own, setting)
+    guarded = frozenset(matcher.rule.words)
+    common = guarded.union(matcher.rule.items)
+    for found in names.find(text.whole):
+        if found.name in known or stem(found.name) in known or any(names.under(place, found.name) for place in own):
+            continue
+        if text.whole[found.start : found.end] in setting.forms:
+            continue
+        level = _level(found, text.whole, names, common, guarded)
+        if level and not matcher.silenced(text, found.start, found.end):
+            said = text.whole[found.start : found.end]
+            message = f"“{said}”不是这篇稿子的地方（{min(own)}），也不是它的上级"
+            yield Hit(matcher.rule, found.start, found.end, message=message, level=level if level == DOUBT else "")
+
+
+def _known(names: PlaceNames, own: frozenset[str], setting: Setting) -> frozenset[str]:
+    """The place itself and those above it, by full name and stem."""
+    known = {name for place in (*own, *setting.allowed) for name in (place, *names.lineage(place))}
+    return frozenset((*known, *map(stem, known)))
+
+
+def _own(names: PlaceNames, text: Text, setting: Setting) -> frozenset[str]:
+    """The place of the text: the one told, else the one its title names."""
+    if setting.place:
+        return frozenset((setting.place,))
+    for span in text.paragraphs[:_TITLE]:
+        line = text.of(span)
+        if line.startswith("在") or line.endswith(("讲话", "发言", "致辞")):
+            for found in names.find(line):
+                if found.full and found.start <= 2:
+                    return frozenset((found.name,))
+    return frozenset()
+
+
+def _level(found: Named, whole: str, names: PlaceNames, common: frozenset[str], guarded: frozenset[str]) -> str:
+    """How sure a find is: empty for none, 疑似 for a stem that is likely but not certain, else 必错."""
+    said, after = whole[found.start : found.end], whole[found.end : found.end + 3]
+    before = whole[found.start - 1 : found.start]
+    if said in common and (said not in guarded or not _AFTER.match(after)):
+        return ""
+    apart = not before or before in _BEFORE
+    likely = _SURELY if names.levels.get(found.name, "") in _SMALL else _AFTER
+    if not found.full and likely.match(after) and _AHEAD.search(whole[max(0, found.start - 3) : found.start]):
+        return ERROR
+    if found.full:
+        across = (after[:1] and after[:1] in _BROKEN.get(said[-1], "")) or (said.endswith("山区") and before in _HILLS)
+        return "" if across or (len(said) == _SHORT and not apart) else ERROR
+    if _SUFFIX.match(after):
+        return ERROR if after[:1] in "委政人" and apart else DOUBT if apart else ""
+    return DOUBT if apart and names.levels.get(found.name, "") not in _SMALL else ""
+
+
+_BEFORE = "，。；：、！？“”（）《》 \u3000\n在到赴从对为让使把与和及是省市州"
+"""Characters behind which a name begins for certain."""
+_AHEAD = re.compile("(?:打造|建设|推动|推进|谱写|奋力|助力|加快|美丽|幸福|法治|现代化|[为新在让把是])$")
+_AFTER = re.compile(
+    "样板|品牌|高质量|新篇|现代化|新局|经济社|人民|各级|广大|干部|全域|力量|速度|答卷|贡献|发展|实践|篇章|经验|[省市州]委"
+)
+"""What stands before and behind a stem that can only be a place."""
+_SURELY = re.compile("样板|新篇|答卷|新局|[省市州]委")
+"""The same for the stem of a county, which is more often another word (资源, 宁乡)."""
+_HILLS = "湖海云江广山河"
+"""Characters that make another word of 南山区, 西山区: 湖南山区, 江西山区."""
+_SHORT = 2
+_SMALL = frozenset(("县", "市辖区", "县级市", "旗", "自治县", "自治旗", "省直管县级市", "林区", "特区"))
+"""Levels whose stems (朝阳, 和平, 东方) are common words more often than places."""
+
+
+def _levels(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
+    """我县 said in a city, 全镇 said in a county: words of a level that is not the speaker's."""
+    if setting.tier not in _RANKS:
+        return
+    own, rank = _own_word(setting), _RANKS[setting.tier]
+    for found in _OWN.finditer(text.whole):
+        word = found[1]
+        other = _RANK[word]
+        ours = found.group().startswith("我")
+        if word == own or (not own and other == rank) or (not ours and other < rank):
+            continue
+        if not ours and other == rank and setting.tier in ("县", "市"):
+            continue
+        yield Hit(matcher.rule, *found.span(), message=f"“{found.group()}”不是这一级（{setting.tier}）的说法")
+
+
+def _own_word(setting: Setting) -> str:
+    brief = setting.brief
+    forms = brief.place.forms if brief else None
+    said = forms.get("我市", "") if forms else ""
+    return said[1:] if said.startswith("我") and len(said) <= 3 else ""

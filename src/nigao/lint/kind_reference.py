@@ -1,0 +1,104 @@
+"""Kind reference: quotations word for word as the library holds them, formulas whole and in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nigao.lint.finding import DOUBT, ERROR
+from nigao.lint.matching import Matcher
+from nigao.lint.quotations import bare, distance, quotations
+from nigao.lint.rule import Hit
+from nigao.lint.setting import Setting
+from nigao.lint.text import Text
+
+_NEAR = 20
+"""Characters in which a formula's name is looked for before its items."""
+_FORMULAS = ("定名", "点名", "次序")
+"""Formulas known by three of their items; of common words, known by their name only; of which a part may be said alone."""
+_SURE = 10
+"""Characters of the shortest clause that is taken for a quotation where no marks say so."""
+_LEAST = 3
+"""Items by which a formula is known without its name."""
+
+
+def reference(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
+    """What must be said word for word."""
+    if matcher.rule.check in _FORMULAS:
+        yield from _formula(matcher, text)
+    elif matcher.rule.check == "引语":
+        yield from _quoted(matcher, text, setting)
+    else:
+        yield from _nearly(matcher, text, setting)
+
+
+def _quoted(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
+    """Words in quotation marks behind 习近平总书记强调 that the library does not hold."""
+    known = quotations(setting.library)
+    for found in matcher.find(text):
+        assert found.match is not None
+        words = found.match["q"]
+        if not bare(words) or known.holds(words):
+            continue
+        start, end = found.match.span("q")
+        if next(known.near(words), None) is not None:
+            continue  # told by the rule on misquotations, with the right words
+        if whole := known.like(words):
+            yield Hit(matcher.rule, start, end, "引语和原文不一致", f"原文：“{whole}”", level=ERROR)
+        else:
+            yield Hit(matcher.rule, start, end)
+
+
+def _nearly(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
+    """Clauses that are nearly a quotation."""
+    for start, end, clause in quotations(setting.library).near(text.whole):
+        said = text.whole[start:end]
+        if any(matcher.compiled(pattern).fullmatch(said) for pattern in matcher.exceptions):
+            continue
+        span = text.paragraph(start)
+        opened = text.whole.rfind("“", span.start, start)
+        quoted = opened >= 0 and text.whole.rfind("”", span.start, start) < opened
+        hint = f"原文：“{clause.text}”（{clause.source}）"
+        if not quoted and (len(clause.text) < _SURE or len(said) != len(clause.text) or distance(said, clause.text, 1) > 1):
+            continue
+        yield Hit(
+            matcher.rule, start, end, message=f"引语不准：“{said}”", hint=hint, put=clause.text if quoted else None,
+            level=ERROR if quoted else DOUBT,
+        )  # fmt: skip
+
+
+def _formula(matcher: Matcher, text: Text) -> Iterator[Hit]:
+    """The items of a formula, told one after the other: all of them, in their order."""
+    items = matcher.rule.items
+    if sum(item in text.whole for item in items) < 2:
+        return
+    one = "|".join(re.escape(item) for item in sorted(items, key=len, reverse=True))
+    run = matcher.compiled(rf"(?:{one})(?:[”]?(?:[、，；]|和|与|、并)?[“]?(?:{one}))+(?P<more>[、][^，。；、]{{2,6}})?")
+    for found in run.finditer(text.whole):
+        said: list[str] = re.findall(one, found.group())
+        name = matcher.rule.words and any(
+            word in text.whole[max(0, found.start() - _NEAR) : found.end() + _NEAR] for word in matcher.rule.words
+        )
+        if matcher.rule.check == "点名" and not name:
+            continue
+        if matcher.rule.check == "次序" and len(said) < len(items) and said == [item for item in items if item in said]:
+            continue
+        wrong = _wrong(items, said, bool(name), bool(found["more"]))
+        if wrong:
+            end = found.start("more") if found["more"] else found.end()
+            yield Hit(
+                matcher.rule, found.start(), end, message=f"{matcher.rule.message}：{wrong}", hint="应为：" + "、".join(items)
+            )
+
+
+def _wrong(items: tuple[str, ...], said: list[str], named: bool, more: bool) -> str:
+    """What is wrong with the items said; empty when nothing is."""
+    right = [item for item in items if item in said]
+    if len(set(said)) < len(said):
+        return "有一项说了两遍"
+    if said != right and (named or len(said) >= len(items) - 1):
+        return "次序不对"
+    short = len(said) < len(items)
+    if short and (named or (len(said) >= _LEAST and len(said) == len(items) - 1 and not more)):
+        return "少了" + "、".join(item for item in items if item not in said)
+    return ""

@@ -1,0 +1,120 @@
+"""Kinds that look for words: forbid, prefer, limit, require."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from nigao.lint.matching import Matcher
+from nigao.lint.near_sound import phrases_of
+from nigao.lint.rule import Hit
+from nigao.lint.setting import Setting
+from nigao.lint.text import Span, Text
+
+_MARKER = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}[、，要是]|（[一二三四五六七八九十]{1,3}）)")
+_HEADING = re.compile(r"^[ \t\u3000]*[一二三四五六七八九十]{1,3}、([^。\n]{6,60})$", re.MULTILINE)
+_BEGINNING = 4
+_SENTENCE = 12
+"""Characters of the shortest sentence that should not be said twice."""
+_SPEECH = 600
+"""Characters of the shortest text that is held to what a whole speech must have."""
+
+
+def forbid(matcher: Matcher, text: Text, _setting: Setting) -> Iterator[Hit]:
+    """Words that may not stand in a text."""
+    for found in matcher.find(text):
+        yield Hit(matcher.rule, found.start, found.end)
+
+
+def prefer(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
+    """Wrong words and the right ones."""
+    if matcher.rule.check == "同音":
+        for start, end, phrase in phrases_of(matcher.rule, setting.library).find(text.whole):
+            if not matcher.silenced(text, start, end):
+                yield Hit(matcher.rule, start, end, hint=f"“{text.whole[start:end]}”应为“{phrase}”", put=phrase)
+        return
+    for found in matcher.find(text):
+        wrong = text.whole[found.start : found.end]
+        if found.put is None:
+            yield Hit(matcher.rule, found.start, found.end)
+        elif found.put != wrong:
+            said = f"“{wrong}”应为“{found.put}”" if found.put else ""
+            yield Hit(matcher.rule, found.start, found.end, hint=matcher.rule.hint or said, put=found.put)
+
+
+def limit(matcher: Matcher, text: Text, _setting: Setting) -> Iterator[Hit]:
+    """Words said too often, and sentences or paragraphs that are too long."""
+    rule = matcher.rule
+    if rule.check:
+        yield from _MEASURES[rule.check](matcher, text)
+        return
+    finds = sorted((found.start, found.end) for found in matcher.find(text))
+    if len(finds) <= rule.most:
+        return
+    if rule.opens:
+        begins = {_begin(text, sentence) for sentence in text.sentences}
+        finds = [found for found in finds if found[0] in begins]
+    for span in _spans(rule.per, text):
+        inside = [found for found in finds if span.start <= found[0] < span.end]
+        if len(inside) > rule.most:
+            start, end = inside[rule.most]
+            yield Hit(rule, start, end, message=f"{rule.message}（{len(inside)}处）")
+
+
+def _begin(text: Text, sentence: Span) -> int:
+    """Where the words of a sentence begin, after blanks and the marker of a point."""
+    at = sentence.start
+    while at < sentence.end and text.whole[at] in " \u3000\t":
+        at += 1
+    head = text.whole[at : at + 2]
+    return at + 1 if len(head) == 2 and head[0] in "一二三四五六七八九十" and head[1] == "要" else at
+
+
+def _long(matcher: Matcher, text: Text) -> Iterator[Hit]:
+    rule = matcher.rule
+    for span in _spans(rule.per, text):
+        size = len("".join(text.of(span).split()))
+        if size > rule.most:
+            yield Hit(rule, span.start, min(span.end, span.start + _SHOWN), message=f"{rule.message}（{size}字）")
+
+
+_SHOWN = 12
+"""Characters of a long sentence that stand for it: its beginning, by which it is found."""
+
+
+def _repeated(matcher: Matcher, text: Text) -> Iterator[Hit]:
+    """Sentences said again, word for word."""
+    seen: set[str] = set()
+    for span in text.sentences:
+        said = _MARKER.sub("", text.of(span).strip())
+        if len(said) >= _SENTENCE and said in seen:
+            yield Hit(matcher.rule, span.start, span.end)
+        seen.add(said)
+
+
+def _alike(matcher: Matcher, text: Text) -> Iterator[Hit]:
+    """Headings of parts that begin with the same words."""
+    seen: set[str] = set()
+    for found in _HEADING.finditer(text.whole):
+        begin = found[1][:_BEGINNING]
+        if begin in seen:
+            yield Hit(matcher.rule, found.start(1), found.start(1) + len(begin))
+        seen.add(begin)
+
+
+_MEASURES: Mapping[str, Callable[[Matcher, Text], Iterator[Hit]]] = {"字数": _long, "重复句": _repeated, "标题雷同": _alike}
+
+
+def _spans(per: str, text: Text) -> tuple[Span, ...]:
+    """What a limit counts in."""
+    return text.paragraphs if per == "段" else text.sentences if per == "句" else (Span(0, len(text.whole)),)
+
+
+def require(matcher: Matcher, text: Text, _setting: Setting) -> Iterator[Hit]:
+    """What a whole speech must hold; a short text is no whole speech."""
+    rule = matcher.rule
+    if len(text.whole) < _SPEECH or not text.paragraphs:
+        return
+    if next(matcher.find(text), None) is None:
+        where = text.paragraphs[-1] if rule.per == "段" else text.paragraphs[0]
+        yield Hit(rule, where.start, min(where.end, where.start + _SHOWN))

@@ -1,0 +1,95 @@
+"""All places of the tables, ready to be found in a text: full names, and stems that stand for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from nigao.library.library import Library
+
+_TAIL = re.compile(r"(?:特别行政区|[^\n]{0,9}自治[区州县旗]|地区|林区|特区|省|市|县|区|旗|盟|街道|镇|乡)$")
+_PEOPLES = re.compile(
+    "(?:壮|回|维吾尔|藏|蒙古|苗|彝|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土"
+    "|达斡尔|仫佬|羌|撒拉|毛南|仡佬|锡伯|普米|塔吉克|怒|鄂温克|保安|裕固|独龙|鄂伦春|布朗|各)族?"
+)
+_SHORTEST = 2
+
+
+class Named(NamedTuple):
+    """A place as found in a text."""
+
+    start: int
+    end: int
+    name: str
+    """Its full name."""
+    full: bool
+    """False when only its stem is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNames:
+    """Names by their first two characters, the longest first."""
+
+    heads: Mapping[str, tuple[tuple[str, str], ...]]
+    above: Mapping[str, str]
+    """Full name → place above it."""
+    levels: Mapping[str, str]
+
+    def find(self, whole: str) -> Iterator[Named]:
+        """Every place named in a text, from left to right, the longest name first."""
+        at, last = 0, len(whole) - 1
+        heads = self.heads
+        while at < last:
+            for said, name in heads.get(whole[at : at + 2], ()):
+                if whole.startswith(said, at):
+                    yield Named(at, at + len(said), name, said == name)
+                    at += len(said) - 1
+                    break
+            at += 1
+
+    def lineage(self, name: str) -> frozenset[str]:
+        """A place and all above it."""
+        found: set[str] = set()
+        while name and name not in found:
+            found.add(name)
+            name = self.above.get(name, "")
+        return frozenset(found)
+
+    def under(self, name: str, other: str) -> bool:
+        """True when `other` lies in `name`."""
+        return bool(name) and name in self.lineage(other)
+
+
+def stem(name: str) -> str:
+    """岳阳 of 岳阳市, 大理 of 大理白族自治州."""
+    bare = _TAIL.sub("", name)
+    if "自治" in name:
+        bare = _PEOPLES.split(name, maxsplit=1)[0] or bare
+    return bare
+
+
+def place_names(library: Library) -> PlaceNames:
+    """The names of the library's tables, gathered once."""
+    return library.keep("place names", lambda: _gathered(library))
+
+
+def _gathered(library: Library) -> PlaceNames:
+    heads: dict[str, dict[str, str]] = {}
+    above: dict[str, str] = {}
+    levels: dict[str, str] = {}
+    for table in library.gazetteer.tables:
+        for row in table.text.split("\n"):
+            cells = row.split(",")
+            if len(cells) != 3:
+                continue
+            name, level, superior = cells
+            levels.setdefault(name, level)
+            above.setdefault(name, superior)
+            heads.setdefault(name[:2], {})[name] = name
+            short = stem(name)
+            if _SHORTEST <= len(short) < len(name):
+                heads.setdefault(short[:2], {}).setdefault(short, name)
+    ordered = {head: tuple(sorted(said.items(), key=lambda pair: -len(pair[0]))) for head, said in heads.items()}
+    return PlaceNames(ordered, above, levels)

@@ -1,0 +1,115 @@
+"""A rule of the house as a value: what its kind looks for, how sure it is, and the sentences that prove it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from nigao.lint.finding import DOUBT
+
+KINDS = ("forbid", "prefer", "require", "limit", "agree", "sequence", "gazetteer", "reference", "promise")
+"""What the code can look for; everything else is data."""
+SCOPES = ("draft", "block", "card")
+"""A finished text, a block of the library, a topic card."""
+PER = ("句", "段", "篇")
+"""What a limit counts in: a sentence, a paragraph, the whole text."""
+OUTSIDE = {"书名号": ("《", "》"), "引号": ("“", "”"), "待补": ("【", "】"), "括号": ("（", "）")}
+"""Marks inside which a rule may say that it does not look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text that proves a rule: one it must find fault with, or one it must let pass."""
+
+    text: str
+    on: date | None = None
+    place: str = ""
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, as its file holds it."""
+
+    code: str
+    family: str
+    """语体, 提法, 数, 空, 标点, 字词, 篇, 密, 串稿."""
+    kind: str
+    """One of `KINDS`."""
+    message: str
+    level: str = DOUBT
+    hint: str = ""
+    basis: str = ""
+    """The standard, document or handbook it rests on."""
+    scopes: frozenset[str] = frozenset(("draft",))
+    words: tuple[str, ...] = ()
+    """Plain words it looks for."""
+    patterns: tuple[str, ...] = ()
+    """Regular expressions it looks for."""
+    pairs: tuple[tuple[str, str], ...] = ()
+    """Wrong word → right word (prefer)."""
+    put: str | None = None
+    """Replacement of a pattern, with \\1 for its groups (prefer)."""
+    exceptions: tuple[str, ...] = ()
+    """Regular expressions; a find that one of them covers is none."""
+    outside: tuple[str, ...] = ()
+    """Marks (keys of `OUTSIDE`) inside which it does not look."""
+    items: tuple[str, ...] = ()
+    """What a formula holds, in order; common names that need evidence; words that stand for own figures."""
+    check: str = ""
+    """Which of the few checks of its kind."""
+    per: str = "段"
+    most: int = 0
+    """How many are allowed (limit)."""
+    opens: bool = False
+    """True when only the beginning of a sentence counts (limit)."""
+    since: date | None = None
+    """First day on which the rule holds; a rule with days asks for the day of the meeting."""
+    until: date | None = None
+    final: str = ""
+    """Its level in a final check, where that differs."""
+    fix: bool = False
+    """True when --fix may put the one right thing in place."""
+    fires: tuple[Example, ...] = ()
+    silent: tuple[Example, ...] = ()
+    file: str = ""
+    line: int = 0
+
+    @property
+    def dated(self) -> bool:
+        """True when it holds on some days only."""
+        return self.since is not None or self.until is not None
+
+    def holds(self, on: date | None) -> bool:
+        """True when it holds on that day; without a day only undated rules hold."""
+        if not self.dated:
+            return True
+        return on is not None and (self.since is None or on >= self.since) and (self.until is None or on <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a rule found a fault, in offsets of the text as checked."""
+
+    rule: Rule
+    start: int
+    end: int
+    message: str = ""
+    """What is wrong here, where the rule's own message is too general."""
+    hint: str = ""
+    put: str | None = None
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules that hold in one library, by code."""
+
+    every: tuple[Rule, ...] = ()
+    _by_scope: dict[str, tuple[Rule, ...]] = field(default_factory=dict, repr=False)
+
+    def scope(self, scope: str) -> tuple[Rule, ...]:
+        """The rules for drafts, blocks or cards."""
+        if scope not in self._by_scope:
+            self._by_scope[scope] = tuple(rule for rule in self.every if scope in rule.scopes)
+        return self._by_scope[scope]

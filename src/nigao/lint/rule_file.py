@@ -1,0 +1,127 @@
+"""Rules read from `rules/*.yaml` of every layer, a higher layer's rule over the one of the same code below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from nigao import yamltext
+from nigao.chinese import read_date
+from nigao.errors import NigaoError, Problem, closest, raise_all
+from nigao.library.library import Library
+from nigao.library.mapping import Reader
+from nigao.lint.finding import DOUBT, LEVELS
+from nigao.lint.rule import KINDS, OUTSIDE, PER, SCOPES, Example, Rule, Rules
+
+OFF = "off"
+"""The key under which a layer lists codes it switches off."""
+_KEYS = {
+    "类": "kind", "kind": "kind", "族": "family", "family": "family", "级": "level", "level": "level", "错": "message",
+    "message": "message", "改": "hint", "hint": "hint", "据": "basis", "basis": "basis", "查": "scope", "scope": "scope",
+    "词": "words", "words": "words", "式": "patterns", "patterns": "patterns", "换": "pairs", "pairs": "pairs", "成": "put",
+    "put": "put", "除": "except", "except": "except", "外": "outside", "outside": "outside", "项": "items", "items": "items",
+    "法": "check", "check": "check", "按": "per", "per": "per", "限": "most", "most": "most", "句首": "opens",
+    "opens": "opens", "起": "since", "since": "since", "止": "until", "until": "until", "定稿": "final", "final": "final",
+    "自动改": "fix", "fix": "fix", "报": "fires", "fires": "fires", "不报": "silent", "silent": "silent",
+}  # fmt: skip
+_CODE = re.compile(r"[A-Z]{2,4}\d{2,4}")
+
+
+def rules_of(library: Library) -> Rules:
+    """All rules of the library's layers, read once.
+
+    Raises:
+        NigaoError: every fault of every rule file, each with its line.
+    """
+    return library.keep("rules", lambda: _all(library))
+
+
+def pattern_faults(rules: Rules) -> Iterator[Problem]:
+    """Patterns that are no regular expressions; a check of a text compiles only those it needs."""
+    for rule in rules.every:
+        for pattern in (*rule.patterns, *rule.exceptions):
+            try:
+                re.compile(pattern)
+            except re.error as fault:
+                yield Problem(f"{rule.file}:{rule.line}", f"“{pattern}”不是正则表达式", str(fault))
+
+
+def _all(library: Library) -> Rules:
+    problems: list[Problem] = []
+    found: dict[str, Rule] = {}
+    for _, path in library.layers.files("rules", ".yaml"):
+        rules, off = read_rules(path, problems)
+        found |= {rule.code: rule for rule in rules}
+        for code, line in off:
+            if found.pop(code, None) is None:
+                problems.append(Problem(f"{path}:{line}", f"没有规则“{code}”可以关", closest(code, found)))
+    raise_all(problems)
+    return Rules(tuple(found.values()))
+
+
+def read_rules(path: Path, problems: list[Problem]) -> tuple[list[Rule], list[tuple[str, int]]]:
+    """The rules of one file, and the codes (with lines) it switches off; faults are added to `problems`."""
+    try:
+        content = yamltext.load(path)
+    except NigaoError as fault:
+        problems += fault.problems
+        return [], []
+    if not isinstance(content, yamltext.Map):
+        problems.append(Problem(f"{path}:1", "规则要写成“编号: 内容”", "例如 TF001: {kind: forbid, …}"))
+        return [], []
+    rules: list[Rule] = []
+    off: list[tuple[str, int]] = []
+    for code, value in content.items():
+        if code == OFF:
+            off += [(str(item), content.lines[code]) for item in (value if isinstance(value, list) else [value])]
+        elif not _CODE.fullmatch(code):
+            problems.append(
+                Problem(f"{path}:{content.lines[code]}", f"“{code}”不是规则编号", "两到四个大写字母加数字，例如 TF001")
+            )
+        else:
+            rules.append(_rule(Reader(value, str(path), _KEYS, problems, content.lines[code]), code, path, content.lines[code]))
+    return rules, off
+
+
+def _rule(reader: Reader, code: str, path: Path, line: int) -> Rule:
+    reader.needs("kind", "message")
+    return Rule(
+        code=code, family=reader.text("family", path.stem), kind=reader.chosen("kind", KINDS), message=reader.text("message"),
+        level=reader.chosen("level", LEVELS, DOUBT), hint=reader.text("hint"), basis=reader.text("basis"),
+        scopes=frozenset(_several(reader, "scope", SCOPES)) or frozenset(("draft",)), words=reader.texts("words"),
+        patterns=reader.texts("patterns"), pairs=tuple((name, str(text)) for name, text, _ in reader.pairs("pairs")),
+        put=reader.text("put") if "put" in reader.raw else None, exceptions=reader.texts("except"),
+        outside=_several(reader, "outside", tuple(OUTSIDE)), items=reader.texts("items"), check=reader.text("check"),
+        per=reader.chosen("per", PER, "段"), most=_number(reader, "most"), opens=reader.yes("opens"),
+        since=reader.day("since"), until=reader.day("until"), final=reader.chosen("final", LEVELS), fix=reader.yes("fix"),
+        fires=tuple(_examples(reader, "fires")), silent=tuple(_examples(reader, "silent")), file=str(path), line=line,
+    )  # fmt: skip
+
+
+def _several(reader: Reader, key: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    found = reader.texts(key)
+    for word in found:
+        if word not in allowed:
+            reader.fault(key, f"不能是“{word}”", closest(word, allowed) or f"可写：{'、'.join(allowed)}")
+    return tuple(word for word in found if word in allowed)
+
+
+def _number(reader: Reader, key: str) -> int:
+    found = reader.text(key)
+    if found and not found.isdecimal():
+        reader.fault(key, "要写数字")
+        return 0
+    return int(found or 0)
+
+
+def _examples(reader: Reader, key: str) -> Iterator[Example]:
+    """Sentences, or mappings of a sentence (text) with the day (on) and the place (place) it is said."""
+    value = reader.value(key)
+    for item in value if isinstance(value, list) else [value] if value is not None else []:
+        if isinstance(item, yamltext.Map):
+            yield Example(
+                str(item.get("text", "")), read_date(str(item.get("on", ""))), str(item.get("place", "")), "final" in item
+            )
+        else:
+            yield Example(str(item))
