@@ -12,14 +12,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nigao.api import check, draft, open_library, save
+    from nigao.answers.reading import Reading
+    from nigao.api import check, draft, open_library, read_title, save
     from nigao.batch.api import bulk
     from nigao.batch.tables.open import open_table
     from nigao.drafting.speech import Draft
     from nigao.errors import NigaoError
     from nigao.lint.finding import Finding
 
-__all__ = ["Draft", "Finding", "NigaoError", "bulk", "check", "draft", "open_library", "open_table", "save"]
+__all__ = [
+    "Draft",
+    "Finding",
+    "NigaoError",
+    "Reading",
+    "bulk",
+    "check",
+    "draft",
+    "open_library",
+    "open_table",
+    "read_title",
+    "save",
+]
 
 _HOMES = {
     "bulk": "nigao.batch.api",
@@ -27,10 +40,12 @@ _HOMES = {
     "draft": "nigao.api",
     "open_library": "nigao.api",
     "open_table": "nigao.batch.tables.open",
+    "read_title": "nigao.api",
     "save": "nigao.api",
     "Draft": "nigao.drafting.speech",
     "Finding": "nigao.lint.finding",
     "NigaoError": "nigao.errors",
+    "Reading": "nigao.answers.reading",
 }
 
 

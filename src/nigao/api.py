@@ -1,4 +1,4 @@
-"""What a script uses: draft a speech, save it, open a library of one's own."""
+"""What a script uses: draft a speech, save it, read a title, open a library of one's own."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nigao.answers.answers import clock, read_map
 from nigao.answers.outlines import named_in, outline_of
@@ -22,6 +23,9 @@ from nigao.lint.text import Text
 
 CHECKED = (".txt", ".md", ".docx")
 """Endings of the files that `check` reads."""
+
+if TYPE_CHECKING:
+    from nigao.answers.reading import Reading
 
 
 def open_library(*folders: str | os.PathLike[str]) -> Library:
@@ -71,6 +75,18 @@ def draft(
     if preset:
         sources += find(preset, outline, library)
     return make([*sources, clock(datetime.date.today())], library)[2]
+
+
+def read_title(title: str, library: Library | None = None) -> Reading:
+    """What `title` tells: place, level, scope, year, speaker, topics, kinds, ordinal, ends_as, speech; None for what it does not.
+
+    Args:
+        title: of a meeting or of a speech; any other text is read as a topic.
+        library: from `open_library`, for its words and places; the built-in templates when None.
+    """
+    from nigao.answers.reading import read  # its patterns are needed for titles only
+
+    return read(title, library or open_library())
 
 
 def save(

@@ -341,7 +341,8 @@ class TestOptions:
         done = run("draft", "县.yaml", "--dry-run", "-o", "讲话.txt")
         assert done.code == 0
         slots = [line.split("\t")[0] for line in done.out.splitlines()]
-        assert slots[0] == "目标约900字"
+        assert slots[0] == "读作：平江县（县）｜讲话人：没有说｜主题：安全生产｜会议：推进会｜日期：2026-03-10"
+        assert slots[1] == "目标约900字"
         assert {"opening", "why/heading", "why/lead", "why/1", "result/2", "closing"} <= set(slots)
         assert "同志们" not in done.out
         assert not (desk / "讲话.txt").exists()

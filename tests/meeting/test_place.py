@@ -189,7 +189,7 @@ def test_an_unnamed_county_level_city_tells_the_two_committees_apart() -> None:
     [
         ("今天天气", None, None, "看不出"),
         ("苏洲", None, None, "是否想写“苏州市”"),
-        ("苏州市。", None, None, "不像一个地名"),
+        ("苏州市。区", None, None, "不像一个地名"),
         ("香港特别行政区", None, None, "不在本工具的范围内"),
         ("2026", None, None, "不像一个地名"),
         ("苏州市的县", None, None, "不像"),

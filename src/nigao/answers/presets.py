@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from nigao import yamltext
 from nigao.answers.answers import YEAR, Answers, Entry, read_map
-from nigao.answers.kinds import find_kind, own_topic
-from nigao.answers.scopes import REGION, read_scope, refusal
+from nigao.answers.kinds import find_kind, own_topic, title_lists
+from nigao.answers.scopes import REGION, SYSTEM, read_scope, refusal
 from nigao.answers.titles import is_title, read_title
 from nigao.errors import NigaoError, Problem, UsageError, closest
 from nigao.files import RECORD
 from nigao.library.layers import shipped
 from nigao.library.library import Library
 from nigao.library.outline import Outline
+
+if TYPE_CHECKING:
+    from nigao.answers.title_parser import Title
+    from nigao.answers.title_places import Known
 
 _META = ("extends", "record", "继承")
 _SUFFIXES = (".yaml", ".yml")
@@ -112,24 +117,62 @@ def expanded(sides: Iterable[Answers], library: Library) -> list[Answers]:
     for side in sides:
         title = side.entries.get("title")
         said = dict(_title_entries(title.value, title.where, library)) if title else {}
-        found.append(Answers(side.source, MappingProxyType({**said, **side.entries})))
+        entries = dict(side.entries) if title else _topic_read(side.entries, library)
+        found.append(Answers(side.source, MappingProxyType({**said, **entries})))
     return found
 
 
+def _topic_read(entries: Mapping[str, Entry], library: Library) -> dict[str, Entry]:
+    """The answers with a topic that is a whole title, or the name of a meeting, taken apart: 全县安全生产工作推进会."""
+    topic = entries.get("topics")
+    if topic is None or not is_title(topic.value) or refusal(topic.value, library.words):
+        return dict(entries)
+    said = dict(_title_entries(topic.value, topic.where, library))
+    if "topics" not in said:
+        return dict(entries)
+    speech = "讲话" in topic.value
+    kept = {
+        key: entry for key, entry in said.items() if (key != "title" or speech) and not (key == "level" and "place" in entries)
+    }
+    return {**kept, **{key: entry for key, entry in entries.items() if key != "topics"}, "topics": said["topics"]}
+
+
 def _title_entries(title: str, where: str, library: Library) -> Iterator[tuple[str, Entry]]:
-    yield "title", Entry(title, where)
+    from nigao.answers.known_places import known_places  # patterns that are needed for titles only
+    from nigao.answers.title_text import printed
 
-    def known(name: str) -> bool:
-        return bool(library.gazetteer.find(name))
+    yield "title", Entry(printed(title), where)
 
+    known = known_places(library.gazetteer)
     if read := read_title(title, library.words, known):
         kinds = [kind for kind in read.kinds if find_kind(kind, library.words)]
         topics = read.topics or tuple(filter(None, (own_topic(kind, library.words) for kind in kinds)))
+        topics = topics or _topic_of_body(title, library)
         said = {"place": read.place, "level": read.level if not read.place else "", "topics": "暨".join(topics)}
-        said |= {"kind": "暨".join(kinds), "speaker": read.speaker, YEAR: read.year, "circle": ""}
-        if read.scope and (scope := read_scope(read.scope, library.words, known)).kind != REGION:
-            said["circle"] = read.scope if scope.level or read.place or not read.level else f"全{read.level}{read.scope}"
+        said |= {"kind": "暨".join(kinds), "speaker": read.speaker, YEAR: read.year, "circle": _circle(read, library, known)}
         yield from ((key, Entry(value, where)) for key, value in said.items() if value)
+
+
+def _topic_of_body(title: str, library: Library) -> tuple[str, ...]:
+    """What a committee's meeting is about when its title names nothing else: 安全生产 of 安委会."""
+    table = title_lists(library.words).table("机构主题")
+    return tuple(topic for sign, topic in table.items() if sign in title)[:1]
+
+
+def _circle(read: Title, library: Library, known: Known) -> str:
+    """The circle that a title names, as an answer: 全县教育系统, 平江县教育局; empty for a whole place."""
+    if kind := title_lists(library.words).table("全字范围").get(read.scope):
+        return kind
+    scope = read_scope(read.scope, library.words, known) if read.scope else None
+    if scope is None or scope.kind == REGION:
+        from nigao.answers.title_units import is_body
+
+        return read.scope if is_body(read.scope) else ""
+    if read.place:
+        return read.scope if scope.kind == SYSTEM else f"{read.place}{read.scope.removeprefix(read.place[-1])}"
+    if scope.level or not read.level or read.scope.startswith(read.level):
+        return read.scope
+    return f"{'全' if scope.kind == SYSTEM else ''}{read.level}{read.scope}"
 
 
 def complete(path_or_name: str) -> bool:

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from nigao.answers.kinds import Kinds, title_lists
 from nigao.answers.title_places import Known, Places
+from nigao.answers.title_text import is_remark
+from nigao.answers.title_units import Units, is_body, named_before_number
 from nigao.library.word_lists import WordLists, Words, alternatives, longest
 
 _YEAR = re.compile(r"\d{2}[\dXx×]{2}年度?")
-_NUMBER = r"[一二三四五六七八九十\d]+"
-_HAN = r"[\u4e00-\u9fff]"
+_MAYBE_ORDINAL = re.compile("第|季度|届|次")
+"""What every ordinal holds: the pattern for all of them is put together for a few titles only."""
+_DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
+_NUMBER = r"[一二三四五六七八九十百\d]+"
+_MEETING = r"会议?|活动|[仪开闭幕班][式幕]|典礼|培训班|论坛|全会"
+"""What a speech is given at."""
+_PLAIN_MEETINGS = "会议|全体(?:[（(]扩大[)）])?会议|常务会议|例会|调度会|推进会|专题会议?"
+"""What an ordinal may stand right before at the end of a title."""
+_CENTRAL = re.compile(r"^(?:中国共产党|中共|中国人民政治协商会议|政协(?=[^第]{2,12}第[一二三四五六七八九十\d]+届))(?!中央)")
+_HAN = r"[^\W\d_a-zA-Z]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,8 @@ class Title:
     """How the title ends: 的讲话, 讲话, 发言, 讲话提纲; "" for a bare meeting name."""
     speech: bool = False
     """False when the title is only a meeting's name."""
+    wide: bool = field(default=False, compare=False, repr=False)
+    """True when it says 全市, 全县: a meeting of the whole place, so that what follows is no body of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +59,19 @@ class Reader:
     lists: WordLists
     places: Places
     kinds: Kinds
+    units: Units
 
     @classmethod
     def of(cls, words: Words, known: Known | None) -> Reader:
         """A reader with the lists of `words`; `known` tells the names of places."""
         lists = title_lists(words)
-        return cls(lists, Places(lists, known or (lambda _: False)), Kinds(words, lists))
+        return cls(lists, Places(lists, known or (lambda _: False)), Kinds(words, lists), Units(lists, words))
 
     def ending(self, text: str) -> tuple[Title, str, str]:
         """Take off 会上的讲话; also gives the text of a bracket behind it."""
         any_of = self.lists.pattern
         pattern = (
-            rf"(?P<body>.*会议?)(?:上|期间|中)?(?P<de>的)?(?P<before>{any_of('讲话前字')})?(?P<word>{any_of('讲话')})"
+            rf"(?P<body>.*(?:{_MEETING}))(?:上|期间|中|时)?(?P<de>的)?(?P<before>{any_of('讲话前字')})?(?P<word>{any_of('讲话')})"
             rf"(?P<after>{any_of('讲话后字')})?(?:[（(【](?P<note>[^()（）【】]*)[)）】])?[-—_ ]*\d*"
         )
         match = re.fullmatch(pattern, text)
@@ -68,21 +81,26 @@ class Reader:
         kept = "" if after in self.lists.words("讲话可去") else after
         first = word == self.lists.words("讲话")[0]
         ends_as = before + word + kept if before or kept or not first else de + word
+        note = "" if is_remark(note) else note
         sorts = self.lists.table("会种类别")
         kinds = (before + word,) if before + word in sorts else ()
-        return Title(ends_as=ends_as, speech=True, kinds=kinds), match["body"].removesuffix("续会"), note
+        body = re.sub("(?<=[会议])[开闭]幕(?:式|会|大会)$", "", match["body"].removesuffix("续会"))
+        return Title(ends_as=ends_as, speech=True, kinds=kinds), body, note
 
     def speaker(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off who speaks, with a year or place before and a name behind, up to 在."""
         post = self.lists.pattern("职务")
         name = rf"(?:[XxＸ×某]{{1,3}}|{_HAN}{{2,3}})(?:{self.lists.pattern('姓名后字')})?|"
         who = rf"(?P<who>[^在：:]{{0,30}}(?:{post}))?"
-        match = re.match(rf"(?P<year>{_YEAR.pattern})?{who}(?P<name>{name})(?:[：:]+在*|在+)", text)
+        match = re.match(
+            rf"(?P<year>{_YEAR.pattern})?{_DAY}{who}(?P<name>{name})(?P<late>{_YEAR.pattern})?(?:[：:]+在*|在+)", text
+        )
         if not match or (match["name"] and not match["who"]):
             return title, text
         place, speaker = self.places.before_post(match["who"] or "")
         level = self._level_of_post(speaker)
-        return replace(title, year=match["year"] or "", place=place, speaker=speaker, level=level), text[match.end() :]
+        year = match["year"] or match["late"] or ""
+        return replace(title, year=year, place=place, speaker=speaker, level=level), text[match.end() :]
 
     def _level_of_post(self, who: str) -> str:
         """The level of the first post in `who`: 副市长 → 市, 区党工委书记 → 开发区."""
@@ -94,15 +112,39 @@ class Reader:
 
     def opening(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off year, ordinal, place, level, bodies and circle of people, in whatever order they come."""
+        text = re.sub("(?<=[委次])全会$", "全体会议", re.sub("培训班$", "培训会", _CENTRAL.sub("", text)))
+        title, text = self._repeated(title, text)
+        title, text = self._repeated(*self.body(*self.unit(title, text)))
+        title, text = self.scope(title, text)
+        return self.named(title, text)
+
+    def _repeated(self, title: Title, text: str) -> tuple[Title, str]:
         before = ""
         while text != before:
             before = text
-            title, text = self.year(title, text)
-            title, text = self.ordinal(title, text)
-            title, text = self.place(title, text)
-            title, text = self.whole(title, text)
-        title, text = self.body(title, text)
-        return self.scope(title, text)
+            for step in (self.year, self.first_ordinal, self.place, self.whole):
+                title, text = step(title, text)
+        return title, text
+
+    def unit(self, title: Title, text: str) -> tuple[Title, str]:
+        """Take off the body whose own meeting it is: 教育局 in 平江县教育局, 集团公司, 全校."""
+        owned = bool(title.place) or bool(title.level and not title.wide)
+        if title.scope or (title.wide and not text.startswith("全")):
+            return title, text
+        unit = self.units.at_start(text, owned=owned)
+        if not unit:
+            return title, text
+        return replace(title, scope=unit), text.removeprefix(unit)
+
+    def named(self, title: Title, text: str) -> tuple[Title, str]:
+        """Take off a name nobody knows that stands before a year or an ordinal: 西藏成办2024年…; it is the circle."""
+        name, rest = named_before_number(text)
+        if not name or title.scope or title.wide or title.year:
+            return title, text
+        told, rest = self._repeated(title, rest)
+        if is_body(name) or self.kinds.at_end(_split_first(rest), last=True)[0]:
+            return replace(told, scope=name), rest
+        return told, name + rest
 
     def year(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off 2025年."""
@@ -110,20 +152,31 @@ class Reader:
         return (replace(title, year=match[0]), text[match.end() :]) if match else (title, text)
 
     def ordinal(self, title: Title, text: str) -> tuple[Title, str]:
-        """Take off 第四季度, at either end."""
+        """Take off 第四季度, 十三届八次, 第5次, at either end."""
+        title, text = self.first_ordinal(title, text)
+        match = _MAYBE_ORDINAL.search(text) and re.search(rf"({self._one_ordinal()})({_PLAIN_MEETINGS})$", text)
+        if not match:
+            return title, text
+        return replace(title, ordinal=title.ordinal + match[1]), text[: match.start()] + match[2]
+
+    def first_ordinal(self, title: Title, text: str) -> tuple[Title, str]:
+        """Take off 第四季度, 十三届八次, 第5次 at the start."""
+        match = _MAYBE_ORDINAL.search(text) and re.match(rf"(?:{self._one_ordinal()})+", text)
+        if not match:
+            return title, text
+        return replace(title, ordinal=title.ordinal + match[0]), text[match.end() :].removeprefix("暨")
+
+    def _one_ordinal(self) -> str:
         unit = self.lists.pattern("次第")
-        match = re.match(rf"第{_NUMBER}(?:{unit})|[一二三四]季度", text)
-        if match:
-            return replace(title, ordinal=match[0]), text[match.end() :].removeprefix("暨")
-        match = re.search(rf"(第{_NUMBER}(?:{unit})|[一二三四]季度)(会议|全体会议)$", text)
-        return (replace(title, ordinal=match[1]), text[: match.start()] + match[2]) if match else (title, text)
+        return rf"第{_NUMBER}(?:{unit})(?!级)|[一二三四]季度|{_NUMBER}届(?:第?{_NUMBER}次)?|{_NUMBER}次(?=全[会体]|会议)"
 
     def place(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off 苏州市 or a list such as 甲开发区、乙开发区."""
         place, rest = ("", text) if title.place or title.scope else self.places.at_start(text)
         while place and rest.startswith("、") and (more := self.places.at_start(rest[1:]))[0]:
             place, rest = f"{place}、{more[0]}", more[1]
-        if not place:
+        short = bool(place) and not self.places.level(place)
+        if not place or (short and self.units.at_start(text, owned=False).startswith(place)):
             return title, text
         return replace(title, place=place, level=self.places.level(place) or title.level), rest
 
@@ -135,6 +188,7 @@ class Reader:
             level = self._bare_level(rest[whole:], "全字后不取" if whole else "层级不取")
             bare = not (whole or title.place or title.scope or self._opens_with_body(rest.removeprefix(level)))
             if level and (whole or bare):
+                title = replace(title, wide=title.wide or whole)
                 return self._with_level(title, level), rest[whole:].removeprefix(level)
         return title, text
 
@@ -186,14 +240,22 @@ class Reader:
 
     def part(self, title: Title, text: str, *, last: bool) -> tuple[Title, tuple[str, ...]]:
         """Read one of the parts that 暨 joins: its topic goes into the title, its kinds of meeting come back."""
+        if text.startswith("全") or re.match(_YEAR, text):
+            title, text = self._repeated(title, text)
         title, text = self.ordinal(*self.body(title, text))
         topic, kinds = self.kinds.at_end(text, last=last)
         return self.topic(title, topic), kinds
 
     def topic(self, title: Title, text: str) -> Title:
         """Add the topic `text`; a name for people alone is the circle the meeting is for."""
-        if not text:
+        if not text or (title.scope and text in self.lists.words("到会的人")):
             return title
         if text.endswith(self.lists.words("到会的人")) and not title.scope and not title.topics:
             return replace(title, scope=text)
         return replace(title, topics=(*title.topics, text), place=title.place or self.places.in_motto(text))
+
+
+def _split_first(text: str) -> str:
+    """`text` up to its first 暨, as a meeting of its own."""
+    first, joint, _ = text.partition("暨")
+    return f"{first.removesuffix('会议').removesuffix('大会')}会议" if joint else text

@@ -11,7 +11,7 @@ from nigao.library.word_lists import WordLists, alternatives, longest
 Known = Callable[[str], bool]
 """Tells whether a text is the name of a place."""
 
-_HAN = r"[\u4e00-\u9fff]"
+_HAN = r"[^\W\d_a-zA-Z]"
 _LONGEST_NAME = 9
 
 
@@ -45,10 +45,16 @@ class Places:
         level = longest(name, self.lists.table("层级字"), at_end=True)
         wrong_start = name.startswith((*words("地名词头"), *self.lists.table("层级字")))
         wrong_end = name.endswith(words("地名不取")) or (len(name) > 3 and name.endswith(words("地名三字可")))
+        if re.search("[届次期年月会暨]|村干|乡建", name):
+            return False
         return not wrong_start and not wrong_end and not (level + rest).startswith(words("层级不取"))
 
     def level(self, place: str) -> str:
         """The level that the ending of `place` tells; empty when it has none."""
+        if numbered := re.search(r"[〇○零一二三四五六七八九十百\d](团场?|师)$", place):
+            return "团场" if numbered[1].startswith("团") else "师市"
+        if self.known(f"{place}市"):
+            return "市"
         groups = self.lists.groups("层级")
         ending = longest(place, tuple(word for group in groups.values() for word in group), at_end=True)
         return next((level for level, group in groups.items() if ending in group), "")

@@ -36,13 +36,17 @@ __all__ = [
     "write_title",
 ]
 
-_TITLE = re.compile(r"会(?:议)?(?:上|期间)?(?:的)?[^会]{0,8}$")
+_TITLE = re.compile(
+    r"会(?:议)?(?:上|期间)?(?:的)?[^会]{0,8}$|(?:活动|[仪班][式]|[开闭]幕式|典礼|培训班|论坛)上?的?[^会]{0,4}(?:讲话|致[辞词]|发言)[^会]{0,6}$"
+)
 _SPEECH = re.compile(r"^在(.+?会议?)上的.{2,6}$")
 _HALF_WIDTH = str.maketrans(",:;()", "，：；（）")
 _OPENING, _CLOSING = "“‘《（(「『", "”’》）)」』"
 _JOINT = "暨"
 _LONG_SUBJECT = 12
 """Longest subject, in characters, that the short name of a meeting repeats."""
+_LONGEST_TEXT = 20_000
+"""Longer texts are not even looked at for a title in their first lines."""
 _LONGEST_TITLE = 200
 """Longer texts are no titles; to take them apart word by word would last as long as they are, squared."""
 
@@ -57,12 +61,18 @@ def read_title(text: str, words: Words, known: Known | None = None) -> Title | N
 
     `known` tells the names of places; without it a place is told by its ending alone (苏州市, 刘桥镇).
     """
-    if len(text) > _LONGEST_TITLE:
-        return None
+    title = parts_of(text, words, known) if len(text) <= _LONGEST_TEXT else None
+    return title if title and title.kinds else None
+
+
+def parts_of(text: str, words: Words, known: Known | None = None) -> Title | None:
+    """As `read_title`, also of a text that names no kind of meeting; None only for one longer than any title."""
     from nigao.answers.title_parser import Reader  # many words and patterns, needed for titles only
 
+    if len(bare := _bare(text)) > _LONGEST_TITLE:
+        return None
     reader = Reader.of(words, known)
-    title, body, note = reader.ending(_bare(text))
+    title, body, note = reader.ending(bare)
     title, body = reader.opening(*reader.speaker(title, body))
     *parts, last = _split(body) or ("",)
     kinds: tuple[str, ...] = ()
@@ -70,10 +80,8 @@ def read_title(text: str, words: Words, known: Known | None = None) -> Title | N
         title, found = reader.part(title, part, last=False)
         kinds += found
     title, found = reader.part(title, last, last=True)
-    if not found:
-        return None
     topics = title.topics or ((note,) if note else ())
-    return replace(title, topics=topics, kinds=tuple(dict.fromkeys(kinds + found + title.kinds)))
+    return replace(title, topics=topics, kinds=tuple(dict.fromkeys(kinds + found + title.kinds)) if found else ())
 
 
 def write_title(place: str, topics: Sequence[str], kinds: str | Sequence[str], words: Words) -> str:
@@ -143,9 +151,10 @@ def _with_kinds(subject: str, kinds: Sequence[str], words: Words) -> str:
 
 
 def _bare(text: str) -> str:
-    """`text` without blanks and without the brackets of a whole title."""
-    text = "".join(text.split())
-    return text[1:-1] if text.startswith("《") and text.endswith("》") else text
+    """`text` on one plain line; a text longer than any title as it is."""
+    from nigao.answers.title_text import plain
+
+    return plain(text)
 
 
 def _split(text: str) -> tuple[str, ...]:

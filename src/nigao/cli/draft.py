@@ -19,10 +19,12 @@ from nigao.drafting.slots import Plan
 from nigao.drafting.speech import Draft
 from nigao.errors import Problem, UsageError
 from nigao.library.layers import Layers
+from nigao.library.levels import REGIONAL
 from nigao.library.library import Library
 
 if TYPE_CHECKING:
     from nigao.formats.options import Options
+    from nigao.meeting.brief import Brief
 
 
 @click.command("draft", cls=Command, help="由预设、标题或“-”（标准输入的预设）出一篇稿子。不写 -o 就打印在屏幕上。")
@@ -66,7 +68,7 @@ def command(
         brief = again(brief, library, target)
     plan = make_plan(brief, library)
     if dry_run:
-        click.echo("\n".join(plan_lines(plan)))
+        click.echo("\n".join([reading_line(brief), *plan_lines(plan)]))
         return 0
     speech = render(plan, brief, library)
     deliver(speech, paths, library, options, force=force, record=not no_record)
@@ -144,6 +146,19 @@ def tell_notes(speech: Draft) -> None:
     for blank in speech.blanks:
         whom = f"（找{blank.whom}）" if blank.whom else ""
         click.echo(f"待填：第{blank.paragraph}段（{blank.slot}）{blank.text}{whom}", err=True)
+
+
+def reading_line(brief: Brief) -> str:
+    """What was understood of the meeting, on one line, so that a misreading is seen before a page is written."""
+    place, circle, office = brief.place, brief.circle, brief.office
+    where = (
+        f"{place.name or '没有地名'}（{place.level}）"
+        if circle.kind in REGIONAL
+        else f"{circle.name or '没有名称'}（{circle.kind}）"
+    )
+    who = f"{brief.speaker}（{office.sort}）" if brief.speaker else "没有说"
+    parts = [where, f"讲话人：{who}", f"主题：{'、'.join(brief.topics)}", f"会议：{brief.kind}", f"日期：{brief.day}"]
+    return f"读作：{'｜'.join(parts)}"
 
 
 def plan_lines(plan: Plan) -> list[str]:

@@ -1,6 +1,7 @@
 """JSON: the whole draft with provenance, for other programs.
 
 Schema 1: `schema`, `title`, `characters`, `minutes`, `pace` (characters a minute), `parts` (slot → characters), `notes`,
+`meeting` (place, level, scope, year, speaker, topics, kinds, ordinal, ends_as, speech, as `nigao.read_title` gives them),
 `blanks` [{text, slot, paragraph}], `paragraphs` [{role, slot, marker, label, text, source}]; `source` has the fields of
 `nigao.drafting.speech.Source`. Fields are only ever added within one schema number.
 """
@@ -11,6 +12,7 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from nigao.answers.reading import meeting
 from nigao.formats.options import USUAL, Options
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ def write(draft: Draft, library: Library, options: Options = USUAL) -> bytes:  #
     whole = {
         "schema": SCHEMA,
         "title": draft.title,
+        "meeting": meeting(draft.title, draft.brief, library),
         "characters": draft.characters,
         "minutes": round(draft.minutes, 1),
         "pace": draft.pace,

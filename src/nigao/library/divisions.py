@@ -10,11 +10,12 @@ from pathlib import Path
 from nigao.errors import NigaoError, Problem, closest, raise_all
 from nigao.library.levels import LEVELS
 from nigao.library.sections import Sheet, read_text
+from nigao.library.towns import Towns
 
 HEADER = "name,level,superior"
 """The first line of every table."""
 
-_ENDINGS = "省|市|县|区|旗|盟|地区|林区|特区|[^,\n]*自治[区州县旗]"
+_ENDINGS = "省|市|县|新?区|旗|盟|地区|林区|特区|[^,\n]*自治[区州县旗]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,10 @@ class Gazetteer:
     """`units.yaml`: what the departments are called."""
     dialect: Sheet
     """`dialect.yaml`: grass-roots words that some places call otherwise."""
+    other_names: Sheet
+    """`other-names.yaml`: former and short names, traditional characters."""
+    towns: Towns
+    """The townships, read when one is named or a county must be told what lies in it."""
 
     @classmethod
     def open(cls, folders: Sequence[Path]) -> Gazetteer:
@@ -126,6 +131,8 @@ class Gazetteer:
             Sheet.open(folders, "forms.yaml"),
             Sheet.open(folders, "units.yaml"),
             Sheet.open(folders, "dialect.yaml"),
+            Sheet.open(folders, "other-names.yaml"),
+            Towns.open(folders),
         )
 
     def find(self, name: str) -> tuple[Division, ...]:
@@ -141,6 +148,12 @@ class Gazetteer:
         rows = [row for table in self.tables for pattern in patterns for row in table.matching(pattern)]
         return tuple(sorted(dict.fromkeys(rows), key=lambda row: list(LEVELS).index(row.level)))
 
+    def inside(self, name: str, superior: str) -> tuple[Division, ...]:
+        """`superior` → … → `name`, the highest first, for the place of that name that lies right in `superior`."""
+        rows = self.find(name)
+        row = next((row for row in rows if row.superior == superior), rows[0] if len(rows) == 1 else None)
+        return (*self.lineage(row), row) if row else ()
+
     def complete(self, prefix: str, limit: int = 20) -> tuple[str, ...]:
         """At most `limit` names that begin with `prefix`, for the interview; cities before counties before zones."""
         if not prefix:
@@ -148,6 +161,10 @@ class Gazetteer:
         rows = [row for table in self.tables for row in table.matching(rf"{re.escape(prefix)}[^,\n]*")]
         ranked = sorted(rows, key=lambda row: list(LEVELS).index(row.level))
         return tuple(dict.fromkeys(row.name for row in ranked))[:limit]
+
+    def ending(self, tail: str) -> tuple[str, ...]:
+        """The names that are one character and `tail`."""
+        return tuple(match[1] for table in self.tables for match in re.finditer(rf"\n(.{re.escape(tail)}),", table.text))
 
     def lineage(self, place: Division) -> tuple[Division, ...]:
         """The places above `place` as far as the tables know them, the highest first."""

@@ -9,9 +9,14 @@ from dataclasses import dataclass, replace
 from nigao.errors import NigaoError, Problem, closest
 from nigao.library.divisions import Division, Gazetteer
 from nigao.library.levels import LEVELS, PREFECTURES, by_suffix, by_word, words
+from nigao.library.towns import Town
+from nigao.meeting.place_names import check_name, cleaned, near, renamed
 
 _MASK = "XxＸｘ×✕*＊○〇□某"
-_MASKED = re.compile(f"[{_MASK}]")
+_NUMERAL = "零一二三四五六七八九十百千\\d"
+_MASKED = re.compile(f"[XxＸｘ×✕*＊□某]|(?<![{_NUMERAL}○〇])[○〇]+(?![{_NUMERAL}○〇])")
+"""A circle beside a numeral is a zero: 一〇三团."""
+_TOWNSHIPS = frozenset({"镇", "乡", "民族乡", "苏木", "街道"})
 _MASKED_HEAD = re.compile(f"([{_MASK}]+[省市县区州盟旗])(.+)")
 _STRANGE = re.compile(r"[^\w、·()（）×✕*＊○□]|[的了吗呢_]")
 _OUTSIDE = re.compile("香港|澳门|台湾|特别行政区")
@@ -42,15 +47,27 @@ def locate(name: str, gazetteer: Gazetteer, said: str, superior: str) -> Site:
     Raises:
         NigaoError: a name that can be no place, a level unknown, or a level that contradicts the name; all at once.
     """
+    name, superior = cleaned(name), cleaned(superior)
     problems = [*_strange("place", name), *_strange("superior", superior), *_unknown_level(said)]
     if problems:
         raise NigaoError(*problems)
-    above = _resolved(superior, gazetteer) if superior else ()
-    site = _site(name.rpartition("、")[2], gazetteer, said, above)
-    whole = site.name if "、" not in name else name
+    check_name(name, gazetteer)
+    name, told = _current(name, gazetteer, former=not said)
+    over, more = _current(superior, gazetteer)
+    above = _resolved(over, gazetteer) if over else ()
+    site = _site(name, gazetteer, said, above)
     masked = bool(_MASKED.search(name))
-    notes = (*site.notes, *((f"地名“{name}”仍是占位，定稿前请换成真名",) if masked else ()))
-    return replace(site, name=whole, above=_topped(site, gazetteer), masked=masked, notes=notes)
+    notes = (*told, *more, *site.notes, *((f"地名“{name}”仍是占位，定稿前请换成真名",) if masked else ()))
+    return replace(site, above=_topped(site, gazetteer), masked=masked, notes=notes)
+
+
+def _current(name: str, gazetteer: Gazetteer, *, former: bool = True) -> tuple[str, tuple[str, ...]]:
+    """The name in use, for one that no table knows; with a note when it is another than was typed."""
+    if not name or gazetteer.find(name) or _MASKED.search(name):
+        return name, ()
+    new, note = renamed(name, gazetteer, former=former)
+    newer, more = renamed(new, gazetteer, former=former) if note and not gazetteer.find(new) else (new, "")
+    return newer, tuple(filter(None, (note, more)))
 
 
 def _site(name: str, gazetteer: Gazetteer, said: str, above: tuple[Division, ...]) -> Site:
@@ -59,12 +76,58 @@ def _site(name: str, gazetteer: Gazetteer, said: str, above: tuple[Division, ...
     if not rows and (parts := _split(name, gazetteer)):
         head, tail = parts
         site = _site(tail, gazetteer, said, _resolved(head, gazetteer, above))
-        return replace(site, name=name)
+        return replace(site, name=name.removesuffix(tail) + site.name)
     rows, notes = _narrowed(rows, above, gazetteer)
     level, doubt = _level(name, rows, said, above, gazetteer)
     full = rows[0].name if rows else name
-    above, moved = _above(name, rows, above, gazetteer)
+    if not rows and level in _TOWNSHIPS and name and not _MASKED.search(name):
+        above, moved = _over_town(name, level, above, gazetteer)
+    else:
+        above, moved = _above(name, rows, above, gazetteer)
+        doubt = (*doubt, *_unlisted(name, level, rows, gazetteer))
     return Site(full, full, level, above, (*notes, *doubt, *moved), masked=False, unsure=bool(doubt) and not said)
+
+
+def _over_town(
+    name: str, level: str, said: tuple[Division, ...], gazetteer: Gazetteer
+) -> tuple[tuple[Division, ...], tuple[str, ...]]:
+    """What lies above a township: by the table where only one fits; else what the clerk said, with a note."""
+    province = next((place.name for place in said if LEVELS[place.level].tier == "省"), "")
+    found = gazetteer.towns.find(name, province)
+    inside = [town for town in found if not said or said[-1].name in (town.county, town.city, town.province)]
+    if said and said[-1].name and not inside:
+        unnamed = not gazetteer.find(said[-1].name)
+        return said, () if unnamed else (f"区划表（2023年）里{said[-1].name}没有“{name}”，请核对名称和上级",)
+    if len(inside) == 1:
+        return _line_over(inside[0], gazetteer) or said, ()
+    if said:
+        return said, ()
+    if not inside:
+        return (), (f"区划表（2023年）里没有“{name}”，按{level}处理，上级按通常的写，请核对",)
+    places = "、".join(town.full for town in inside[:3])
+    more = "等" if len(inside) > 3 else ""
+    lines = {tuple(row.level for row in _line_over(town, gazetteer)) for town in inside}
+    above = tuple(Division("", level, "") for level in lines.pop()) if len(lines) == 1 else ()
+    return above, (f"全国有{len(inside)}个“{name}”（{places}{more}），上级按通常的写，请写明上级，例如“{inside[0].full}”",)
+
+
+def _line_over(town: Town, gazetteer: Gazetteer) -> tuple[Division, ...]:
+    if town.city == town.county:
+        return gazetteer.inside(town.county, town.province)
+    return gazetteer.inside(town.county, town.city or town.province)
+
+
+def _unlisted(name: str, level: str, rows: tuple[Division, ...], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """What the clerk should hear of a county or city that no table has, or of a 村 that may be a street."""
+    if rows or not name or _MASKED.search(name):
+        return ()
+    if level == "村" and (streets := gazetteer.towns.find(f"{name}街道")):
+        return (f"“{name}”按村处理；也可能是{streets[0].full}，不对时请写全称",)
+    if LEVELS[level].tier not in ("省", "市", "县") or level in ("系统", "师市", "兵团") or name in LEVELS:
+        return ()
+    other = near(name, gazetteer)
+    hint = f"（是否想写“{other}”？）" if other else ""
+    return (f"区划表里没有“{name}”{hint}，按{level}处理，请核对",)
 
 
 def _above(
@@ -83,8 +146,8 @@ def _above(
 
 def _rows(name: str, gazetteer: Gazetteer, said: str) -> tuple[Division, ...]:
     """The rows `name` can mean; a shortened name is guessed, among the levels the clerk said if that leaves any."""
-    if not name or _MASKED.search(name):
-        return ()
+    if not name or _MASKED.search(name) or by_suffix(name)[:1] in (("街道",), ("社区",)):
+        return gazetteer.find(name) if name else ()
     rows = gazetteer.find(name) or gazetteer.find(f"第{name}") or gazetteer.guess(name)
     exact = tuple(row for row in rows if said in (row.level, LEVELS[row.level].word))
     return exact or tuple(row for row in rows if row.level in by_word(said)) or rows
@@ -115,6 +178,8 @@ def _level(
     known = rows[0].level if rows else ""
     if known and (not said or known in wanted):
         return known, ()
+    if not rows and not said and name.endswith("地区") and gazetteer.towns.find(name):
+        return "街道", ("“地区”按街道一级的地区办事处处理，请核对",)
     options = tuple(level for level in by_suffix(name) if not wanted or level in wanted)
     if (by_suffix(name) and not options) or (known and said not in options):
         actual = known or "、".join(by_suffix(name))
@@ -153,8 +218,18 @@ def _split(name: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
     if match := _MASKED_HEAD.fullmatch(name):
         return (match[1], match[2]) if by_suffix(match[2]) else None
     cuts = tuple((name[:at], name[at:]) for at in range(2, len(name) - 1))
-    whole = next((cut for cut in cuts if by_suffix(cut[1]) and gazetteer.find(cut[0])), None)
+    whole = next((cut for cut in cuts if by_suffix(cut[1]) and _is_superior(*cut, gazetteer)), None)
     return whole or next((found for cut in cuts if (found := _short_head(*cut, gazetteer))), None)
+
+
+def _is_superior(head: str, tail: str, gazetteer: Gazetteer) -> bool:
+    """True for a place in full, a prefecture as all call it (海北州), a short province before a place (西藏|那曲市…)."""
+    if gazetteer.find(head):
+        return True
+    if head[-1] == "州":
+        return any(row.level == "自治州" for row in gazetteer.guess(head))
+    known = len(head) < 4 and any(gazetteer.find(tail[:at]) for at in range(2, min(len(tail), 12)))
+    return known and any(LEVELS[row.level].tier == "省" for row in gazetteer.guess(head))
 
 
 def _short_head(head: str, tail: str, gazetteer: Gazetteer) -> tuple[str, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nigao.errors import NigaoError, Problem, closest
@@ -11,6 +11,7 @@ from nigao.library.divisions import Division, Gazetteer
 from nigao.library.levels import AUTONOMOUS, LEVELS, county_word, prefecture_word
 from nigao.library.sections import Sheet
 from nigao.meeting.locate import Site
+from nigao.meeting.townships import COUNTIES, below_county
 
 KEYS = (
     "全市", "全市上下", "我市", "市委", "市政府", "市委市政府", "市纪委监委", "市直各部门",
@@ -39,6 +40,8 @@ _CENTRE = {
 """The line above a province (勘误35)."""
 _SETTINGS = ("缺省上级", "下级", "提示", "like")
 """Keys of a section that steer the rest and are not forms."""
+_TOWNS_BELOW = ("乡镇（街道）", "苏木乡镇（街道）", "街道（乡镇）", "镇（街道）")
+"""Words of blocks for what lies in a county."""
 _VILLAGE, _VILLAGE_NAMES = "村", ("嘎查", "连队")
 """The level of villages, and endings of names of places at that level that are spoken of otherwise."""
 _TABLES = ("党政", "民族")
@@ -64,7 +67,11 @@ def forms_of(site: Site, gazetteer: Gazetteer) -> dict[str, str]:
 def dialect_of(site: Site, gazetteer: Gazetteer) -> dict[str, str]:
     """Grass-roots word of a block → what it is called here, by the level and then by the place itself."""
     own = gazetteer.dialect.section(site.short) if site.short and site.short not in LEVELS else {}
-    return {word: str(text) for word, text in {**gazetteer.dialect.section(site.level), **own}.items()}
+    found = {word: str(text) for word, text in {**gazetteer.dialect.section(site.level), **own}.items()}
+    below = _below(site, gazetteer).get("下级", "") if site.level in COUNTIES else ""
+    if below == "街道":
+        found |= {word: str(text) for word, text in gazetteer.dialect.section("街道").items()}
+    return found | dict.fromkeys(_TOWNS_BELOW, below) if below else found
 
 
 def hints_of(site: Site, gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -87,6 +94,8 @@ def _raw(site: Site, gazetteer: Gazetteer) -> dict[str, Any]:
 
 def _below(site: Site, gazetteer: Gazetteer) -> dict[str, str]:
     """下级 and what hangs on it by the kinds of place that really lie in this one (勘误23–25)."""
+    if site.level in COUNTIES:
+        return below_county(site.level, _townships(site, gazetteer))
     tier = LEVELS[site.level].tier
     levels = gazetteer.levels_under(site.short) if site.short and tier in ("省", "市") else frozenset()
     word = prefecture_word(levels) if tier == "省" else county_word(levels)
@@ -95,6 +104,14 @@ def _below(site: Site, gazetteer: Gazetteer) -> dict[str, str]:
     bare = re.sub("[（）、]", "", word)
     below = {"下级": word} if tier == "省" else {"下级": word, "县区": bare, "最小单元": bare}
     return below | ({"基层": "区、镇街、村居三级"} if word == "区" else {})
+
+
+def _townships(site: Site, gazetteer: Gazetteer) -> frozenset[str]:
+    """The kinds of township that lie in this county, by the tables; empty for one without a name or unknown to them."""
+    province = next((place.name for place in site.above if LEVELS[place.level].tier == "省" and place.name), "")
+    if not site.short or not province:
+        return frozenset()
+    return gazetteer.towns.under(site.short, site.above[-1].name, province)
 
 
 def check_forms(sheet: Sheet) -> tuple[Problem, ...]:
@@ -143,8 +160,8 @@ def _own(site: Site, sheet: Sheet) -> dict[str, str]:
 
 def _superiors(site: Site, sheet: Sheet) -> dict[str, str]:
     """The line of superiors; a 市委 above a 市委 is named in full, so that nobody need ask which (勘误27, 28, 35)."""
-    pairs = sheet.section("党政")
-    both = [str(pairs[place.level]) for place in (*site.above, Division("", site.level, ""))]
+    line = (*site.above, Division("", site.level, ""))
+    both = [_pair(place.level, line[:at], sheet) for at, place in enumerate(line)]
     parties = [text.partition("、")[0] for text in both]
     named = [_told_apart(place, parties, at) for at, place in enumerate(site.above)]
     if not named:
@@ -161,6 +178,12 @@ def _superiors(site: Site, sheet: Sheet) -> dict[str, str]:
         "上级纪委监委": discipline,
         "上级称": LEVELS[site.above[-1].level].word,
     }
+
+
+def _pair(level: str, above: Sequence[Division], sheet: Sheet) -> str:
+    """Party and government at `level`, as the table 党政 or a region above writes them: 州党委、州政府 in 新疆."""
+    local = (sheet.section(f"{place.name}·{level}").get("市委市政府") for place in above if place.name)
+    return str(next((text for text in local if text), sheet.section("党政")[level]))
 
 
 def _discipline(level: str, sheet: Sheet) -> str:

@@ -85,7 +85,8 @@ def read_setting(asked: Asked, library: Library) -> Setting:
 def refused(entries: Mapping[str, Entry], words: Words) -> tuple[Problem, ...]:
     """The fault of asking for a sort of speech that is not written here, in the title, the topic or the kind of meeting."""
     for key in ("title", "topics", "kind"):
-        if found := refusal(entries[key].value, words) if key in entries else None:
+        found = refusal(entries[key].value, words) if key in entries else None
+        if found and (key != "topics" or not found[0].endswith("上的讲话") or "会" in entries[key].value):
             return (Problem(entries[key].where, f"{found[0]}不在本工具的范围内", found[1]),)
     return ()
 

@@ -1,0 +1,112 @@
+"""Bodies that a title opens with: a bureau, a company, a school, a hospital, a headquarters, whose own meeting it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nigao.answers.scopes import office_lists
+from nigao.library.word_lists import WordLists, Words, alternatives, longest
+
+_LONGEST = 22
+_KINDS = ("部门", "企业", "学校", "医院")
+_FREE = ("企业", "学校", "医院")
+"""Kinds of body that need no place in front: 某某集团有限公司, 湖南大学."""
+_NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]+届[一二三四五六七八九十]+次|\d{2}[\dXx×]{2}年")
+_UNDER = ("公司", "集团", "支行", "分行", "分局", "支队", "大队", "中队", "总公司", "分公司")
+"""Endings that may follow a body's name a few characters later and belong to it: 国家能源集团|福建公司."""
+_HINT = (*"局厅部委办院校学园厂矿行社队所站处馆会联协关", "公司", "集团", "中心", "中", "附小", "职高", "油田", "医共体", "企业")
+"""What every ending of a body holds, so that the list is read for a few titles only."""
+_NO_BODY = ("联席会议", "企业", "国有企业")
+_BODY_END = re.compile("(?<!干)部$|[办局委厅院校处所站社行厂矿队场组]$|公司|集团|中心|学校|大学|协会|学会|商会$")
+_ALONE = (
+    *(
+        "纪委",
+        "监委",
+        "纪委监委",
+        "法院",
+        "检察院",
+        "总工会",
+        "妇联",
+        "残联",
+        "科协",
+        "文联",
+        "侨联",
+        "工商联",
+        "红十字会",
+        "党校",
+    ),
+    *("医院", "中医院", "中医医院", "妇幼保健院", "疾控中心"),
+)
+"""Bodies whose whole name is what ends those of others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Finds bodies at the start of a text."""
+
+    lists: WordLists
+    words: Words
+
+    def at_start(self, text: str, *, owned: bool) -> str:
+        """The body that `text` opens with; empty for none.
+
+        `owned` is true behind the name of a place or a bare level (平江县…, 县…), where bureaus and schools belong.
+        """
+        alone = longest(text, (*self.lists.words("单位单用"), *self.lists.table("全字范围"), *self._plain_bodies(owned)))
+        if alone and not self._goes_on(text[len(alone) :]):
+            return alone
+        if text.startswith(self.lists.words("单位词头")):
+            return ""
+        return self._named(text, owned=owned)
+
+    def circle_of(self, unit: str) -> str:
+        """The kind of circle that a word such as 全校 stands for; empty for a body with a name."""
+        return self.lists.table("全字范围").get(unit, "")
+
+    def _plain_bodies(self, owned: bool) -> tuple[str, ...]:
+        return _ALONE if owned else ()
+
+    def _named(self, text: str, *, owned: bool) -> str:
+        """The shortest start of `text` that is the name of a body, drawn out while longer ones follow at once."""
+        if not any(sign in text[:_LONGEST] for sign in _HINT):
+            return ""
+        groups = office_lists(self.words).groups("范围词尾")
+        endings = [word for kind in _KINDS for word in groups[kind] if (owned or kind in _FREE) and word not in _NO_BODY]
+        found = ""
+        for match in re.finditer(f"(?=({alternatives(endings)}))", text[:_LONGEST]):
+            name = text[: match.end(1)]
+            if found and match.start() > len(found) + (4 if match[1].endswith(_UNDER) else -1):
+                break
+            if self._is_name(name, match[1], text[match.end(1) :], owned=owned):
+                found = name
+        return found
+
+    def _is_name(self, name: str, ending: str, rest: str, *, owned: bool) -> bool:
+        stem = name.removesuffix(ending)
+        if len(ending) > 3 and not stem and owned:
+            return not self._goes_on(rest)
+        if not stem or re.search("[“”《》‘’、]", name) or stem.endswith(self.lists.words("单位不取")):
+            return False
+        if (not owned and len(stem) < 2) or self._goes_on(rest) or (ending == "中心" and len(stem) < 2):
+            return False
+        return not stem.startswith(("全", "各", "在", "对", "第" if ending not in ("中学", "小学", "医院", "幼儿园") else "全"))
+
+    def _goes_on(self, rest: str) -> bool:
+        """True when the word is not finished: 公司治理, 医院感染, 大学生."""
+        return rest.startswith(self.lists.words("单位后不取"))
+
+
+def is_body(name: str) -> bool:
+    """True for a name that ends as those of bodies do."""
+    return bool(_BODY_END.search(name))
+
+
+def named_before_number(text: str) -> tuple[str, str]:
+    """The name in front of a year or an ordinal (西藏成办|2024年…), and the rest; the name is empty for none."""
+    if "年" not in text and "届" not in text and "第" not in text:
+        return "", text
+    match = _NUMBERED.search(text)
+    if not match or not 2 <= match.start() <= _LONGEST or re.search("[“”《》、和与及暨]", text[: match.start()]):
+        return "", text
+    return text[: match.start()], text[match.start() :]
