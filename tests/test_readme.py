@@ -52,12 +52,12 @@ def desk(tmp_path: Path) -> Path:
     for row in (("地区", "主题", "日期"), *(("平江县", "安全生产", f"2026-03-{day:02d}") for day in range(1, 21))):
         book.worksheets[0].append(row)
     book.save(tmp_path / "表.xlsx")
-    own = tmp_path / "文件夹" / "blocks" / "work-style" / "what"
+    own = tmp_path / "文件夹" / "blocks" / "安全生产" / "what"
     own.mkdir(parents=True)
     text = (ROOT / "templates" / "README.md").read_text(encoding="utf-8")
     block = re.search(r"^    (\{#---\n.*?\{% endblock %\})", text, re.DOTALL | re.MULTILINE)
     assert block
-    (own / "45-校车.j2").write_text(re.sub("^    ", "", block.group(1), flags=re.MULTILINE), encoding="utf-8")
+    (own / "20-道路交通.j2").write_text(re.sub("^    ", "", block.group(1), flags=re.MULTILINE), encoding="utf-8")
     return tmp_path
 
 
