@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
 import pytest
-from helpers import Run, library_of, write_library
+from helpers import Cli, Run, library_of, write_library
 
 from nigao import cli
 from nigao.library.library import Library
 from nigao.library.outline import Outline
-
-Cli = Callable[..., Run]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

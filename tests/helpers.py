@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -265,6 +265,10 @@ class Run:
     def said(self) -> str:
         """Everything on both streams."""
         return self.out + self.err
+
+
+Cli = Callable[..., Run]
+"""`run(*words)`: one run of the command line in the test's own process."""
 
 
 def lines_with(text: str, words: Sequence[str]) -> list[str]:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from conftest import Cli
+from helpers import Cli
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
