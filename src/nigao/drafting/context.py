@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nigao.answers.forms import LISTS
 from nigao.drafting.card_words import FIELD, basis_words
 from nigao.drafting.realise import Heard, Hearing, Told
-from nigao.drafting.tongue import Tongue
+from nigao.drafting.tongue import tongue_of
 from nigao.drafting.vocabulary import BASIS, MOST_ITEMS, hint, known_words, legal_names
 from nigao.errors import Problem, raise_all
 from nigao.library import template
@@ -67,8 +67,7 @@ class Telling:
         self.asked: list[str] = []
         """Names of those blanks that no question fills: a slip of the author, unless the place or the topic has them."""
         self.heard: dict[Wording, Hearing] = {}
-        words = brief.place.dialect
-        self.tongue = library.keep(("tongue", *words.items()), lambda: Tongue(words)) if words else None
+        self.tongue = tongue_of(brief.place, library.keep)
         """What puts grass-roots words into those of the place; None where blocks already speak as it does."""
         self.private = _PRIVATE.union(brief.facts)
         """Names whose words belong to this draft alone."""

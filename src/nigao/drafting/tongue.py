@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from nigao.meeting.place import Place
 
 _LEFT_ALONE = r"“[^”]{12,}”|《[^》]*》"
 """Quotations and titles of books stay as they are."""
@@ -19,16 +22,35 @@ def _guarded(word: str) -> str:
     return (f"(?<![{before}])" if before else "") + re.escape(word) + (f"(?![{behind}])" if behind else "")
 
 
+def tongue_of(place: Place, keep: Callable[[object, Callable[[], Tongue]], Tongue]) -> Tongue | None:
+    """The tongue of a place, made once for all places that speak alike; None where blocks already speak as it does."""
+    twins = tuple(sorted(_twins(place.forms)))
+    words = place.dialect
+    return keep(("tongue", *words.items(), *twins), lambda: Tongue(words, twins)) if words or twins else None
+
+
+def _twins(forms: Mapping[str, str]) -> list[str]:
+    """Offices that answer to several names here: one bureau of a development zone is both 发改 and 工信."""
+    times = Counter(text for name, text in forms.items() if name.startswith("单位."))
+    return [said for said, n in times.items() if n > 1]
+
+
 class Tongue:
     """Puts sentences into the words of one place; asked for once a place and kept, so its identity can be a key."""
 
-    __slots__ = ("_pattern", "_words")
+    __slots__ = ("_pattern", "_twice", "_words")
 
-    def __init__(self, words: Mapping[str, str]) -> None:
+    def __init__(self, words: Mapping[str, str], twins: Sequence[str] = ()) -> None:
         self._words = words
+        listed = "|".join(map(re.escape, sorted(twins, key=lambda name: (-len(name), name))))
+        self._twice = re.compile(rf"({listed})((?:、[^，。；：、]{{2,14}}){{0,6}}?)、\1(?![门长属])") if twins else None
         longest_first = sorted(words, key=lambda word: (-len(word), word))
         self._pattern = re.compile("|".join([_LEFT_ALONE, *map(_guarded, longest_first)]))
 
     def put(self, text: str) -> str:
-        """`text` in the words of the place; of two words that begin alike the longer one is meant."""
-        return self._pattern.sub(lambda found: self._words.get(found[0], found[0]), text)
+        """`text` in the words of the place, no office twice in a list; of two words that begin alike the longer one is meant."""
+        if self._words:
+            text = self._pattern.sub(lambda found: self._words.get(found[0], found[0]), text)
+        while self._twice and self._twice.search(text):
+            text = self._twice.sub(r"\1\2", text)
+        return text
