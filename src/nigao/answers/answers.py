@@ -10,6 +10,7 @@ from typing import NamedTuple
 from nigao import yamltext
 from nigao.answers import dates, non_answers
 from nigao.answers.forms import NONE, numbered
+from nigao.answers.one_place import several_places
 from nigao.chinese import items
 from nigao.errors import Problem, closest, raise_all
 from nigao.library.outline import Outline
@@ -189,6 +190,8 @@ def _understood(answers: Answers, notes: list[str]) -> Answers:
         value = non_answers.answered(key, entry.value)
         if value != entry.value:
             notes += [note for note in non_answers.told(key, entry.value) if note not in notes]
+        if key == "place" and several_places(value):
+            notes.append(f"“{value.strip()}”不是一个地方，稿子里的“我县”一类说不清是哪里；一个地方一篇")
         if value.strip() or not entry.value.strip():
             entries[key] = entry._replace(value=_named(value) if key.startswith("emphasis.") else value)
     return Answers(answers.source, MappingProxyType(entries))

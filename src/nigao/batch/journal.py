@@ -144,6 +144,10 @@ class Journal:
             yield from (Spooled(*row[1:]) for row in found)
             last = found[-1][0]
 
+    def empty(self) -> bool:
+        """True when the table has no row at all, good or faulty."""
+        return not self.base.execute("SELECT 1 FROM rows UNION SELECT 1 FROM faults LIMIT 1").fetchone()
+
     def count(self) -> int:
         """How many good rows are to be drafted."""
         return int(self.base.execute("SELECT count(*) FROM rows WHERE wanted").fetchone()[0])

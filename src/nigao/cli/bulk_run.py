@@ -59,6 +59,7 @@ class Run:
         """Check every row; the faulty ones are kept in faulty.csv, and those that stood there from a run before are dropped."""
         library = self.order.library
         columns = Columns(of_sides(library, (*self.order.above, *self.order.below)), library.outlines())
+        columns.refuse_strange(self.table)
         self._note(str(note) for note in (*self.table.notes, *columns.notes(self.table)))
         rows = self.order.judged(self.table, job, self.journal, self.hands, wanted)
         path = self._faulty_path(folder) if folder else None
@@ -67,6 +68,7 @@ class Run:
         with FaultyFile(path, self.table.headers, columns, keep) if path and keep else nullcontext() as faulty:
             for row in shown(rows, "检查", "行", None, quiet=self.quiet):
                 self._judge(row, faulty)
+        self._note(self.table.told)
         if folder and whole and not self.journal.faulty() and not self.hands.stop():
             self._forget(folder / FAULTY)
 
@@ -77,7 +79,7 @@ class Run:
         self._tell_faults()
         self._tell_notes()
         self._say(f"{self.journal.count()}行可以成稿，{self.journal.faulty()}行有错。没有写任何文件。")
-        return 1 if self.journal.faulty() else 0
+        return 1 if self.journal.faulty() or self._is_empty() else 0
 
     def refused(self) -> int:
         """Faulty rows: nothing is written."""
@@ -118,7 +120,7 @@ class Run:
         self._tell_pairs(found, similar, diverse)
         if report:
             self._report(report, found, similar)
-        return 1 if lost or self.journal.faulty() or self.counts[_SAID[State.FAULTY]] else 0
+        return 1 if self._is_empty() or lost or self.journal.faulty() or self.counts[_SAID[State.FAULTY]] else 0
 
     def _judge(self, judged: Judged, faulty: FaultyFile | None) -> None:
         row, checked = judged.row, judged.checked
@@ -141,6 +143,11 @@ class Run:
 
     def _faulty_more(self) -> str:
         return f"，都在 {self._faulty_name()} 里" if self.faulty else ""
+
+    def _is_empty(self) -> bool:
+        if empty := self.journal.empty():
+            click.echo(f"{self.table.name}：表里没有一行要做的内容", err=True)
+        return empty
 
     def _is_read(self, path: Path) -> bool:
         return path.exists() and any(one.exists() and path.samefile(one) for one in self.order.inputs)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from nigao.answers.answers import Answers, Entry, canonical, read_map
 from nigao.answers.non_answers import is_ditto
+from nigao.answers.one_place import several_places
 from nigao.answers.presets import expanded
 from nigao.batch.tables.table import RAW, Row, Table, passed_over, spellings
 from nigao.chinese import read_date
@@ -48,6 +49,8 @@ class Columns:
                 problems += self._unknown(header, where)
             elif is_ditto(cell):
                 problems.append(Problem(where, f"“{cell.strip()}”要写出来", "把上面那一格的内容抄下来"))
+            elif key == "place" and several_places(cell):
+                problems.append(Problem(where, "不是一个地方", "一行写一个地方，几个地方分成几行"))
             elif key in entries:
                 problems.append(Problem(where, "同前面一列重复", f"前一列在 {entries[key].where}，只留一个"))
             else:
@@ -72,6 +75,17 @@ class Columns:
         usual = question.names[0] if question and question.names else key
         return next((header for header in row.cells if self.key(header) == key), usual)
 
+    def refuse_strange(self, table: Table) -> None:
+        """Stop at a table of which no column means anything: one fault instead of one for every cell.
+
+        Raises:
+            NigaoError: there are columns, and none of them bears a name that is known.
+        """
+        if table.headers and RAW not in table.headers and not any(map(self.key, table.headers)):
+            named = shown("、".join(table.headers), _SENTENCE)
+            hint = "第一行写列名，例如：地区、主题、日期；nigao bulk --template 空表.xlsx 可以写一张空表"
+            raise NigaoError(Problem(table.name, f"表头里没有一个认得的列名（{named}）", hint))
+
     def notes(self, table: Table) -> tuple[Problem, ...]:
         """Which columns are passed over; a row that has something in an unknown one is faulty instead."""
         idle = [header for header in table.headers if not self.key(header)]
@@ -82,10 +96,14 @@ class Columns:
             read_map({header: "x"}, self.outline, "")
         except NigaoError as fault:
             hint = "列与列之间要用半角逗号或制表符隔开" if "，" in header else ""
-            return tuple(
-                Problem(where, p.what, hint or p.hint or "列名写错了就改；不用的列，在列名前加 #") for p in fault.problems
-            )
+            return tuple(Problem(where, p.what, hint or _way_out(p.hint)) for p in fault.problems)
         return ()
+
+
+def _way_out(hint: str) -> str:
+    if not hint:
+        return "列名写错了就改；不用的列，在列名前加 #"
+    return f"{hint}用不到的列，在列名前加 #" if hint.endswith("？") else hint
 
 
 _VALUE, _SENTENCE = 20, 200
