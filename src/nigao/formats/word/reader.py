@@ -66,6 +66,8 @@ def _line(paragraph: Element, sheet: _Sheet, numbers: Numbering) -> Iterator[Lin
 def _texts(parent: Element) -> Iterator[tuple[Element, str]]:
     """Runs with their text, in order; insertions and links count, deletions do not."""
     for child in parent:
+        if child.tag == w_name("r") and _hidden(child):
+            continue
         if child.tag == w_name("r"):
             yield child, "".join(_words(child))
         elif child.tag not in _SKIPPED and child.tag != w_name("pPr"):
@@ -76,8 +78,15 @@ def _words(run: Element) -> Iterator[str]:
     for child in run:
         if child.tag == w_name("t"):
             yield child.text or ""
+        elif child.tag == w_name("ruby"):
+            yield from (text.text or "" for base in child.iter(w_name("rubyBase")) for text in base.iter(w_name("t")))
         elif child.tag in _BREAKS:
             yield _BREAKS[child.tag]
+
+
+def _hidden(run: Element) -> bool:
+    mark = run.find(f"{w_name('rPr')}/{w_name('vanish')}")
+    return mark is not None and attribute(mark, "val") not in ("0", "false", "off")
 
 
 @dataclass(frozen=True, slots=True)
