@@ -145,3 +145,16 @@ def test_nothing_known_of_the_topic_is_a_fault(mini: Library) -> None:
     """不知道 is no topic."""
     with pytest.raises(NigaoError, match="没有说会议讲什么"):
         nigao.draft(library=mini, place="平江县", topics="不知道", date=DAY)
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "said"),
+    [
+        ("slogan", "工业强县\n文旅兴县", "工业强县、文旅兴县"), ("slogan", "工业强县，\r\n文旅兴县", "工业强县，文旅兴县"),
+        ("cases", "某矿出了事\n", "某矿出了事。"),
+    ],
+)  # fmt: skip
+def test_lines_are_not_glued(mini: Library, key: str, typed: str, said: str) -> None:
+    """Alt+Enter and pasted lines part the words."""
+    sides = [read_map({"place": "平江县", "topics": "安全生产", "date": DAY, key: typed}, mini.outline(), "预设")]
+    assert said in str(dict(brief_of(sides, mini).facts))

@@ -37,6 +37,8 @@ _JUST_NOW = re.compile(r"^(?:(?:刚才|刚刚|方才|会议上|会上|会议|今
 _MIDNIGHT = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[T ]0?0:00(?::00(?:\.0+)?)?(?!\d)")
 """A day as spreadsheets and data frames turn it into text."""
 _LINE_ENDS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_BROKEN = re.compile(r"(?<=[^\x00-\xff，；：。！？、])\s*\n\s*(?=[^\x00-\xff])")
+"""A line end that parts two Chinese words, as Alt+Enter and pasting leave it: glued together they would be one."""
 _WORD = re.compile(r"\w")
 _BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
@@ -105,7 +107,7 @@ def read_line(question: Question, value: str, where: str) -> str:
 
 def _phrase(question: Question, value: str, where: str) -> str:
     """A phrase that stands inside a sentence: no stop at its end, none in its middle."""
-    text = read_line(question, value, where).rstrip(_ENDS)
+    text = read_line(question, _BROKEN.sub("、", lines(value)), where).rstrip(_ENDS)
     if question.slot == "时限":
         text = _BEFORE.sub("", text, count=1) or text
     if question.slot == "议程":
@@ -117,7 +119,7 @@ def _phrase(question: Question, value: str, where: str) -> str:
 
 def _sentence(question: Question, value: str, where: str) -> str:
     """A whole sentence, closed with a stop."""
-    text = read_line(question, value, where).rstrip("，；：、,;:")
+    text = read_line(question, _BROKEN.sub("，", lines(value)), where).rstrip("，；：、,;:")
     return text if text.endswith(("。", "！", "？", "”", "）")) else text.rstrip(".") + "。"
 
 
