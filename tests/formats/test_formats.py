@@ -132,7 +132,7 @@ def test_a_missing_layout_is_told(mini: Library) -> None:
 
 def test_gbk_refuses_what_it_lacks(mini: Library) -> None:
     """Each such character with its line; gb18030 has them all."""
-    draft = speech(mini, place="\u5cc3\u53e3\u9547", slogan="\U00020bb7野兴镇")
+    draft = speech(mini, title="在平江县\U00020bb7野工作会议上的讲话")
     with pytest.raises(NigaoError, match=r"U\+20BB7，第\d+行"):
         txt.write(draft, mini, Options(encoding="gbk"))
     assert "\U00020bb7" in txt.write(draft, mini, Options(encoding="gb18030")).decode("gb18030")

@@ -163,3 +163,4 @@ def test_what_word_prints_is_read(mini: Library) -> None:
     assert lines(mini, CASES / "45-read-ruby.docx")[-1] == "请峃口镇抓好落实。"
     assert lines(mini, CASES / "48-read-hidden-text.docx")[-1] == "公开的话。"
     assert lines(mini, CASES / "28-read-strict-empty.docx")[0] == "在清河县安全工作推进会上的讲话"
+    assert lines(mini, CASES / "46-read-line-breaks.docx")[:2] == ["在清河县安全工作推进会上的讲话", "同志们："]
