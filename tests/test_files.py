@@ -76,7 +76,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(NigaoError, match="写不进去：读写失败"):
+    with pytest.raises(NigaoError, match="写不进去：磁盘满了"):
         files.write_whole(path, b"new")
     assert path.read_bytes() == b"old"
     assert left(tmp_path) == ["讲话.txt"]
@@ -136,3 +136,33 @@ def test_a_folder_is_made_or_told(tmp_path: Path) -> None:
     for name in ("c", "c/d"):
         with pytest.raises(NigaoError, match="建不了文件夹：(已经有一个同名的文件|路径中间有一段不是文件夹)"):
             files.make_folder(tmp_path / name)
+
+
+@pytest.mark.parametrize("first", ["长" * 60, "长" * 84, "a" * 250])
+def test_names_that_begin_alike_do_not_meet(tmp_path: Path, first: str) -> None:
+    """However long the part they share, each file has its own content."""
+    pairs = [(tmp_path / f"{first}.{n}", f"{n}".encode()) for n in "12"]
+    files.write_all(pairs)
+    assert [path.read_bytes() for path, _ in pairs] == [b"1", b"2"]
+
+
+@pytest.mark.parametrize("name", ["长" * 85 + ".txt", "a" * 256])
+def test_a_name_over_255_bytes_is_told(tmp_path: Path, name: str) -> None:
+    """What the system refuses is said in words, and nothing is written."""
+    with pytest.raises(NigaoError, match="文件名太长"):
+        files.write_all([(tmp_path / "好的.txt", b"1"), (tmp_path / name, b"2")])
+    assert left(tmp_path) == []
+
+
+def test_an_input_is_no_output(tmp_path: Path) -> None:
+    """By whatever name: a relative path, a link to it, twice the same output."""
+    table = tmp_path / "表.csv"
+    table.write_text("地区", encoding="utf-8")
+    (tmp_path / "链.csv").symlink_to(table)
+    (tmp_path / "硬.csv").hardlink_to(table)
+    for output in (table, tmp_path / "夹" / ".." / "表.csv", tmp_path / "链.csv", tmp_path / "硬.csv"):
+        with pytest.raises(NigaoError, match="这次要读的"):
+            files.refuse_inputs([output], [table])
+    with pytest.raises(NigaoError, match="写进同一个文件"):
+        files.write_all([(tmp_path / "a.txt", b"1"), (tmp_path / "夹" / ".." / "a.txt", b"2")])
+    assert not (tmp_path / "a.txt").exists()

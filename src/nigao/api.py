@@ -117,7 +117,8 @@ def save(
             or read-only, a reference file that is no Word file.
     """
     options = Options(reading, opened(reference_doc), encoding, newline)
-    save_all(speech, [Path(path)], library or open_library(), options, force=force)
+    inputs = [Path(reference_doc)] if reference_doc else []
+    save_all(speech, [Path(path)], library or open_library(), options, force=force, inputs=inputs)
 
 
 def check(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -60,6 +61,10 @@ def closest(word: str, options: Iterable[str]) -> str:
 
 def reason(fault: OSError) -> str:
     """Why a file could not be read or written, in Chinese."""
+    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "磁盘满了"
+    if fault.errno == errno.ENAMETOOLONG:
+        return "名字太长（最多255个字节，一个汉字占3个）"
     return {
         FileNotFoundError: "没有这个文件",
         IsADirectoryError: "这是一个文件夹，不是文件",

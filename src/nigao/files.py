@@ -2,20 +2,66 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from nigao.errors import NigaoError, Problem, reason
 
 RECORD = ".nigao.yaml"
 """Ending of the record that stands beside a draft."""
+_LONGEST = 255
+"""Bytes of a file name that every usual file system takes."""
 
 
 def sha256(content: bytes) -> str:
     """64 hex digits."""
     return hashlib.sha256(content).hexdigest()
+
+
+def sha_at(path: Path) -> str:
+    """The sha256 of what stands at `path`; empty when nothing does.
+
+    Raises:
+        NigaoError: it stands there and cannot be read.
+    """
+    try:
+        return sha256(path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except OSError as fault:
+        raise NigaoError(Problem(str(path), _why(fault) if fault.errno == errno.ENAMETOOLONG else reason(fault))) from None
+
+
+def refuse_inputs(outputs: Collection[Path], inputs: Collection[Path]) -> None:
+    """Stop a run that would write over what it reads, or write two things into one file.
+
+    Raises:
+        NigaoError: every such path.
+    """
+    problems, read, seen = [], {_place(path) for path in inputs}, set[str]()
+    for path in outputs:
+        place = _place(path)
+        if place in read or any(_same_file(path, one) for one in inputs):
+            problems.append(Problem(str(path), "这个文件是这次要读的，不能又写进去，没有动它", "换个文件名"))
+        elif place in seen:
+            problems.append(Problem(str(path), "两样东西要写进同一个文件，一样也没有写", "换个文件名"))
+        seen.add(place)
+    if problems:
+        raise NigaoError(*problems)
+
+
+def _place(path: Path) -> str:
+    return os.path.normcase(os.path.realpath(path))
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -33,6 +79,7 @@ def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
     Raises:
         NigaoError: as `write_whole`, for every file that cannot be written; then none was touched.
     """
+    refuse_inputs([path for path, _ in files], ())
     staged: list[tuple[str, Path]] = []
     problems: list[Problem] = []
     try:
@@ -59,6 +106,8 @@ def _stage(path: Path, content: bytes) -> str:
     """Write `content` beside `path` under a name of its own and flush it to disk."""
     if path.is_dir():
         raise IsADirectoryError
+    if len(os.fsencode(path.name)) > _LONGEST:
+        raise OSError(errno.ENAMETOOLONG, "")
     name = str(path.parent / f".nigao-{os.getpid()}-{_number(path.name)}.tmp")
     try:
         with os.fdopen(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o666), "wb") as file:
@@ -83,6 +132,8 @@ def _why(fault: OSError) -> str:
         return "写不进去，多半正在 Word 里打开，请先关掉"
     if isinstance(fault, FileNotFoundError):
         return "要写进去的文件夹不存在"
+    if fault.errno == errno.ENAMETOOLONG:
+        return f"文件名太长（最多{_LONGEST}个字节，一个汉字占3个），起个短些的"
     return f"写不进去：{reason(fault)}"
 
 

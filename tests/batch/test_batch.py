@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from helpers import DAY
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import nigao
 from nigao import yamltext
@@ -296,3 +298,65 @@ def test_states_are_words() -> None:
     """States compare with plain text, for scripts."""
     assert State.WRITTEN == "written"
     assert isinstance(yamltext.parse(f"a: {State.KEPT}", "x")["a"], str)
+
+
+SAME = tuple({"place": "平江县", "topics": "安全生产", "date": f"2026-03-{day}"} for day in range(10, 15))
+"""Rows that all wish one name."""
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    first=st.lists(st.sampled_from(SAME), min_size=1, max_size=4),
+    second=st.lists(st.sampled_from(SAME), min_size=1, max_size=4),
+    edited=st.sets(st.integers(0, 3)),
+)
+def test_every_row_has_its_own_speech_or_is_told(
+    mini: Library,
+    tmp_path_factory: pytest.TempPathFactory,
+    first: list[dict[str, object]],
+    second: list[dict[str, object]],
+    edited: set[int],
+) -> None:
+    """Whatever is added, deleted, changed, re-ordered, and whichever files were edited by hand between two runs."""
+    folder = tmp_path_factory.mktemp("批")
+    names = [name for outcome in batch(mini, folder, first, to="yaml") for name in outcome.files]
+    kept = {}
+    for n in edited & set(range(len(names))):
+        kept[names[n]] = f"手改：{first[n]['date']}"
+        (folder / names[n]).write_text(kept[names[n]], encoding="utf-8")
+    found = batch(mini, folder, second, to="yaml")
+    assert len({name for outcome in found for name in outcome.files}) == sum(map(len, (o.files for o in found)))
+    for row, outcome in zip(second, found, strict=True):
+        if outcome.state is State.FAULTY:
+            assert "手工改过" in str(outcome.problems[0])
+        elif outcome.state is State.KEPT:
+            assert kept[outcome.files[0]] == f"手改：{row['date']}"
+        else:
+            assert str(row["date"]) in (folder / outcome.files[0]).read_text(encoding="utf-8")
+    assert all((folder / name).read_text(encoding="utf-8") == text for name, text in kept.items())
+
+
+def test_an_input_is_never_put_aside(mini: Library, tmp_path: Path) -> None:
+    """A preset in the folder of drafts that bears the name of a draft: its row is faulty, the preset stays."""
+    preset = tmp_path / "平江县-安全生产.yaml"
+    preset.write_text("pace: 150\n", encoding="utf-8")
+    found = batch(mini, tmp_path, preset=str(preset), to="yaml")
+    assert states(found) == ["faulty", *["written"] * 5]
+    assert preset.read_text(encoding="utf-8") == "pace: 150\n"
+
+
+@pytest.mark.parametrize("text", ["我的清单\n", "表,行\n", ""])
+def test_a_strangers_list_is_kept(mini: Library, tmp_path: Path, text: str) -> None:
+    """manifest.csv of somebody else: told before anything is written; one that was changed after us too."""
+    path = tmp_path / "manifest.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(NigaoError, match="不是 nigao 写的样子"):
+        batch(mini, tmp_path)
+    assert list(content(tmp_path)) == ["manifest.csv"]
+    path.unlink()
+    batch(mini, tmp_path)
+    batch(mini, tmp_path)
+    path.write_text(path.read_text(encoding="utf-8") + "我的批注\n", encoding="utf-8")
+    with pytest.raises(NigaoError, match="不是 nigao 写的样子"):
+        batch(mini, tmp_path)
+    assert path.read_text(encoding="utf-8").endswith("我的批注\n")

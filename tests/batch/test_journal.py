@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from nigao.batch.journal import NAME, Journal
-from nigao.batch.journal_rows import Entry, Good
+from nigao.batch.journal_rows import Entry, Good, Spooled
 from nigao.errors import NigaoError, Problem
 
 PARTS = (("blocks/a·甲·略", 40), ("句·决心/一抓到底", 4), ("blocks/a·甲·略", 2))
@@ -24,11 +24,62 @@ def good(stem: str, identity: str, number: int = 2, *, wanted: bool = True) -> G
     return Good(number, "[]", identity, stem, f"digest of {identity}", wanted)
 
 
+def named(journal: Journal, book: str, *rows: Good) -> list[Spooled]:
+    """The rows of a table, kept and named."""
+    for row in rows:
+        journal.spool(row)
+    journal.name_rows(book)
+    return list(journal.spooled())
+
+
+def test_a_name_sticks_to_its_row(tmp_path: Path) -> None:
+    """Re-ordered rows keep their names, a new one takes none of them, and what no row asks for is told."""
+    with Journal.open(tmp_path) as journal:
+        for row in named(journal, "表.csv", good("甲", "x"), good("甲", "y")):
+            known = Entry(
+                row.stem,
+                "表.csv",
+                row.number,
+                row.digest,
+                0,
+                True,
+                7,
+                4000,
+                25.0,
+                1,
+                "abcd",
+                "{}",
+                {f"{row.stem}.txt": "00"},
+                (),
+                row.identity,
+                row.wish,
+            )
+            journal.write([(known, PARTS)])
+    with Journal.open(tmp_path) as journal:
+        rows = named(journal, "表.csv", good("甲", "z"), good("甲", "y"), good("甲", "x"))
+        assert [row.stem for row in rows] == ["甲-3", "甲-2", "甲"]
+    with Journal.open(tmp_path) as journal:
+        assert [row.stem for row in named(journal, "表.csv", good("甲", "y"))] == ["甲-2"]
+        assert [entry.stem for entry in journal.stale("表.csv")] == ["甲"]
+
+
+def test_a_journal_of_an_earlier_version_is_read(tmp_path: Path) -> None:
+    """Its drafts keep their names by what they are made of."""
+    with Journal.open(tmp_path) as journal:
+        journal.write([(entry("甲", digest="digest of x-1"), PARTS)])
+        journal.base.executescript(
+            "DROP INDEX drafts_identity; ALTER TABLE drafts DROP COLUMN identity; ALTER TABLE drafts DROP COLUMN wish; PRAGMA user_version=1"
+        )
+    with Journal.open(tmp_path) as journal:
+        assert [row.stem for row in named(journal, "表.csv", good("甲", "y"), good("甲", "x"))] == ["甲-2", "甲"]
+
+
 def test_rows_wait_in_the_order_of_the_table(tmp_path: Path) -> None:
     """What is kept comes out again, named; rows that only take part in naming do not."""
     with Journal.open(tmp_path) as journal:
         for number, stem in enumerate(("甲", "乙", "甲"), 2):
-            journal.spool(good(stem, f"{number}", number, wanted=number != 3), "表.csv")
+            journal.spool(good(stem, f"{number}", number, wanted=number != 3))
+        journal.name_rows("表.csv")
         assert [(row.number, row.stem) for row in journal.spooled()] == [(2, "甲"), (4, "甲-2")]
         assert journal.count() == 2
 
@@ -36,7 +87,7 @@ def test_rows_wait_in_the_order_of_the_table(tmp_path: Path) -> None:
 def test_the_same_values_again_are_further_copies(tmp_path: Path) -> None:
     """Copies are counted by values, not by name, and each has a digest of its own."""
     with Journal.open(tmp_path) as journal:
-        rows = [journal.spool(good("甲", identity), "表.csv") for identity in ("x", "y", "x")]
+        rows = named(journal, "表.csv", *(good("甲", identity) for identity in ("x", "y", "x")))
     assert [(row.stem, row.copy) for row in rows] == [("甲", 1), ("甲-2", 1), ("甲-3", 2)]
     assert len({row.digest for row in rows}) == 3
 
@@ -46,11 +97,11 @@ def test_a_draft_of_another_table_keeps_its_name(tmp_path: Path) -> None:
     with Journal.open(tmp_path) as journal:
         journal.write([(entry("甲", digest="digest of x-1"), PARTS)])
     with Journal.open(tmp_path) as journal:
-        assert journal.spool(good("甲", "y"), "别的.csv").stem == "甲-2"
+        assert named(journal, "别的.csv", good("甲", "y"))[0].stem == "甲-2"
     with Journal.open(tmp_path) as journal:
-        assert journal.spool(good("甲", "x"), "别的.csv").stem == "甲"
+        assert named(journal, "别的.csv", good("甲", "x"))[0].stem == "甲"
     with Journal.open(tmp_path) as journal:
-        assert journal.spool(good("甲", "y"), "表.csv").stem == "甲"
+        assert named(journal, "表.csv", good("甲", "y"))[0].stem == "甲"
 
 
 def test_written_then_sealed(tmp_path: Path) -> None:
@@ -84,7 +135,7 @@ def test_a_draft_that_moved_in_its_table(tmp_path: Path) -> None:
     """An unchanged draft is told its new row."""
     with Journal.open(tmp_path) as journal:
         journal.write([(entry("甲", number=2), PARTS)])
-        journal.moved("甲", "新表.csv", 9)
+        journal.moved(Spooled(9, "[]", 1, "甲", "d-1"), "新表.csv")
         found = journal.entry("甲")
         assert found is not None
         assert (found.book, found.number) == ("新表.csv", 9)
@@ -115,7 +166,7 @@ def test_a_dry_run_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     """Without a folder the journal is forgotten again."""
     monkeypatch.chdir(tmp_path)
     with Journal.open(None) as journal:
-        journal.spool(good("甲", "x"), "表.csv")
+        journal.spool(good("甲", "x"))
         assert journal.count() == 1
     assert list(tmp_path.iterdir()) == []
 

@@ -383,3 +383,69 @@ class TestLayout:
         assert "--reading：只管 .docx 文件，这次没有写这种文件（加上 --to docx）" in found.err
         assert "--encoding：只管 .txt 文件，这次没有写这种文件（加上 --to txt）" in found.err
         assert not (desk / "稿").exists()
+
+
+@pytest.mark.parametrize("name", ["表.csv", "别人.html", "稿/manifest.csv", "稿/华容县-安全生产.txt", "稿/.nigao-bulk.sqlite"])
+def test_a_report_replaces_nothing_but_a_report(run: Cli, desk: Path, name: str) -> None:
+    """Not the table, not a stranger's page, not a file of this very run."""
+    path = table(desk, *GOOD)
+    (desk / "别人.html").write_text("<p>我的</p>", encoding="utf-8")
+    found = run("bulk", path, "--out", "稿", "--to", "txt", "--report", name)
+    assert (found.code, "没有动它" in found.err) == (1, True)
+    assert "<html" not in (desk / name).read_bytes().decode("utf-8", "replace")
+
+
+def test_a_report_replaces_itself_until_somebody_changes_it(run: Cli, desk: Path) -> None:
+    """Ours by its last line; with a change in it no more."""
+    path = table(desk, *GOOD)
+    assert [run("bulk", path, "--out", "稿", "--to", "txt", "--report", "页.html").code for _ in "12"] == [0, 0]
+    page = desk / "页.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("<body>", "<body>批注"), encoding="utf-8")
+    assert run("bulk", path, "--out", "稿", "--to", "txt", "--report", "页.html").code == 1
+    assert run("bulk", path, "--out", "稿", "--to", "txt", "--report", "页.html", "--force").code == 0
+
+
+def test_the_list_of_files_may_be_no_table(run: Cli, desk: Path) -> None:
+    """A table called manifest.csv in the folder of drafts is read, and so never replaced, even with --force."""
+    (desk / "稿").mkdir()
+    (desk / "稿" / "manifest.csv").write_text("\n".join([HEAD, *GOOD]), encoding="utf-8")
+    found = run("bulk", "稿/manifest.csv", "--out", "稿", "--to", "txt", "--force")
+    assert (found.code, list(content(desk / "稿"))) == (1, ["manifest.csv"])
+    assert (desk / "稿" / "manifest.csv").read_text(encoding="utf-8").startswith(HEAD)
+
+
+def test_mended_faulty_rows_are_not_replaced(run: Cli, desk: Path) -> None:
+    """A faulty.csv that somebody has begun to mend stays; the rows go to faulty-2.csv, and the screen says so."""
+    path = table(desk, *BAD)
+    run("bulk", path, "--out", "稿")
+    mended = desk / "稿" / "faulty.csv"
+    mended.write_text(mended.read_text(encoding="utf-8-sig") + "平江县,安全生产,2026-03-10\n", encoding="utf-8")
+    before = mended.read_bytes()
+    assert "faulty-2.csv" in run("bulk", path, "--out", "稿").err
+    assert mended.read_bytes() == before
+    (desk / "稿" / "faulty.csv").write_text("我的\n", encoding="utf-8")
+    run("bulk", table(desk, *GOOD), "--out", "稿", "--to", "txt")
+    assert (desk / "稿" / "faulty.csv").read_text(encoding="utf-8") == "我的\n"
+
+
+def test_rows_gone_are_told_and_files_gone_are_faults(run: Cli, desk: Path) -> None:
+    """A deleted row leaves its file, which is named; a file edited by hand and another deleted ends with 1."""
+    path = table(desk, *GOOD)
+    run("bulk", path, "--out", "稿", "--to", "txt,md")
+    table(desk, *GOOD[1:])
+    found = run("bulk", path, "--out", "稿", "--to", "txt,md")
+    assert (found.code, "上次写的稿子还留着：平江县-安全生产.txt" in found.err) == (0, True)
+    (desk / "稿" / "华容县-安全生产.txt").write_text("改过", encoding="utf-8")
+    (desk / "稿" / "华容县-安全生产.md").unlink()
+    found = run("bulk", path, "--out", "稿", "--to", "txt,md")
+    assert (found.code, "华容县-安全生产.md 不在文件夹里" in found.err) == (1, True)
+
+
+def test_force_names_what_it_replaces(run: Cli, desk: Path) -> None:
+    """In a batch, and with --template."""
+    path = table(desk, *GOOD)
+    run("bulk", path, "--out", "稿", "--to", "txt")
+    (desk / "稿" / "华容县-安全生产.txt").write_text("改过", encoding="utf-8")
+    assert "--force 覆盖了手工改过的 华容县-安全生产.txt" in run("bulk", path, "--out", "稿", "--to", "txt", "--force").err
+    (desk / "空.xlsx").write_bytes(b"x")
+    assert "--force 覆盖了 空.xlsx" in run("bulk", "--template", "空.xlsx", "--force").err

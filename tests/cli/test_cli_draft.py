@@ -499,3 +499,14 @@ def test_the_process_itself(tmp_path: Path) -> None:
         found.append(done.stderr)
     assert found[0] == found[1]
     assert found[0].decode("utf-8").strip() == "a.yaml:1：不认识“plase”（是否想写“place”？）"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux only")
+def test_a_full_output_is_told() -> None:
+    """The screen's stand-in is full: a sentence and exit 1."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "nigao", "draft", "work-style", "--isolated"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, "写不出去：磁盘满了" in done.stderr.decode("utf-8")) == (1, True)
+    assert "自己出了错" not in done.stderr.decode("utf-8")

@@ -15,6 +15,7 @@ from nigao.errors import NigaoError, UsageError
 from nigao.formats import FORMATS, format_for, md, txt
 from nigao.formats import json as json_format
 from nigao.formats.layouts import lay_out
+from nigao.formats.options import Options
 from nigao.library.library import Library
 
 
@@ -127,3 +128,11 @@ def test_a_missing_layout_is_told(mini: Library) -> None:
     """By its name."""
     with pytest.raises(NigaoError, match=r"layouts/no\.j2"):
         lay_out("no.j2", speech(mini), mini)
+
+
+def test_gbk_refuses_what_it_lacks(mini: Library) -> None:
+    """Each such character with its line; gb18030 has them all."""
+    draft = speech(mini, title="在平江县\U00020bb7野工作会议上的讲话")
+    with pytest.raises(NigaoError, match=r"U\+20BB7，第\d+行"):
+        txt.write(draft, mini, Options(encoding="gbk"))
+    assert "\U00020bb7" in txt.write(draft, mini, Options(encoding="gb18030")).decode("gb18030")

@@ -140,3 +140,52 @@ def test_a_folder_in_the_way_is_told(tmp_path: Path) -> None:
     (tmp_path / "讲话.txt").mkdir()
     with pytest.raises(NigaoError, match="这是一个文件夹，不是文件"):
         edited_by_hand(tmp_path / "讲话.txt", b"new")
+
+
+@pytest.mark.parametrize("content", ["我的笔记\n", "place: 平江县\ntopics: 安全生产\n", "a: [", "record: 1\n"])
+def test_a_strangers_record_is_kept(mini: Library, tmp_path: Path, content: str) -> None:
+    """A file of that name that is no record of ours: told, not replaced, nothing written; `force` says what it replaced."""
+    stranger = tmp_path / "讲话.nigao.yaml"
+    stranger.write_text(content, encoding="utf-8")
+    with pytest.raises(NigaoError, match="不是 nigao 写的记录"):
+        save_all(speech(mini), [tmp_path / "讲话.txt"], mini)
+    assert [path.name for path in tmp_path.iterdir()] == ["讲话.nigao.yaml"]
+    assert stranger.read_text(encoding="utf-8") == content
+    assert save_all(speech(mini), [tmp_path / "讲话.txt"], mini, force=True) == [stranger]
+
+
+def test_another_speech_keeps_its_record(mini: Library, tmp_path: Path) -> None:
+    """甲.txt of one topic, 甲.md of another: they would share a record, and only one can be made again from it."""
+    save_all(speech(mini), [tmp_path / "甲.txt"], mini)
+    record = (tmp_path / "甲.nigao.yaml").read_bytes()
+    with pytest.raises(NigaoError, match="这里记着另一篇"):
+        save_all(speech(mini, topics="作风建设"), [tmp_path / "甲.md"], mini)
+    with pytest.raises(NigaoError, match="这里记着另一篇"):
+        save_all(speech(mini, topics="作风建设"), [tmp_path / "甲.txt"], mini)
+    assert (tmp_path / "甲.nigao.yaml").read_bytes() == record
+    assert not (tmp_path / "甲.md").exists()
+
+
+def test_a_record_that_is_read_is_not_changed(mini: Library, tmp_path: Path) -> None:
+    """Drafting from a record writes the same record; with other answers it would be lost, so that is refused."""
+    record = tmp_path / "甲.nigao.yaml"
+    save_all(speech(mini), [tmp_path / "甲.txt"], mini)
+    save_all(speech(mini), [tmp_path / "甲.txt"], mini, inputs=[record])
+    with pytest.raises(NigaoError, match="这个记录是这次要读的"):
+        save_all(speech(mini, seed=9), [tmp_path / "甲.txt"], mini, inputs=[record])
+
+
+def test_an_input_is_never_replaced(mini: Library, tmp_path: Path) -> None:
+    """Not even with `force`."""
+    preset = tmp_path / "甲.yaml"
+    preset.write_text("place: 平江县\n", encoding="utf-8")
+    with pytest.raises(NigaoError, match="这次要读的"):
+        save_all(speech(mini), [preset], mini, inputs=[preset], force=True)
+    assert preset.read_text(encoding="utf-8") == "place: 平江县\n"
+
+
+def test_a_name_too_long_for_its_record_is_told(mini: Library, tmp_path: Path) -> None:
+    """Room for the draft, none for the record: neither is written."""
+    with pytest.raises(NigaoError, match="文件名太长"):
+        save_all(speech(mini), [tmp_path / f"{'长' * 83}.txt"], mini)
+    assert list(tmp_path.iterdir()) == []

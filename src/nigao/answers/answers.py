@@ -8,8 +8,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from nigao import yamltext
-from nigao.answers import dates
-from nigao.answers.forms import NONE
+from nigao.answers import dates, non_answers
+from nigao.answers.forms import NONE, numbered
+from nigao.answers.one_place import several_places
+from nigao.chinese import items
 from nigao.errors import Problem, closest, raise_all
 from nigao.library.outline import Outline
 
@@ -155,8 +157,8 @@ def _text(value: object) -> str | None:
     if isinstance(value, str):
         return str(value) if value.strip() else None
     if isinstance(value, list | tuple) and not any(isinstance(item, Mapping | list | tuple) for item in value):
-        items = [text for item in value if (text := _text(item)) is not None]
-        return "；".join(items) if items else None
+        texts = [text for item in value if (text := _text(item)) is not None]
+        return "；".join(texts) + ("；" if len(texts) == 1 and "、" in texts[0] else "") if texts else None
     if isinstance(value, int | float) or hasattr(value, "isoformat"):
         return str(value)
     raise TypeError
@@ -170,6 +172,7 @@ def merge(sources: Sequence[Answers]) -> tuple[Answers, tuple[str, ...]]:
     """
     entries: dict[str, Entry] = {}
     notes: list[str] = []
+    sources = [_understood(answers, notes) for answers in sources]
     for n, answers in enumerate(sources):
         stale = tuple(_stale_prefixes(sources[n:], entries))
         dropped = [key for key in answers.entries if key.startswith(stale)] if stale else []
@@ -178,6 +181,27 @@ def merge(sources: Sequence[Answers]) -> tuple[Answers, tuple[str, ...]]:
             notes.append(f"{answers.source}里的{_listed(told)}属于原来的地区或主题，没有沿用")
     notes += _settle_date(entries, sources)
     return Answers("合并", MappingProxyType(entries)), tuple(notes)
+
+
+def _understood(answers: Answers, notes: list[str]) -> Answers:
+    """One side without answers that are none (不知道, 待定, nan), look-alike characters put right; what was done is noted."""
+    entries = {}
+    for key, entry in answers.entries.items():
+        value = non_answers.answered(key, entry.value)
+        if value != entry.value:
+            notes += [note for note in non_answers.told(key, entry.value) if note not in notes]
+        if key == "place" and several_places(value):
+            notes.append(f"“{value.strip()}”不是一个地方，稿子里的“我县”一类说不清是哪里；一个地方一篇")
+        if value.strip() or not entry.value.strip():
+            entries[key] = entry._replace(value=_named(value) if key.startswith("emphasis.") else value)
+    return Answers(answers.source, MappingProxyType(entries))
+
+
+def _named(value: str) -> str:
+    """Names parted by ；: 、 parts them too, unless a ； or a new line shows that it does not."""
+    return (
+        value if any(mark in value for mark in "；;\n") or value.strip() == NONE or numbered(value) else "；".join(items(value))
+    )
 
 
 def _settle_date(entries: dict[str, Entry], sources: Sequence[Answers]) -> tuple[str, ...]:

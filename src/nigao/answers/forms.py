@@ -30,7 +30,15 @@ _NO_NUMBER = "不要带序号，序号由提纲来编"
 _ENDS = "，；：。！？、,;:.!?"
 _SPACE = re.compile(r"[ \t\u3000]+")
 _HAN_SPACE = re.compile(r"(?<=[^\x00-\xff])\s+(?=[^\x00-\xff])")
+_BEFORE = re.compile(r"(?:之前|以前|前)?(?:务必|必须|要|应|全部|全面|基本|整改)*(?:完成|到位|办结|完毕|结束|落实)?$")
+"""What the block says itself behind a day: 12月31日之前完成."""
+_JUST_NOW = re.compile(r"^(?:(?:刚才|刚刚|方才|会议上|会上|会议|今天)[，,]?)+")
+"""What the block says itself before the agenda: 刚才播放了."""
+_MIDNIGHT = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[T ]0?0:00(?::00(?:\.0+)?)?(?!\d)")
+"""A day as spreadsheets and data frames turn it into text."""
 _LINE_ENDS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_BROKEN = re.compile(r"(?<=[^\x00-\xff，；：。！？、])\s*\n\s*(?=[^\x00-\xff])")
+"""A line end that parts two Chinese words, as Alt+Enter and pasting leave it: glued together they would be one."""
 _WORD = re.compile(r"\w")
 _BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
@@ -45,6 +53,7 @@ def tidy(text: str) -> str:
     """Typed text as it will be printed: one line, no invisible marks, full-width punctuation next to Chinese."""
     text = "".join(c for c in unicodedata.normalize("NFC", text) if c not in _INVISIBLE)
     text = _SPACE.sub(" ", lines(text).replace("\n", " ")).strip()
+    text = _MIDNIGHT.sub(lambda day: f"{day[1]}年{int(day[2])}月{int(day[3])}日", text)
     text = _QUOTED.sub(r"“\1”", text) if not text.isascii() else text
     return _HAN_SPACE.sub("", _HALF.sub(lambda found: found.group().translate(_WIDE), text))
 
@@ -63,6 +72,11 @@ def faults(text: str, limit: int) -> list[str]:
     if _NUMBERED.match(text):
         found.append(_NO_NUMBER)
     return found
+
+
+def numbered(text: str) -> bool:
+    """True for 一、矿山 and the like, which is a fault and no list."""
+    return bool(_NUMBERED.match(text))
 
 
 def read(question: Question, value: str, where: str) -> Answer:
@@ -93,9 +107,11 @@ def read_line(question: Question, value: str, where: str) -> str:
 
 def _phrase(question: Question, value: str, where: str) -> str:
     """A phrase that stands inside a sentence: no stop at its end, none in its middle."""
-    text = read_line(question, value, where).rstrip(_ENDS)
+    text = read_line(question, _BROKEN.sub("、", lines(value)), where).rstrip(_ENDS)
     if question.slot == "时限":
-        text = text.removesuffix("之前").removesuffix("以前").removesuffix("前")
+        text = _BEFORE.sub("", text, count=1) or text
+    if question.slot == "议程":
+        text = _JUST_NOW.sub("", text) or text
     if any(c in text for c in "。！？") and question.form in ("noun", "verb", "adverb", "nouns", "verbs"):
         raise _fault(question, where, "这里要填一个短语，中间不能有句号")
     return f"“{text.strip('“”')}”" if question.quote and text else text
@@ -103,7 +119,7 @@ def _phrase(question: Question, value: str, where: str) -> str:
 
 def _sentence(question: Question, value: str, where: str) -> str:
     """A whole sentence, closed with a stop."""
-    text = read_line(question, value, where).rstrip("，；：、,;:")
+    text = read_line(question, _BROKEN.sub("，", lines(value)), where).rstrip("，；：、,;:")
     return text if text.endswith(("。", "！", "？", "”", "）")) else text.rstrip(".") + "。"
 
 

@@ -15,7 +15,7 @@ from nigao.api import open_library
 from nigao.batch.file_names import USUAL, Pattern
 from nigao.batch.folder import Outcome, State
 from nigao.batch.job import Checked, Item, packed
-from nigao.batch.order import Order, begin, day_of, endings_of, finish, opened, refuse
+from nigao.batch.order import Order, begin, day_of, endings_of, finish, look_out, opened, refuse
 from nigao.batch.pipeline import Candidate, Hands, drafted, written
 from nigao.batch.tables.table import Row
 from nigao.errors import NigaoError
@@ -79,7 +79,8 @@ def bulk(
     above = tuple(expanded([read_map(answers, outline, "参数")], library)) if answers else ()
     below = (*([_dated(date, outline)] if date else ()), *(find(preset, outline, library) if preset else ()))
     options = Packed.of(Options(reading, reference(reference_doc), encoding, newline))
-    order = Order(library, Pattern.parse(name, outline), formats, above, below, seed, "", force, options)
+    read = tuple(Path(file) for file in (reference_doc, preset) if file and Path(file).is_file())
+    order = Order(library, Pattern.parse(name, outline), formats, above, below, seed, "", force, options, read)
     hands = Hands(executor, int(getattr(executor, "_max_workers", 0)) or _WORKERS if executor else 1)
     items = _items(rows, outline, library)
     if out is None:
@@ -98,6 +99,7 @@ def _written(rows: Iterable[Candidate], order: Order, folder: Path, hands: Hands
         ]
         if not keep_going:
             refuse(journal)
+        look_out(folder, journal, order.inputs, force=order.force)
         shelf = order.shelf(folder, journal)
         shelf.sweep()
         begin(journal, order.book, day)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -19,7 +19,7 @@ from nigao.batch.journal import Journal
 from nigao.batch.journal_rows import Entry, Spooled
 from nigao.drafting.speech import Draft
 from nigao.errors import NigaoError, Problem, reason
-from nigao.files import sha256
+from nigao.files import refuse_inputs, sha256, sha_at
 
 OLD = ".旧"
 """Ending of a file that stood in the way and that nobody knows: kept beside."""
@@ -82,6 +82,8 @@ class Shelf:
     library: str
     """Fingerprint of the templates."""
     force: bool = False
+    inputs: tuple[Path, ...] = ()
+    """Files that this run reads: never written over, never put aside."""
 
     def names(self, stem: str) -> tuple[str, ...]:
         """The files of a draft."""
@@ -89,6 +91,10 @@ class Shelf:
 
     def standing(self, row: Spooled) -> Outcome | int:
         """The outcome of a row whose files need not or must not be written; else the attempt that is to be made."""
+        try:
+            refuse_inputs([self.folder / name for name in self.names(row.stem)], self.inputs)
+        except NigaoError as fault:
+            return Outcome(row.number, State.FAULTY, problems=fault.problems)
         entry = self.journal.entry(row.stem)
         if entry is None:
             return 0
@@ -96,8 +102,10 @@ class Shelf:
         found = {name: self._sha(name) for name in self.names(row.stem)}
         if entry.sealed and not self.force:
             edited = [name for name, sha in found.items() if sha and sha != entry.files.get(name, sha)]
-            if edited:
+            if edited and entry.identity in ("", row.identity):
                 return Outcome(row.number, State.KEPT, self.names(row.stem), problems=tuple(map(_edited, edited)))
+            if edited:
+                return Outcome(row.number, State.FAULTY, problems=tuple(_unwritten(name, row.number) for name in edited))
         if unchanged and found == dict(entry.files):
             self._settle(entry, row)
             return Outcome(row.number, State.SKIPPED, self.names(row.stem))
@@ -129,6 +137,11 @@ class Shelf:
         self.journal.seal(one.row.stem for one in good if not failed.keys() & self.names(one.row.stem))
         return [self._outcome(one, failed, notes) for one in ready]
 
+    def missing(self) -> Iterator[tuple[int, str]]:
+        """Row and name of every file that should stand here and does not, or is none of that row's."""
+        for number, stem in self.journal.wanted_names():
+            yield from ((number, name) for name in self.names(stem) if not (self.folder / name).is_file())
+
     def sweep(self) -> None:
         """Take away what an interrupted run left under other names."""
         for path in list(self.folder.glob(f"{_STAGED}*.tmp")):
@@ -151,11 +164,14 @@ class Shelf:
         old = self.journal.entry(row.stem)
         ours = {*(old.files.values() if old else ()), *(old.before if old else ())}
         overruled = self.force and old is not None and old.sealed
-        strange = [name for name in names if not overruled and self._sha(name) not in ("", shas[name], *ours)]
-        notes[row.number] = tuple(map(self._aside, strange))
+        strange = [name for name in names if self._sha(name) not in ("", shas[name], *ours)]
+        told = [f"--force 覆盖了手工改过的 {name}" if overruled else self._aside(name) for name in strange]
+        if old and old.identity not in ("", row.identity):
+            told.append(f"{row.stem} 上次是按别的内容写的（{old.book}第{old.number}行），已按现在的第{row.number}行重写")
+        notes[row.number] = tuple(told)
         return Entry(
             row.stem, self.book, row.number, row.digest, one.attempt, False, made.seed, made.characters, made.minutes,
-            made.blanks, self.library, made.brief, shas, tuple(sorted(ours)),
+            made.blanks, self.library, made.brief, shas, tuple(sorted(ours)), row.identity, row.wish,
         )  # fmt: skip
 
     def _aside(self, name: str) -> str:
@@ -180,8 +196,8 @@ class Shelf:
             for name in entry.files:
                 flush(self.folder / name)
             self.journal.seal([entry.stem])
-        if (entry.book, entry.number) != (self.book, row.number):
-            self.journal.moved(row.stem, self.book, row.number)
+        if (entry.book, entry.number, entry.identity) != (self.book, row.number, row.identity):
+            self.journal.moved(row, self.book)
 
     def _outcome(self, one: Ready, failed: Mapping[str, Problem], notes: Mapping[int, tuple[str, ...]]) -> Outcome:
         names = self.names(one.row.stem)
@@ -200,18 +216,19 @@ class Shelf:
             return "?"
 
 
-def write_lines(path: Path, lines: Iterator[str], encoding: str = "utf-8-sig") -> None:
-    """Write `lines` to `path` as they come, whole or not at all.
+def write_lines(path: Path, lines: Iterator[str], noted: Callable[[str], None], encoding: str = "utf-8-sig") -> None:
+    """Write `lines` to `path` as they come, whole or not at all; `noted` is told the sha256 before it takes its place.
 
     Raises:
         NigaoError: it cannot be written.
     """
-    staged = path.with_name(f"{_STAGED}{os.getpid()}-{path.name[:60]}.tmp")
+    staged = path.with_name(f"{_STAGED}{os.getpid()}-list.tmp")
     try:
         with staged.open("w", encoding=encoding, newline="") as file:
             file.writelines(lines)
             file.flush()
             os.fsync(file.fileno())
+        noted(sha_at(staged))
         staged.replace(path)
     except OSError as fault:
         raise NigaoError(Problem(str(path), f"写不进去：{reason(fault)}")) from None
@@ -261,6 +278,11 @@ def _flush_folder(folder: Path) -> None:
                 os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _unwritten(name: str, row: int) -> Problem:
+    what = f"手工改过，没有动它；可第{row}行的内容也改了，这一行没有写出来"
+    return Problem(name, what, "把改过的文件另存到别处再运行，或加 --force 覆盖")
 
 
 def _edited(name: str) -> Problem:

@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from nigao.batch.file_names import same, unused
@@ -20,7 +21,10 @@ from nigao.batch.journal_rows import Entry, Good, Spooled
 from nigao.errors import Problem
 
 NAME = ".nigao-bulk.sqlite"
-_COLUMNS = "stem, book, number, digest, attempt, sealed, seed, characters, minutes, blanks, library, brief, files, before"
+_COLUMNS = (
+    "stem, book, number, digest, attempt, sealed, seed, characters, minutes, blanks, library, brief, files, before,"
+    " identity, wish"
+)
 
 
 @dataclass(slots=True)
@@ -68,21 +72,52 @@ class Journal:
         """Keep what was noted so far."""
         self.base.commit()
 
-    def spool(self, row: Good, book: str) -> Spooled:
-        """Keep a good row, named: the same values again are copy 2, 3 …, a name in use gets -2, -3 …
-
-        A name is in use when a row before has it, or a draft of another table that is not this very draft.
-        """
+    def spool(self, row: Good) -> None:
+        """Keep a good row: the same values again are copy 2, 3 …; `name_rows` gives names when all are kept."""
         copy = self.base.execute("SELECT count(*) FROM rows WHERE identity=?", (row.identity,)).fetchone()[0] + 1
-        digest = f"{row.digest}-{copy}"
-        found = self.base.execute("SELECT last FROM stems WHERE key=?", (same(row.stem),)).fetchone()
-        name, last = unused(row.stem, lambda key: self._taken(key, book, digest), found[0] if found else 0)
-        self.base.execute("INSERT OR REPLACE INTO stems VALUES(?,?)", (same(row.stem), last))
         self.base.execute(
-            "INSERT INTO rows(number, wanted, given, identity, copy, key, stem, digest) VALUES(?,?,?,?,?,?,?,?)",
-            (row.number, int(row.wanted), row.given, row.identity, copy, same(name), name, digest),
+            "INSERT INTO rows(number, wanted, given, identity, copy, digest, wish) VALUES(?,?,?,?,?,?,?)",
+            (row.number, int(row.wanted), row.given, row.identity, copy, f"{row.digest}-{copy}", row.stem),
         )
-        return Spooled(row.number, row.given, copy, name, digest)
+
+    def name_rows(self, book: str) -> None:
+        """Name every kept row: a name sticks to the row it was given to before, wherever in the table it stands now.
+
+        The others get the name they wish, or -2, -3 … of it: the first that no row has, nor a draft of another table that is
+        not this very draft.
+        """
+        with self.base:
+            rows = self.base.execute("SELECT n, identity||'-'||copy, digest, wish FROM rows ORDER BY n").fetchall()
+            new = [row for row in rows if not self._keep_name(book, *row)]
+            for n, _, digest, wish in new:
+                found = self.base.execute("SELECT last FROM stems WHERE key=?", (same(wish),)).fetchone()
+                name, last = unused(wish, partial(self._taken, book, digest), found[0] if found else 0)
+                self.base.execute("INSERT OR REPLACE INTO stems VALUES(?,?)", (same(wish), last))
+                self._name(n, name)
+
+    def _keep_name(self, book: str, n: int, identity: str, digest: str, wish: str) -> bool:
+        query = (
+            "SELECT stem FROM drafts WHERE (identity=? AND book=? OR digest=?) AND wish IN (?, '')"
+            " AND NOT EXISTS (SELECT 1 FROM rows WHERE rows.key=drafts.key) ORDER BY digest=? DESC, book=? DESC, key LIMIT 1"
+        )
+        found = self.base.execute(query, (identity, book, digest, wish, digest, book)).fetchone()
+        if found and same(found[0]).startswith(same(wish)):
+            self._name(n, found[0])
+            return True
+        return False
+
+    def _name(self, n: int, stem: str) -> None:
+        self.base.execute("UPDATE rows SET key=?, stem=? WHERE n=?", (same(stem), stem, n))
+
+    def wanted_names(self) -> Iterator[tuple[int, str]]:
+        """Row and stem of every good row that is to be drafted, in the order of the table."""
+        yield from self.base.execute("SELECT number, stem FROM rows WHERE wanted ORDER BY n")
+
+    def stale(self, book: str) -> Iterator[Entry]:
+        """Drafts of this table that no row asks for any more."""
+        unasked = "NOT EXISTS (SELECT 1 FROM rows WHERE rows.key=drafts.key)"
+        query = f"SELECT {_COLUMNS} FROM drafts WHERE book=? AND {unasked} ORDER BY key"
+        return map(_entry, self.base.execute(query, (book,)))
 
     def blame(self, number: int, row: str, problems: Iterable[Problem]) -> None:
         """Keep what is wrong with a row; `row` is its trail."""
@@ -102,10 +137,16 @@ class Journal:
         """The good rows, in the order of the table; may be read while drafts are written."""
         last = 0
         while found := self.base.execute(
-            "SELECT n, number, given, copy, stem, digest FROM rows WHERE n>? AND wanted ORDER BY n LIMIT 500", (last,)
+            "SELECT n, number, given, copy, stem, digest, identity||'-'||copy, wish FROM rows WHERE n>? AND wanted"
+            " ORDER BY n LIMIT 500",
+            (last,),
         ).fetchall():
             yield from (Spooled(*row[1:]) for row in found)
             last = found[-1][0]
+
+    def empty(self) -> bool:
+        """True when the table has no row at all, good or faulty."""
+        return not self.base.execute("SELECT 1 FROM rows UNION SELECT 1 FROM faults LIMIT 1").fetchone()
 
     def count(self) -> int:
         """How many good rows are to be drafted."""
@@ -127,7 +168,7 @@ class Journal:
         with self.base:
             for entry, parts in found:
                 self.base.execute(
-                    f"INSERT OR REPLACE INTO drafts(key, parts, {_COLUMNS}) VALUES({','.join('?' * 16)})",
+                    f"INSERT OR REPLACE INTO drafts(key, parts, {_COLUMNS}) VALUES({','.join('?' * 18)})",
                     (same(entry.stem), self._packed(parts), *_columns(entry)),
                 )
 
@@ -136,9 +177,10 @@ class Journal:
         with self.base:
             self.base.executemany("UPDATE drafts SET sealed=1, before='[]' WHERE key=?", [(same(stem),) for stem in stems])
 
-    def moved(self, stem: str, book: str, number: int) -> None:
+    def moved(self, row: Spooled, book: str) -> None:
         """An unchanged draft whose row now stands elsewhere."""
-        self.base.execute("UPDATE drafts SET book=?, number=? WHERE key=?", (book, number, same(stem)))
+        where = (book, row.number, row.identity, row.wish, same(row.stem))
+        self.base.execute("UPDATE drafts SET book=?, number=?, identity=?, wish=? WHERE key=?", where)
 
     def parts(self) -> Iterator[tuple[int, Mapping[int, int]]]:
         """(place of its row in the table, part number → characters) of every draft of this run, longest first."""
@@ -166,7 +208,7 @@ class Journal:
         wanted = set(numbers)
         return {number: name for name, number in self.ids.items() if number in wanted}
 
-    def _taken(self, key: str, book: str, digest: str) -> bool:
+    def _taken(self, book: str, digest: str, key: str) -> bool:
         if self.base.execute("SELECT 1 FROM rows WHERE key=?", (key,)).fetchone():
             return True
         row = self.base.execute("SELECT book, digest FROM drafts WHERE key=?", (key,)).fetchone()
@@ -198,12 +240,14 @@ def unpacked(packed: bytes) -> Mapping[int, int]:
 
 
 def _entry(row: Sequence[object]) -> Entry:
-    *plain, files, before = row
-    return Entry(*plain, json.loads(str(files)), tuple(json.loads(str(before))))  # type: ignore[call-arg, arg-type]
+    *plain, files, before, identity, wish = row
+    known = json.loads(str(files)), tuple(json.loads(str(before))), str(identity), str(wish)
+    return Entry(*plain, *known)  # type: ignore[call-arg, arg-type]
 
 
 def _columns(entry: Entry) -> tuple[object, ...]:
     return (
         entry.stem, entry.book, entry.number, entry.digest, entry.attempt, int(entry.sealed), entry.seed, entry.characters,
         entry.minutes, entry.blanks, entry.library, entry.brief, json.dumps(dict(entry.files)), json.dumps(entry.before),
+        entry.identity, entry.wish,
     )  # fmt: skip

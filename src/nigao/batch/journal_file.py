@@ -10,19 +10,23 @@ from pathlib import Path
 
 from nigao.errors import NigaoError, Problem
 
-_SCHEMA = 1
+_SCHEMA = 2
+_WIDER = "ALTER TABLE drafts ADD COLUMN identity TEXT DEFAULT ''; ALTER TABLE drafts ADD COLUMN wish TEXT DEFAULT '';"
+"""From version 1 to 2."""
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS parts(id INTEGER PRIMARY KEY, name TEXT UNIQUE);
 CREATE TABLE IF NOT EXISTS drafts(
     key TEXT PRIMARY KEY, stem TEXT, book TEXT, number INTEGER, digest TEXT, attempt INTEGER, sealed INTEGER,
     seed INTEGER, characters INTEGER, minutes REAL, blanks INTEGER, library TEXT, brief TEXT,
-    parts BLOB, files TEXT, before TEXT) WITHOUT ROWID;
+    parts BLOB, files TEXT, before TEXT, identity TEXT DEFAULT '', wish TEXT DEFAULT '') WITHOUT ROWID;
 DROP TABLE IF EXISTS rows;
 CREATE TABLE rows(
     n INTEGER PRIMARY KEY, number INTEGER, wanted INTEGER, given TEXT, identity TEXT, copy INTEGER, key TEXT UNIQUE, stem TEXT,
-    digest TEXT);
+    digest TEXT, wish TEXT);
 CREATE INDEX rows_identity ON rows(identity);
+CREATE INDEX IF NOT EXISTS drafts_digest ON drafts(digest);
+CREATE INDEX IF NOT EXISTS drafts_identity ON drafts(identity);
 DROP TABLE IF EXISTS faults;
 CREATE TABLE faults(n INTEGER PRIMARY KEY, number INTEGER, row TEXT, place TEXT, what TEXT, hint TEXT);
 DROP TABLE IF EXISTS stems;
@@ -50,7 +54,7 @@ def connect(path: Path | str) -> sqlite3.Connection:
                 raise
             base.execute("PRAGMA journal_mode=DELETE")
         base.execute("PRAGMA synchronous=NORMAL")
-        base.executescript(f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version={_SCHEMA}; COMMIT;")
+        base.executescript(f"BEGIN IMMEDIATE; {_WIDER if version == 1 else ''} {_TABLES} PRAGMA user_version={_SCHEMA}; COMMIT;")
     except BaseException:
         base.close()
         raise

@@ -36,6 +36,10 @@ class Spooled(NamedTuple):
     stem: str
     digest: str
     """Over everything that shapes its files."""
+    identity: str = ""
+    """The same for rows of the same values and number among equals, whatever the templates."""
+    wish: str = ""
+    """The name it would like its files to have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +66,7 @@ class Entry:
     """File name → sha256."""
     before: tuple[str, ...] = ()
     """sha256 of our own earlier files that may still stand under these names."""
+    identity: str = ""
+    """Of the row it was made for; empty in a journal of an earlier version."""
+    wish: str = ""
+    """The name its row would have liked."""

@@ -22,6 +22,7 @@ from nigao.batch.journal_rows import Entry
 from nigao.batch.pipeline import Candidate, Hands, Judged, judged
 from nigao.batch.worker import folders_of, version
 from nigao.errors import NigaoError, Problem, UsageError, closest
+from nigao.files import sha_at
 from nigao.formats import FORMATS
 from nigao.formats.options import PLAIN, Packed
 from nigao.library.library import Library
@@ -50,6 +51,8 @@ class Order:
     force: bool = False
     options: Packed = PLAIN
     """How the files are written."""
+    inputs: tuple[Path, ...] = ()
+    """Files that the batch reads."""
 
     def job(self, day: date, *, whole: bool = False) -> Job:
         """What workers are told; rows that say no date are held on `day`."""
@@ -61,7 +64,7 @@ class Order:
 
     def shelf(self, folder: Path, journal: Journal) -> Shelf:
         """The folder to write to."""
-        return Shelf(folder, journal, self.book, self.endings, self.library.fingerprint(), self.force)
+        return Shelf(folder, journal, self.book, self.endings, self.library.fingerprint(), self.force, self.inputs)
 
     def judged(
         self, rows: Iterable[Candidate], job: Job, journal: Journal, hands: Hands, wanted: Callable[[int], bool]
@@ -94,13 +97,45 @@ def begin(journal: Journal, book: str, day: date) -> None:
     journal.note(f"day/{book}", day.isoformat())
 
 
+def ours(journal: Journal, path: Path, mark: str) -> bool:
+    """Whether `path` is free, or holds a list as a batch wrote it there; `mark` is how the first line of such a list ends.
+
+    Raises:
+        NigaoError: something stands there that cannot be read.
+    """
+    stands = sha_at(path)
+    known = journal.meta(f"list/{path.name}")
+    if not stands or known:
+        return not stands or stands in known.split()
+    return path.read_bytes().partition(b"\n")[0].rstrip().endswith(mark.encode())
+
+
+def noted(journal: Journal, name: str) -> Callable[[str], None]:
+    """Keeps the sha256 of a list that is about to be written beside that of the one it replaces."""
+    return lambda sha: journal.note(f"list/{name}", " ".join([*journal.meta(f"list/{name}").split()[-1:], sha]))
+
+
+def look_out(folder: Path, journal: Journal, inputs: Sequence[Path], *, force: bool) -> None:
+    """Before a file is written: may the list of files take the place of what bears its name?
+
+    Raises:
+        NigaoError: `manifest.csv` is an input, or (unless `force`) somebody else's.
+    """
+    path = folder / MANIFEST
+    files.refuse_inputs([path], inputs)
+    if not force and not ours(journal, path, ",".join(_HEAD)):
+        raise NigaoError(
+            Problem(str(path), "这个文件不是 nigao 写的样子，没有动它", "把它改名，或换一个 --out 文件夹，或加 --force 覆盖")
+        )
+
+
 def finish(folder: Path, journal: Journal, book: str) -> None:
     """Every row is done: list the files in `manifest.csv`.
 
     Raises:
         NigaoError: it cannot be written.
     """
-    write_lines(folder / MANIFEST, manifest(journal))
+    write_lines(folder / MANIFEST, manifest(journal), noted(journal, MANIFEST))
     journal.note(f"day/{book}", "")
 
 

@@ -53,15 +53,13 @@ class Judged(NamedTuple):
 
     row: Candidate
     checked: Checked
-    name: str = ""
-    """The stem its files will have; empty for a faulty row."""
 
 
 def judged(
     rows: Iterable[Candidate], job: Job, pattern: Pattern, journal: Journal, book: str, hands: Hands,
     wanted: Callable[[int], bool] = lambda _: True,
 ) -> Iterator[Judged]:  # fmt: skip
-    """Check every row: good ones are named and kept in the journal, faults too. Nothing is drafted.
+    """Check every row: good ones are kept in the journal and named at the end, faults too. Nothing is drafted.
 
     Rows not `wanted` take part in naming, so that a part of a table gets the names it has in the whole; their faults are theirs.
 
@@ -73,15 +71,15 @@ def judged(
             if n % _COMMITTED == _COMMITTED - 1:
                 journal.commit()
             asked = wanted(row.number)
-            name = ""
             if not checked.problems:
                 stem = pattern.fill(checked.values)
                 digest = digest_of(job, checked.identity)
-                name = journal.spool(Good(row.number, checked.given, checked.identity, stem, digest, asked), book).stem
+                journal.spool(Good(row.number, checked.given, checked.identity, stem, digest, asked))
             elif asked:
                 journal.blame(row.number, row.where if isinstance(row, Row) else f"第{row.number}行", checked.problems)
             if asked:
-                yield Judged(row, checked, name)
+                yield Judged(row, checked)
+    journal.name_rows(book)
 
 
 def _checked(rows: Iterable[Candidate], job: Job, hands: Hands) -> Iterator[tuple[Candidate, Checked]]:

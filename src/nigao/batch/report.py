@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import struct
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 
 from nigao.batch.journal import Journal
 from nigao.batch.journal_rows import Entry
@@ -15,6 +16,7 @@ from nigao.batch.order import blamed
 from nigao.batch.pairs import Likeness, likeness, passages, table
 from nigao.batch.similarity import Survey
 from nigao.errors import NigaoError, Problem
+from nigao.files import refuse_inputs, sha256, sha_at
 from nigao.library.library import Library
 
 _LAYOUT = "report.html.j2"
@@ -23,6 +25,7 @@ _MAPPED = 200
 _LISTED = 2000
 """Most rows that the page lists: beyond that a browser gets slow, and manifest.csv and faulty.csv hold them all."""
 _BARS = 12
+_MARK = b"<!-- nigao bulk --report "
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,29 @@ def page(content: Report, library: Library) -> bytes:
         return environment.get_template(_LAYOUT).render(report=content).encode("utf-8")
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as fault:
         raise NigaoError(Problem(f"layouts/{_LAYOUT}", f"版式有误：{fault}", "检查这个版式文件")) from None
+
+
+def signed(content: bytes) -> bytes:
+    """The page with a last line by which it is known again as ours, and untouched."""
+    return content + _mark(content)
+
+
+def refuse_report(path: Path, inputs: Collection[Path], *, force: bool) -> None:
+    """Stop before the page would take the place of a file that is no such page.
+
+    Raises:
+        NigaoError: `path` is an input, or (unless `force`) something stands there that we did not write.
+    """
+    refuse_inputs([path], inputs)
+    if force or not sha_at(path):
+        return
+    content, mark, _ = path.read_bytes().rpartition(_MARK)
+    if not mark or not path.read_bytes() == signed(content):
+        raise NigaoError(Problem(str(path), "这个文件不是 nigao 写的报告（或者改过），没有动它", "换个文件名，或加 --force 覆盖"))
+
+
+def _mark(content: bytes) -> bytes:
+    return _MARK + f"{sha256(content)} -->\n".encode()
 
 
 def _close(journal: Journal, library: Library, found: Survey) -> Iterator[Close]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 import click
 
 from nigao.cli.click_chinese import Group, usage_text
-from nigao.errors import NigaoError
+from nigao.errors import NigaoError, reason
 
 COMMANDS = {
     "new": "一问一答写一篇（不带命令就是它）",
@@ -67,12 +68,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except OSError as fault:
+        code = unwritten(fault) if fault.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF) else tell(fault)
     except Exception as fault:  # the boundary: whatever happens, a clerk sees a sentence, not a traceback
         code = tell(fault)
     except KeyboardInterrupt:
         click.echo("已中断。", err=True)
         code = 130
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def unwritten(fault: OSError) -> int:
+    """The output cannot take what is printed: say so, and have nothing flushed into it on the way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    click.echo(f"写不出去：{reason(fault)}", err=True)
+    return 1
 
 
 def tell(fault: Exception) -> int:

@@ -14,15 +14,16 @@ from nigao.answers.presets import complete, expanded, find
 from nigao.answers.settings import profile
 from nigao.batch.file_names import USUAL as USUAL_NAME
 from nigao.batch.file_names import Pattern
-from nigao.batch.order import Order, begin, day_of, endings_of, opened, rows_of
+from nigao.batch.order import Order, begin, day_of, endings_of, look_out, opened, rows_of
 from nigao.batch.pipeline import Hands
 from nigao.batch.pool import crew
+from nigao.batch.report import refuse_report
 from nigao.batch.similarity import USUAL
 from nigao.batch.tables.open import open_table
 from nigao.cli import draft as one
 from nigao.cli.bulk_run import Run
 from nigao.cli.click_chinese import Command
-from nigao.cli.outputs import Asked, options_of, output_options, tell_remarks
+from nigao.cli.outputs import Asked, options_of, output_options, tell_remarks, tell_replaced
 from nigao.cli.progress import stopping
 from nigao.errors import Problem, UsageError
 from nigao.formats.options import Packed
@@ -44,7 +45,7 @@ from nigao.library.outline import Outline
 @click.option("--set", "settings", multiple=True, metavar="键=值", help="各行都改这一项，压过表里写的，可写多次")
 @click.option("--seed", type=int, metavar="整数", help="整批换一轮稿子；同一个数总出同一批")
 @click.option("--keep-going", is_flag=True, help="有错的行跳过，好的照写（退出码 1）")
-@click.option("--force", is_flag=True, help="手工改过的文件也覆盖")
+@click.option("--force", is_flag=True, help="手工改过的、不是 nigao 写的文件也覆盖，并说明覆盖了哪些")
 @click.option("--dry-run", is_flag=True, help="只检查、只列文件名，什么都不写")
 @click.option("--similar", type=float, default=USUAL, metavar="比例", help="两篇相同多少就提醒，默认 0.55；0 不比较")
 @click.option("--diverse", is_flag=True, help="太像的换一稿，直到不像为止")
@@ -73,7 +74,7 @@ def command(
     order = Order(
         library, Pattern.parse(name, outline), endings, _above(settings, outline, library),
         _below(preset, outline, library, isolated), seed, "-" if table == "-" else Path(str(table)).name, force,
-        Packed.of(options),
+        Packed.of(options), tuple(Path(one) for one in (table, preset, reference_doc) if one and Path(one).is_file()),
     )  # fmt: skip
     wanted = rows_of(rows)
     source = None if table == "-" else Path(str(table))
@@ -84,6 +85,10 @@ def command(
         stopping("正在把手上的几篇写完……（再按一次 Ctrl-C 立即停下）") as stop,
         crew(jobs, cluster) as (executor, workers),
     ):
+        if place:
+            look_out(place, journal, order.inputs, force=force)
+            if report:
+                refuse_report(Path(report), order.inputs, force=force)
         run = Run(order, journal, Hands(executor, workers, stop), found, source, quiet)
         day = day_of(journal, order.book, one._today())
         job = order.job(day)
@@ -109,7 +114,9 @@ def _collect() -> None:
 def _template(path: Path, outline: Outline, library: Library, force: bool) -> int:
     from nigao.batch.tables.template import write_blank
 
+    replaced = [path] if path.exists() else []
     write_blank(path, outline, library, force=force)
+    tell_replaced(replaced)
     click.echo(f"已写好空表：{path}（第二张工作表是填写说明）", err=True)
     return 0
 

@@ -17,18 +17,20 @@ from nigao.batch.diversify import diversified
 from nigao.batch.folder import Shelf, State
 from nigao.batch.job import Job
 from nigao.batch.journal import Journal
-from nigao.batch.order import FAULTY, MANIFEST, Order, blamed, finish
+from nigao.batch.order import FAULTY, MANIFEST, Order, blamed, finish, noted, ours
 from nigao.batch.pairs import compared, likeness
 from nigao.batch.pipeline import Hands, Judged, written
-from nigao.batch.report import page, report
+from nigao.batch.report import page, refuse_report, report, signed
 from nigao.batch.similarity import USUAL, Survey
 from nigao.batch.tables.faulty import FaultyFile
 from nigao.batch.tables.rows import Columns
-from nigao.batch.tables.table import REASON, Row, Table
+from nigao.batch.tables.table import ORIGIN, REASON, Row, Table
 from nigao.cli.progress import shown
 
 _SHOWN = 20
 """Faults, notes and pairs that the screen shows."""
+_REFUSED = f"{REASON},{ORIGIN}"
+"""How the first line of a list of faulty rows ends."""
 _NOTED = 200
 """Most different notes that are counted."""
 _SAID = {State.WRITTEN: "写好", State.SKIPPED: "没有变化", State.KEPT: "手工改过没有动", State.FAULTY: "有错"}
@@ -50,37 +52,42 @@ class Run:
     """State in Chinese → rows."""
     notes: Counter[str] = field(default_factory=Counter)
     """Note → how many rows it is about."""
-    names: list[tuple[int, str]] = field(default_factory=list)
-    """Row and stem, for the list of a dry run."""
+    faulty: list[Path] = field(default_factory=list)
+    """Where the faulty rows are, when a file holds them."""
 
     def check(self, job: Job, wanted: Callable[[int], bool], folder: Path | None, *, whole: bool) -> None:
         """Check every row; the faulty ones are kept in faulty.csv, and those that stood there from a run before are dropped."""
         library = self.order.library
         columns = Columns(of_sides(library, (*self.order.above, *self.order.below)), library.outlines())
+        columns.refuse_strange(self.table)
         self._note(str(note) for note in (*self.table.notes, *columns.notes(self.table)))
         rows = self.order.judged(self.table, job, self.journal, self.hands, wanted)
         path = self._faulty_path(folder) if folder else None
-        with FaultyFile(path, self.table.headers, columns) if path else nullcontext() as faulty:
+        self.faulty[:] = [path] if path else []
+        keep = noted(self.journal, path.name) if path else None
+        with FaultyFile(path, self.table.headers, columns, keep) if path and keep else nullcontext() as faulty:
             for row in shown(rows, "检查", "行", None, quiet=self.quiet):
-                self._judge(row, faulty, listed=folder is None)
+                self._judge(row, faulty)
+        self._note(self.table.told)
         if folder and whole and not self.journal.faulty() and not self.hands.stop():
             self._forget(folder / FAULTY)
 
     def listed(self) -> int:
         """A dry run: what would be written."""
-        for number, stem in self.names:
+        for number, stem in self.journal.wanted_names():
             click.echo(f"第{number}行\t{'、'.join(f'{stem}{ending}' for ending in self.order.endings)}")
         self._tell_faults()
         self._tell_notes()
         self._say(f"{self.journal.count()}行可以成稿，{self.journal.faulty()}行有错。没有写任何文件。")
-        return 1 if self.journal.faulty() else 0
+        return 1 if self.journal.faulty() or self._is_empty() else 0
 
     def refused(self) -> int:
         """Faulty rows: nothing is written."""
         self._tell_faults()
         click.echo(
             f"{self.journal.faulty()}行有错，{self.journal.count()}行没有错；一篇也没有写。"
-            f"改好再运行；或加 --keep-going，先写没有错的。有错的行和原因都在 {FAULTY} 里，改好可以直接用它再运行。", err=True
+            "改好再运行；或加 --keep-going，先写没有错的。"
+            f"有错的行和原因都在 {self._faulty_name()} 里，改好可以直接用它再运行。", err=True
         )  # fmt: skip
         return 1
 
@@ -108,39 +115,61 @@ class Run:
             return self.stopped()
         finish(folder, self.journal, self.order.book)
         self._sum_up(folder)
+        lost = self._tell_lost(shelf)
         found = compared(self.journal, similar) if similar else None
         self._tell_pairs(found, similar, diverse)
         if report:
             self._report(report, found, similar)
-        return 1 if self.journal.faulty() or self.counts[_SAID[State.FAULTY]] else 0
+        return 1 if self._is_empty() or lost or self.journal.faulty() or self.counts[_SAID[State.FAULTY]] else 0
 
-    def _judge(self, judged: Judged, faulty: FaultyFile | None, *, listed: bool) -> None:
+    def _judge(self, judged: Judged, faulty: FaultyFile | None) -> None:
         row, checked = judged.row, judged.checked
         if checked.problems and faulty and isinstance(row, Row):
             faulty.add(row, checked.problems)
-        if judged.name and listed:
-            self.names.append((row.number, judged.name))
         self._note(checked.notes)
         if isinstance(row, Row):
             self._note(map(str, row.notes))
 
     def _faulty_path(self, folder: Path) -> Path:
-        """Where faulty rows go: never over the table that is being read."""
+        """Where faulty rows go: never over a file that is being read, that somebody has mended, or that is not ours."""
         path, number = folder / FAULTY, 1
-        while self.source and path.exists() and path.samefile(self.source):
+        while self._is_read(path) or not ours(self.journal, path, _REFUSED):
             number += 1
             path = folder / f"faulty-{number}.csv"
         return path
 
+    def _faulty_name(self) -> str:
+        return self.faulty[0].name if self.faulty else FAULTY
+
+    def _faulty_more(self) -> str:
+        return f"，都在 {self._faulty_name()} 里" if self.faulty else ""
+
+    def _is_empty(self) -> bool:
+        if empty := self.journal.empty():
+            click.echo(f"{self.table.name}：表里没有一行要做的内容", err=True)
+        return empty
+
+    def _is_read(self, path: Path) -> bool:
+        return path.exists() and any(one.exists() and path.samefile(one) for one in self.order.inputs)
+
     def _forget(self, path: Path) -> None:
         """Take away the faulty rows of an earlier run: there are none any more."""
         with suppress(OSError):
-            if self.source and path.samefile(self.source):
-                return
-            with path.open(encoding="utf-8-sig", errors="replace") as file:
-                ours = REASON in file.readline()
-            if ours:
-                path.unlink()
+            if not self._is_read(path) and ours(self.journal, path, _REFUSED):
+                path.unlink(missing_ok=True)
+
+    def _tell_lost(self, shelf: Shelf) -> bool:
+        """Rows without a file, which is a fault, and drafts whose row is gone, which is none."""
+        missing = list(islice(shelf.missing(), _SHOWN))
+        for number, name in missing:
+            click.echo(f"第{number}行：{name} 不在文件夹里，这一行没有稿子", err=True)
+        if not self.journal.faulty():
+            gone = [name for entry in islice(self.journal.stale(self.order.book), _SHOWN + 1) for name in entry.files]
+            gone = [name for name in gone if (shelf.folder / name).exists()]
+            if gone:
+                more = "……" if len(gone) > _SHOWN else ""
+                self._say(f"注意：表里已经没有这几行，上次写的稿子还留着：{'、'.join(gone[:_SHOWN])}{more}")
+        return bool(missing)
 
     def _diversify(self, shelf: Shelf, job: Job, similar: float) -> None:
         again = list(shown(diversified(shelf, job, similar, self.hands), "换稿", "篇", None, quiet=self.quiet))
@@ -152,7 +181,8 @@ class Run:
     def _report(self, path: Path, found: Survey | None, similar: float) -> None:
         counts = {**self.counts, _SAID[State.FAULTY]: self.counts[_SAID[State.FAULTY]] + self.journal.faulty()}
         content = report(self.journal, self.order.library, self.order.book, counts, found, similar)
-        files.write_whole(path, page(content, self.order.library))
+        refuse_report(path, self.order.inputs, force=self.order.force)
+        files.write_whole(path, signed(page(content, self.order.library)))
         self._say(f"报告：{path}")
 
     def _sum_up(self, folder: Path) -> None:
@@ -182,7 +212,7 @@ class Run:
         for problem in islice(problems, _SHOWN):
             click.echo(str(problem), err=True)
         if more := sum(1 for _ in problems):
-            click.echo(f"……另有{more}处错，都在 {FAULTY} 里。", err=True)
+            click.echo(f"……另有{more}处错{self._faulty_more()}。", err=True)
 
     def _note(self, notes: Iterable[str]) -> None:
         for note in notes:

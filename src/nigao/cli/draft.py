@@ -11,7 +11,7 @@ import click
 
 from nigao.answers.answers import Answers, clock, read_map
 from nigao.cli.click_chinese import Command
-from nigao.cli.outputs import Asked, open_all, options_of, output_options, tell_remarks
+from nigao.cli.outputs import Asked, open_all, options_of, output_options, tell_remarks, tell_replaced
 from nigao.drafting.pipeline import again, brief_of
 from nigao.drafting.plan import make_plan
 from nigao.drafting.render import render
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="只列出用哪些块，不成稿、不写文件")
 @click.option("--explain", is_flag=True, help="逐段说明出自哪个块、哪一行、用了哪些回答")
 @click.option("--strict", is_flag=True, help="稿中还有【待补】【待核】时，以退出码 1 结束")
-@click.option("--force", is_flag=True, help="手工改过的文件也覆盖")
+@click.option("--force", is_flag=True, help="手工改过的、不是 nigao 写的文件也覆盖，并说明覆盖了哪些")
 @click.option("--isolated", is_flag=True, help="只用自带的模板库，不读个人设置")
 @click.option("--library", "folders", multiple=True, metavar="文件夹", help="再叠一层自己的模板库，可写多次")
 @click.option("--no-record", is_flag=True, help="不在成稿旁边留记录文件")
@@ -71,7 +71,8 @@ def command(
         click.echo("\n".join([reading_line(brief), *plan_lines(plan)]))
         return 0
     speech = render(plan, brief, library)
-    deliver(speech, paths, library, options, force=force, record=not no_record)
+    read = [Path(name) for name in (job, reference_doc) if name and name != "-"]
+    deliver(speech, paths, library, options, force=force, record=not no_record, inputs=read)
     if explain:
         click.echo("\n".join(explain_lines(speech)), err=not outputs)
     tell_notes(speech)
@@ -124,7 +125,9 @@ def _all_different(pairs: list[tuple[str, str]]) -> dict[str, str]:
     return dict(pairs)
 
 
-def deliver(speech: Draft, paths: list[Path], library: Library, options: Options, *, force: bool, record: bool) -> None:
+def deliver(
+    speech: Draft, paths: list[Path], library: Library, options: Options, *, force: bool, record: bool, inputs: list[Path]
+) -> None:
     """Print the speech, or write it to `paths` and say so."""
     from nigao.formats import txt
     from nigao.formats.save import save_all
@@ -132,8 +135,9 @@ def deliver(speech: Draft, paths: list[Path], library: Library, options: Options
     if not paths:
         click.echo(txt.write(speech, library).decode("utf-8"), nl=False)
         return
-    save_all(speech, paths, library, options, force=force, record=record)
+    replaced = save_all(speech, paths, library, options, force=force, record=record, inputs=inputs)
     tell_remarks(paths, library, options)
+    tell_replaced(replaced)
     for path in paths:
         click.echo(f"已写好：{path}", err=True)
 

@@ -84,6 +84,12 @@ def tell_remarks(outputs: Sequence[Path], library: Library, options: Options) ->
         click.echo(f"注意：{remark}", err=True)
 
 
+def tell_replaced(paths: Sequence[Path]) -> None:
+    """Name what `--force` replaced, on standard error."""
+    for path in paths:
+        click.echo(f"注意：--force 覆盖了 {path}", err=True)
+
+
 def open_all(outputs: Sequence[Path]) -> None:
     """Open each file in the program its ending belongs to."""
     for path in outputs:

@@ -16,7 +16,7 @@ from nigao.formats.word.stylesheet import IDS
 
 if TYPE_CHECKING:
     from nigao.drafting.speech import Draft
-    from nigao.formats.word.reference import Fitted, Reference
+    from nigao.formats.word.reference import Fitted
     from nigao.library.library import Library
 
 
@@ -28,16 +28,21 @@ def write(draft: Draft, library: Library, options: Options = USUAL) -> bytes:
     """
     styles = styles_of(library, READING if options.reading else OFFICIAL)
     if options.reference:
-        return _in_reference(draft, styles, options.reference, _fitted(library, options))
+        return _in_reference(draft, styles, _fitted(library, options))
     fixed = library.keep(("docx", options.reading), lambda: fixed_parts(styles))
     text = document(draft, styles, IDS, parts.section(styles))
     return packed([*fixed.items(), (DOCUMENT, text), (CORE, core(draft))])
 
 
 def remarks(library: Library, options: Options) -> tuple[str, ...]:
-    """What the clerk should know of the reference file: the styles it lacks."""
-    missing = _fitted(library, options).missing if options.reference else ()
-    return (f"参照的文件里没有这些样式，用自带的补上了：{'、'.join(missing)}",) if missing else ()
+    """What the clerk should know of the reference file: the styles it lacks, a section passed over."""
+    if not options.reference:
+        return ()
+    missing = _fitted(library, options).missing
+    told = [f"参照的文件里没有这些样式，用自带的补上了：{'、'.join(missing)}"] if missing else []
+    if options.reference.paper[1]:
+        told.append("参照的文件最后一节是横排的，用了前面竖排一节的纸张和页眉页脚")
+    return tuple(told)
 
 
 def _fitted(library: Library, options: Options) -> Fitted:
@@ -49,11 +54,10 @@ def _fitted(library: Library, options: Options) -> Fitted:
     return library.keep(("reference-doc", reference, options.reading), lambda: fitted(reference, styles))
 
 
-def _in_reference(draft: Draft, styles: Styles, reference: Reference, model: Fitted) -> bytes:
+def _in_reference(draft: Draft, styles: Styles, model: Fitted) -> bytes:
     section = model.section or parts.section(styles, numbered=False)
     text = document(draft, styles, model.ids, section, model.unnumbered)
-    about = [(CORE, core(draft))] if CORE in reference.parts else []
-    return packed([*model.parts.items(), (DOCUMENT, text), *about])
+    return packed([*model.parts.items(), (DOCUMENT, text), (CORE, core(draft))])
 
 
 def read(content: bytes, library: Library) -> Draft:

@@ -14,8 +14,8 @@ from nigao.errors import Problem, UsageError
 if TYPE_CHECKING:
     from nigao.formats.word.reference import Reference
 
-ENCODINGS: Mapping[str, str] = {"utf-8": "utf-8", "utf-8-sig": "utf-8-sig", "gb18030": "gb18030", "gbk": "gb18030"}
-"""Name on the command line → codec. GBK readers read GB 18030 as far as GBK goes, and nothing is lost beyond."""
+ENCODINGS: Mapping[str, str] = {"utf-8": "utf-8", "utf-8-sig": "utf-8-sig", "gb18030": "gb18030", "gbk": "gbk"}
+"""Name on the command line → codec."""
 NEWLINES: Mapping[str, str] = {"lf": "\n", "crlf": "\r\n"}
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nigao import yamltext
 from nigao.answers.answers import nested
-from nigao.errors import NigaoError, Problem, reason
-from nigao.files import RECORD, sha256, write_all
+from nigao.errors import NigaoError, Problem
+from nigao.files import RECORD, refuse_inputs, sha256, sha_at, write_all
 from nigao.formats import format_for
 from nigao.formats.options import USUAL, Options
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _READING = (".reading.docx", ".大字本.docx")
 """Endings of names that ask for a reading copy."""
+_STRANGE = "这个文件不是上次写的样子（可能手工改过），没有动它"
+_OTHER = "换个文件名，或加 --force 覆盖"
+_SPEECH = ("place", "topics", "title", "outline")
+"""Answers that tell one speech from another; with the rest changed it is the same speech again."""
 
 
 def options_for(path: Path, options: Options) -> Options:
@@ -29,26 +33,65 @@ def options_for(path: Path, options: Options) -> Options:
 
 
 def save_all(
-    draft: Draft, paths: list[Path], library: Library, options: Options = USUAL, *, force: bool = False, record: bool = True
-) -> None:
+    draft: Draft,
+    paths: list[Path],
+    library: Library,
+    options: Options = USUAL,
+    *,
+    force: bool = False,
+    record: bool = True,
+    inputs: Collection[Path] = (),
+) -> list[Path]:
     """Write `draft` to every one of `paths`, or to none when one of them may not be written.
+
+    Nothing is replaced that we did not write there, no `inputs` of the run ever; what `force` replaced is given back.
 
     Raises:
         UsageError: an ending that is no format.
-        NigaoError: a file was edited by hand (and not `force`), a folder is missing or read-only, the disk is full.
+        NigaoError: a file is not as we left it or its record is another speech's (and not `force`), an input would be written
+            over, a folder is missing or read-only, the disk is full.
     """
     contents = [(path, format_for(path).write(draft, library, options_for(path, options))) for path in paths]
-    if not force:
-        kept = [path for path, content in contents if edited_by_hand(path, content)]
-        if kept:
-            hint = "换个文件名，或加 --force 覆盖"
-            raise NigaoError(*(Problem(str(path), "这个文件不是上次写的样子（可能手工改过），没有动它", hint) for path in kept))
     records: dict[Path, dict[str, bytes]] = {}
     for path, content in contents if record else ():
         records.setdefault(record_path(path), {})[path.name] = content
+    brief = nested(draft.brief)
+    refuse_inputs([*paths, *(path for path in records if path in paths)], [path for path in inputs if path not in records])
+    kept = [
+        *(Problem(str(path), _STRANGE, _OTHER) for path, content in contents if edited_by_hand(path, content)),
+        *filter(None, (foreign(path, brief, inputs) for path in records)),
+    ]
+    if kept and not force:
+        raise NigaoError(*kept)
     said = library.layers.mark_of((p.source.layer, p.source.file) for p in draft.paragraphs if p.source.file)
-    beside = [(path, record_for(path.with_name(next(iter(w))), nested(draft.brief), said, w)) for path, w in records.items()]
+    beside = [(path, record_for(path.with_name(next(iter(w))), brief, said, w)) for path, w in records.items()]
     write_all([*contents, *beside])
+    return [Path(problem.where) for problem in kept]
+
+
+def foreign(record: Path, brief: Mapping[str, object], inputs: Collection[Path] = ()) -> Problem | None:
+    """Why the record of this speech may not take the place of what stands at `record`; None when it may."""
+    if not sha_at(record):
+        return None
+    stands = _read_record(record)
+    if stands is None:
+        return Problem(str(record), "这个文件不是 nigao 写的记录，没有动它", f"{_OTHER}；或加 --no-record 不留记录")
+    if any(stands.get(key) != brief.get(key) for key in _SPEECH):
+        told = "·".join(str(stands[key]) for key in _SPEECH if stands.get(key))
+        return Problem(str(record), f"这里记着另一篇（{told}），没有动它", f"{_OTHER}；或加 --no-record 不留记录")
+    answers = {key: value for key, value in stands.items() if key != "record"}
+    if answers != yamltext.parse(yamltext.dump(brief), str(record)) and record.resolve() in {path.resolve() for path in inputs}:
+        return Problem(str(record), "这个记录是这次要读的，新写的同它不一样，没有动它", f"{_OTHER}；或加 --no-record 不留记录")
+    return None
+
+
+def _read_record(path: Path) -> Mapping[str, object] | None:
+    """The record at `path`; None when it is none."""
+    try:
+        raw = yamltext.load(path)
+    except NigaoError:
+        return None
+    return raw if isinstance(raw, dict) and isinstance(raw.get("record"), dict) else None
 
 
 def record_path(output: Path) -> Path:
@@ -58,25 +101,16 @@ def record_path(output: Path) -> Path:
 
 def known_outputs(path: Path) -> Mapping[str, str]:
     """The sha256 of each output that the record at `path` names; empty when there is no readable record."""
-    if not path.is_file():
-        return {}
-    try:
-        raw = yamltext.load(path)
-    except NigaoError:
-        return {}
-    outputs = raw.get("record", {}).get("outputs") if isinstance(raw, dict) and isinstance(raw.get("record"), dict) else None
+    raw = _read_record(path) or {}
+    record = raw.get("record")
+    outputs = record.get("outputs") if isinstance(record, dict) else None
     return {str(name): str(digest) for name, digest in outputs.items()} if isinstance(outputs, dict) else {}
 
 
 def edited_by_hand(path: Path, content: bytes) -> bool:
     """True when a file stands at `path` that is neither what we wrote last nor what we are about to write."""
-    if not path.exists():
-        return False
-    try:
-        stands = sha256(path.read_bytes())
-    except OSError as fault:
-        raise NigaoError(Problem(str(path), reason(fault))) from None
-    return stands not in (sha256(content), known_outputs(record_path(path)).get(path.name))
+    stands = sha_at(path)
+    return bool(stands) and stands not in (sha256(content), known_outputs(record_path(path)).get(path.name))
 
 
 def record_for(output: Path, brief: Mapping[str, object], library: str, written: Mapping[str, bytes]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nigao.errors import NigaoError, Problem
@@ -14,9 +15,25 @@ if TYPE_CHECKING:
 
 
 def write(draft: Draft, library: Library, options: Options = USUAL) -> bytes:
-    """The draft as text, UTF-8 with line feeds unless `options` name an encoding or line ends for old machines."""
+    """The draft as text, UTF-8 with line feeds unless `options` name an encoding or line ends for old machines.
+
+    Raises:
+        NigaoError: the encoding lacks a character, which is named with its line.
+    """
     text = lay_out("txt.j2", draft, library)
-    return text.replace("\n", NEWLINES[options.newline]).encode(ENCODINGS[options.encoding])
+    try:
+        return text.replace("\n", NEWLINES[options.newline]).encode(ENCODINGS[options.encoding])
+    except UnicodeEncodeError:
+        raise NigaoError(*_lacking(text, ENCODINGS[options.encoding])) from None
+
+
+def _lacking(text: str, codec: str) -> Iterator[Problem]:
+    """Each character that `codec` does not have, once, with the line it stands on."""
+    for char in dict.fromkeys(text):
+        if not char.encode(codec, "ignore"):
+            line = text[: text.index(char)].count("\n") + 1
+            what = f"“{char}”（U+{ord(char):04X}，第{line}行）是 {codec.upper()} 里没有的字，没有写文件"
+            yield Problem("--encoding", what, "用 --encoding gb18030，或换一个字")
 
 
 def read(content: bytes, library: Library) -> Draft:  # noqa: ARG001

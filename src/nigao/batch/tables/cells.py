@@ -35,6 +35,8 @@ class SheetRow(NamedTuple):
     number: int
     cells: Mapping[int, Cell]
     """Column (from 1) → cell; cells that hold nothing are left out."""
+    hidden: bool = False
+    """By hand or by a filter."""
 
 
 def sheet_rows(file: IO[bytes]) -> Iterator[SheetRow]:
@@ -157,7 +159,7 @@ class _Sheet(_Reader):
         self.number = self.column = 0
         self.cells: dict[int, Cell] = {}
         self.kind, self.style = "n", 0
-        self.formula = False
+        self.formula = self.hidden = False
 
     def taken(self) -> list[SheetRow]:
         found, self.found = self.found, []
@@ -176,6 +178,7 @@ class _Sheet(_Reader):
         elif name == "row":
             self.number = int(attributes.get("r", self.number + 1))
             self.column, self.cells = 0, {}
+            self.hidden = attributes.get("hidden") in ("1", "true")
 
     def _open_cell(self, attributes: dict[str, str]) -> None:
         place = attributes.get("r", "").rstrip("0123456789")
@@ -195,7 +198,7 @@ class _Sheet(_Reader):
         elif name == "c":
             self._close_cell()
         elif name == "row" and self.cells:
-            self.found.append(SheetRow(self.number, self.cells))
+            self.found.append(SheetRow(self.number, self.cells, self.hidden))
 
     def _close_cell(self) -> None:
         text = self.words()

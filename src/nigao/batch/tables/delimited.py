@@ -42,8 +42,11 @@ def encoding_of(source: Source) -> str:
     broken = _first_break(source, marked or "utf-8")
     if broken is None:
         return marked or "utf-8"
-    if not marked and broken.chinese < _ENOUGH and _first_break(source, "gb18030") is None:
-        return "gb18030"
+    if not marked and broken.chinese < _ENOUGH:
+        other = _first_break(source, "gb18030")
+        if other is None:
+            return "gb18030"
+        broken = max(broken, other, key=lambda found: found.line)
     where = f"{source.name}:{broken.line}"
     raise NigaoError(Problem(where, "从这一行起有读不出的字符", "在 Excel 里另存为“CSV UTF-8”，或用记事本另存为 UTF-8"))
 
@@ -97,18 +100,20 @@ def read_delimited(source: Source) -> Table:
     found = without_heading(_whole(_records(source, encoding, delimiter), source.name))
     if found is None:
         raise NigaoError(Problem(source.name, "是空表", "第一行写列名，例如：地区,主题,日期"))
-    first, headers = found[0], named(found[1])
+    first, headers = found.number, named(found.cells)
 
     def rows() -> Iterator[Row]:
         records = _records(source, encoding, delimiter)
         return (_row(number, record, headers, source.name) for number, record in records if number > first)
 
-    return Table(source.name, headers, rows)
+    return Table(source.name, headers, rows, found.notes(source.name))
 
 
 def _whole(records: Iterable[tuple[int, Record]], name: str) -> Iterator[tuple[int, list[str]]]:
-    for number, record in records:
+    for n, (number, record) in enumerate(records):
         if isinstance(record, str):
+            if n:
+                return
             raise NigaoError(Problem(f"{name}:{number}", "表头的引号没有配对", "英文引号要成对"))
         yield number, record
 

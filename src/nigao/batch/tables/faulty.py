@@ -7,13 +7,14 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
 from nigao.batch.tables.rows import Columns
 from nigao.batch.tables.table import ORIGIN, REASON, Row
 from nigao.errors import NigaoError, Problem, reason
+from nigao.files import sha_at
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
@@ -25,8 +26,8 @@ class FaultyFile:
     passed over when the file is read again.
     """
 
-    def __init__(self, path: Path, headers: Sequence[str], columns: Columns) -> None:
-        self.path, self.columns = path, columns
+    def __init__(self, path: Path, headers: Sequence[str], columns: Columns, noted: Callable[[str], None] | None = None) -> None:
+        self.path, self.columns, self.noted = path, columns, noted
         self.count = 0
         """Rows collected so far."""
         self._headers = dict.fromkeys(header for header in headers if header not in (REASON, ORIGIN))
@@ -75,6 +76,8 @@ class FaultyFile:
                 writer.writerows(map(_masked, map(json.loads, self._kept)))
                 file.flush()
                 os.fsync(file.fileno())
+            if self.noted:
+                self.noted(sha_at(staged))
             staged.replace(self.path)
         except OSError as fault:
             raise NigaoError(Problem(str(self.path), f"写不进去：{reason(fault)}")) from None

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from nigao.answers import forms
 from nigao.answers.answers import Answers, Entry, canonical, read_map
+from nigao.answers.non_answers import is_ditto
+from nigao.answers.one_place import several_places
 from nigao.answers.presets import expanded
 from nigao.batch.tables.table import RAW, Row, Table, passed_over, spellings
-from nigao.chinese import items, read_date
+from nigao.chinese import read_date
 from nigao.drafting.pipeline import brief_of
 from nigao.errors import NigaoError, Problem
 from nigao.library.library import Library
 from nigao.library.outline import Outline
 from nigao.meeting.brief import Brief
-
-_PARTED = re.compile(r"[；;\n]")
 
 
 class Columns:
@@ -49,6 +47,10 @@ class Columns:
                 problems += [] if row.problems else [Problem(where, "这一行还没有改好", "照列名把内容填好，再清空“原文”")]
             elif key is None:
                 problems += self._unknown(header, where)
+            elif is_ditto(cell):
+                problems.append(Problem(where, f"“{cell.strip()}”要写出来", "把上面那一格的内容抄下来"))
+            elif key == "place" and several_places(cell):
+                problems.append(Problem(where, "不是一个地方", "一行写一个地方，几个地方分成几行"))
             elif key in entries:
                 problems.append(Problem(where, "同前面一列重复", f"前一列在 {entries[key].where}，只留一个"))
             else:
@@ -56,11 +58,11 @@ class Columns:
         return Answers(f"第{row.number}行", entries), tuple(problems)
 
     def text(self, row: Row, header: str) -> str:
-        """The cell as the answer it gives: a date in full where one is asked for, the values of a list parted by ；."""
-        cell, key = row.cells[header], self.key(header) or ""
+        """The cell as the answer it gives: a date in full where one is asked for."""
+        cell = row.cells[header]
         if header in row.days and self.asks_day(header) and read_date(cell) is None:
             return row.days[header]
-        return _listed(cell) if key.startswith("emphasis.") else cell
+        return cell
 
     def asks_day(self, header: str) -> bool:
         """True when the column holds a day."""
@@ -73,6 +75,17 @@ class Columns:
         usual = question.names[0] if question and question.names else key
         return next((header for header in row.cells if self.key(header) == key), usual)
 
+    def refuse_strange(self, table: Table) -> None:
+        """Stop at a table of which no column means anything: one fault instead of one for every cell.
+
+        Raises:
+            NigaoError: there are columns, and none of them bears a name that is known.
+        """
+        if table.headers and RAW not in table.headers and not any(map(self.key, table.headers)):
+            named = shown("、".join(table.headers), _SENTENCE)
+            hint = "第一行写列名，例如：地区、主题、日期；nigao bulk --template 空表.xlsx 可以写一张空表"
+            raise NigaoError(Problem(table.name, f"表头里没有一个认得的列名（{named}）", hint))
+
     def notes(self, table: Table) -> tuple[Problem, ...]:
         """Which columns are passed over; a row that has something in an unknown one is faulty instead."""
         idle = [header for header in table.headers if not self.key(header)]
@@ -83,15 +96,14 @@ class Columns:
             read_map({header: "x"}, self.outline, "")
         except NigaoError as fault:
             hint = "列与列之间要用半角逗号或制表符隔开" if "，" in header else ""
-            return tuple(
-                Problem(where, p.what, hint or p.hint or "列名写错了就改；不用的列，在列名前加 #") for p in fault.problems
-            )
+            return tuple(Problem(where, p.what, hint or _way_out(p.hint)) for p in fault.problems)
         return ()
 
 
-def _listed(cell: str) -> str:
-    """The values in a cell parted by ；: 、 parts them too, unless a ； or a new line shows that it does not."""
-    return cell if _PARTED.search(cell) or cell.strip() == forms.NONE else "；".join(items(cell))
+def _way_out(hint: str) -> str:
+    if not hint:
+        return "列名写错了就改；不用的列，在列名前加 #"
+    return f"{hint}用不到的列，在列名前加 #" if hint.endswith("？") else hint
 
 
 _VALUE, _SENTENCE = 20, 200

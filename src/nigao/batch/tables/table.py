@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from nigao.errors import Problem
 
@@ -21,8 +22,17 @@ NOTES = "说明"
 
 _LONGEST = 60
 """Most characters of a header: a longer one is no header, and faults repeat it."""
-_HEADINGS, _HEADING = 3, 9
-"""Most rows of headings over a sheet, and the fewest characters of one."""
+_HEADINGS, _HEADING = 8, 9
+"""Rows among which the header is looked for, and the fewest characters of a heading over it."""
+_USUAL = frozenset((
+    "地区", "城市", "地方", "单位", "主题", "topic", "topics", "place", "标题", "title", "日期", "date", "会议日期", "讲话人",
+    "speaker", "姓名", "会议类型", "会种", "kind", "级别", "level", "字数", "重点", "口号", "议程",
+))  # fmt: skip
+"""Names by which the header is known among the first rows."""
+_FOOT = re.compile(
+    "(?:合计|总计|小计|共计)(?:[:：]?[\\d.]*(?:[个场次篇行项]?))|(?:制表|填表|填报|审核|复核|审批|负责|联系|经办|单位负责)(?:人|单位|日期|时间|电话)?[:：].*|(?:注|说明|备注|联系电话|电话)[:：].*"
+)
+"""What the first cell of a row says that stands below the table and is no row of it."""
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]$|[*:]+$")
 
 
@@ -36,20 +46,46 @@ def named(headers: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def without_heading(rows: Iterable[tuple[int, Sequence[str]]]) -> tuple[int, Sequence[str]] | None:
-    """Number and cells of the header among `rows`, which are not blank; None when there are none.
+class Header(NamedTuple):
+    """The row of a table that names its columns."""
 
-    It is the first row, unless a heading stands over the sheet: one long cell by itself, with several in a row below.
+    number: int
+    cells: Sequence[str]
+    above: str = ""
+    """What stands over it, when anything does."""
+
+    def notes(self, name: str) -> tuple[Problem, ...]:
+        """What a person should know of it."""
+        return (Problem(name, f"表头在第{self.number}行，上面的“{self.above}”没有用"),) if self.above else ()
+
+
+def without_heading(rows: Iterable[tuple[int, Sequence[str]]]) -> Header | None:
+    """The header among `rows`, which are not blank; None when there are none.
+
+    It is the first row, unless other lines stand over the sheet: 附件1, a title, 填报单位：…, or the upper half of a header of
+    two rows. The row with the most names that tables usually have is it; else the first with several cells below a heading.
     """
-    first: tuple[int, Sequence[str]] | None = None
-    for number, cells in islice(rows, _HEADINGS + 1):
-        first = first or (number, cells)
+    found = list(islice(rows, _HEADINGS))
+    scores = [sum(any(name in _USUAL for name in spellings(cell)) for cell in cells) for _, cells in found]
+    if not found:
+        return None
+    best = scores.index(max(scores)) if max(scores) else _below_headings(found)
+    number, cells = found[best]
+    upper = found[best - 1][1] if best and sum(map(bool, map(str.strip, found[best - 1][1]))) > 1 else ()
+    whole = [*cells, *[""] * (len(upper) - len(cells))]
+    named = [cell if cell.strip() or n >= len(upper) else upper[n] for n, cell in enumerate(whole)]
+    above = " ".join(cell.strip() for _, row in found[:best] for cell in row if cell.strip())
+    return Header(number, named, above if len(above) <= _LONGEST else f"{above[:_LONGEST]}…")
+
+
+def _below_headings(rows: Sequence[tuple[int, Sequence[str]]]) -> int:
+    for n, (_, cells) in enumerate(rows):
         filled = [cell.strip() for cell in cells if cell.strip()]
         if len(filled) > 1:
-            return number, cells
+            return n
         if not is_heading(filled[0]):
             break
-    return first
+    return 0
 
 
 def is_heading(text: str) -> bool:
@@ -115,6 +151,8 @@ class Table:
     rows: Callable[[], Iterator[Row]]
     """Every row, blank ones too where the file keeps them."""
     notes: tuple[Problem, ...] = ()
+    told: dict[str, None] = field(default_factory=dict, compare=False)
+    """Which rows were left out and why; filled while the table is read."""
 
     def __iter__(self) -> Iterator[Row]:
         """The rows that hold anything: a number in front of an empty line is no draft.
@@ -123,4 +161,15 @@ class Table:
             NigaoError: the file cannot be read any more, or is damaged further down.
         """
         idle = {header for header in self.headers if passed_over(header)}
-        return (row for row in self.rows() if row.problems or any(c.strip() for h, c in row.cells.items() if h not in idle))
+        for row in self.rows():
+            if row.problems or any(c.strip() for h, c in row.cells.items() if h not in idle):
+                if foot := self._foot(row):
+                    self.told[f"{row.where}：“{foot}”不是一篇，没有做这一行"] = None
+                else:
+                    yield row
+
+    def _foot(self, row: Row) -> str:
+        """What marks a row as standing below the table (合计, 制表人：…); empty for a row of it."""
+        first = next(("".join(cell.split()) for cell in row.cells.values() if cell.strip()), "")
+        few = 2 * sum(bool(cell.strip()) for cell in row.cells.values()) <= len(row.cells) + 1
+        return first[:_LONGEST] if _FOOT.fullmatch(first) and (few or first[1:2] == "计") else ""

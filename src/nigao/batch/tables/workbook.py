@@ -21,6 +21,7 @@ _DAMAGE = (
     OverflowError, NotImplementedError, RuntimeError,
 )  # fmt: skip
 """What a damaged or forged workbook makes the readers raise."""
+_HIDDEN = "不要这一行就删掉它，或用 --rows 写明要做的行"
 _AS_TEXT = "要照样子写，就把单元格改成文本格式，再填一遍"
 
 
@@ -33,13 +34,25 @@ def read_workbook(source: Source, sheet: str | None) -> Table:
     """
     with _intact(source.name), source.open() as file, zipfile.ZipFile(file) as archive:
         book = read_book(archive)
-        name = _chosen(book, sheet, source.name)
-        with archive.open(book.sheets[name]) as part:
-            merged = merged_down(part)
-    others = [other for other in book.visible if other not in (name, NOTES)]
-    notes = (Problem(source.name, f"只读了工作表“{name}”，没有读{'、'.join(others)}", "要读别的就用 --sheet"),)
-    reader = _SheetReader(source, book, name, merged)
-    return Table(source.name, reader.headers(), reader.rows, notes if others and sheet is None else ())
+        names = [_chosen(book, sheet, source.name)] if sheet is not None else list(book.visible)
+        if not names:
+            raise ValueError("no sheet")
+        merged = {}
+        for name in names:
+            with archive.open(book.sheets[name]) as part:
+                merged[name] = merged_down(part)
+    for n, name in enumerate(names, 1):
+        reader = _SheetReader(source, book, name, merged[name])
+        try:
+            headers = reader.headers()
+        except NigaoError:
+            if n == len(names) or sheet is not None:
+                raise
+            continue
+        others = [other for other in book.visible if other not in (name, NOTES)] if sheet is None else []
+        said = (Problem(source.name, f"只读了工作表“{name}”，没有读{'、'.join(others)}", "要读别的就用 --sheet"),)
+        return Table(source.name, headers, reader.rows, (*(said if others else ()), *reader.notes))
+    raise AssertionError
 
 
 @contextmanager
@@ -55,10 +68,8 @@ def _intact(name: str) -> Iterator[None]:
         raise NigaoError(Problem(name, "不是完好的 Excel 工作簿（.xlsx）", "在 Excel 或 WPS 里打开，另存为 .xlsx 再试")) from None
 
 
-def _chosen(book: Book, wanted: str | None, name: str) -> str:
+def _chosen(book: Book, wanted: str, name: str) -> str:
     names = list(book.sheets)
-    if wanted is None:
-        return book.visible[0]
     if wanted in names:
         return wanted
     if wanted.isdecimal() and 1 <= int(wanted) <= len(names):
@@ -74,6 +85,7 @@ class _SheetReader:
         self.source, self.book, self.part, self.merged = source, book, book.sheets[sheet], merged
         self.names: tuple[str, ...] = ()
         self.first = 0
+        self.notes: tuple[Problem, ...] = ()
 
     def headers(self) -> tuple[str, ...]:
         """The names of the columns."""
@@ -81,7 +93,7 @@ class _SheetReader:
             texts = ((row.number, [self._read(cell)[0].text for cell in _spread(row)]) for row in self._stored())
             found = without_heading((number, cells) for number, cells in texts if any(map(str.strip, cells)))
         if found is not None:
-            self.first, self.names = found[0], named(found[1])
+            self.first, self.names, self.notes = found.number, named(found.cells), found.notes(self.source.name)
             return self.names
         raise NigaoError(Problem(self.source.name, "是空表", "第一行写列名，例如：地区、主题、日期"))
 
@@ -91,7 +103,7 @@ class _SheetReader:
         with _intact(self.source.name):
             for stored in self._stored():
                 if stored.number > self.first:
-                    yield self._row(SheetRow(stored.number, _filled(stored, self.merged, running)))
+                    yield self._row(stored._replace(cells=_filled(stored, self.merged, running)))
 
     def _stored(self) -> Iterator[SheetRow]:
         with self.source.open() as file, zipfile.ZipFile(file) as archive, archive.open(self.part) as part:
@@ -102,7 +114,7 @@ class _SheetReader:
         read = [self._read(cell) for cell in _spread(row)]
         cells = cells_of(self.names, [shown.text for shown, _ in read])
         problems: list[Problem] = []
-        notes: list[Problem] = []
+        notes = [Problem(where, f"第{row.number}行是隐藏的（或筛掉了），照样成稿", _HIDDEN)] if row.hidden else list[Problem]()
         days: dict[str, str] = {}
         for n, (shown, fault) in enumerate(read, 1):
             header = self.names[n - 1] if n <= len(self.names) else table.column(n)

@@ -17,7 +17,7 @@ from nigao.drafting.render import render
 from nigao.drafting.speech import Draft
 from nigao.errors import NigaoError
 from nigao.formats import FORMATS, format_for
-from nigao.formats.save import save_all
+from nigao.formats.save import record_path, save_all
 from nigao.meeting.brief import Brief, as_preset
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]')
@@ -41,6 +41,15 @@ def file_stem(brief: Brief) -> str:
     return _UNSAFE.sub("", f"{place}{'暨'.join(brief.topics)}")[:_LONGEST].strip(".") or "讲话"
 
 
+def unused(name: str) -> str:
+    """`name`, or with -2, -3 … before its ending: the first that no file has, nor its record."""
+    path, number = Path(name), 1
+    while path.exists() or record_path(path).exists():
+        number += 1
+        path = path.with_stem(f"{Path(name).stem}-{number}")
+    return str(path)
+
+
 def finish(session: Session, table: Table, delivery: Delivery) -> End:
     """Draft, show, and write where the clerk says.
 
@@ -54,7 +63,7 @@ def finish(session: Session, table: Table, delivery: Delivery) -> End:
     delivery.present(draft)
     if delivery.output:
         return _written(draft, delivery.output, table)
-    prompt = Prompt("存成哪个文件？", (f"后缀定格式：{' '.join(FORMATS)}",), f"{file_stem(brief)}.docx", "", _fault)
+    prompt = Prompt("存成哪个文件？", (f"后缀定格式：{' '.join(FORMATS)}",), unused(f"{file_stem(brief)}.docx"), "", _fault)
     while True:
         try:
             return _written(draft, _path(table.asker.text(prompt)), table)
@@ -86,7 +95,7 @@ def _fault(name: str) -> str:
 def preset_page(session: Session, table: Table) -> Session:
     """Write the answers as a preset that makes the same draft again."""
     brief = table.desk.brief(session.given)
-    default = f"{file_stem(brief)}.yaml"
+    default = unused(f"{file_stem(brief)}.yaml")
     hints = ("以后用 nigao draft 加这个文件名，就原样再出一稿",)
     name = table.asker.text(Prompt("预设存成哪个文件？", hints, default, "", _preset_fault))
     path = _preset_path(name)

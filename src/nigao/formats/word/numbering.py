@@ -28,6 +28,8 @@ class Numbering:
     lists: Mapping[str, tuple[str, Mapping[int, _Level]]]
     """List → the definition it follows, and its levels; lists of one definition count on together."""
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
+    restarts: dict[tuple[str, int], int] = field(default_factory=dict)
+    """List and level → where it begins anew when it is first met."""
 
     @classmethod
     def of(cls, root: Element | None) -> Numbering:
@@ -36,7 +38,13 @@ class Numbering:
             return cls({})
         forms = {attribute(d, "abstractNumId"): _levels(d) for d in root.findall(w_name("abstractNum"))}
         followed = {attribute(n, "numId"): _value(n, "abstractNumId") for n in root.findall(w_name("num"))}
-        return cls({number: (form, forms.get(form, {})) for number, form in followed.items()})
+        restarts = {
+            (attribute(number, "numId"), int(attribute(change, "ilvl"))): int(start)
+            for number in root.findall(w_name("num"))
+            for change in number.findall(w_name("lvlOverride"))
+            if (start := _value(change, "startOverride")).isdigit() and attribute(change, "ilvl").isdigit()
+        }
+        return cls({number: (form, forms.get(form, {})) for number, form in followed.items()}, {}, restarts)
 
     def next(self, place: tuple[str, str] | None) -> str:
         """The number of the next paragraph at `place` (list, level), as printed; empty where none is printed."""
@@ -46,6 +54,8 @@ class Numbering:
         at = int(place[1])
         if at not in levels or levels[at].kind in ("bullet", "none"):
             return ""
+        if (start := self.restarts.pop((place[0], at), None)) is not None:
+            self.counts[form, at] = start - 1
         self.counts[form, at] = self.counts.get((form, at), levels[at].start - 1) + 1
         for deeper in [key for key in self.counts if key[0] == form and key[1] > at]:
             del self.counts[deeper]

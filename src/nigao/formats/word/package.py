@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
 
+from lxml import etree
+
 from nigao.errors import NigaoError, Problem
+from nigao.formats.word.markup import RELATIONS, escaped, whole
+from nigao.formats.word.xml import parsed
 
 _MOST = 64 * 1024 * 1024
 """Most bytes the parts of a file may have together when unpacked: what is larger is no speech but a trap."""
+_MAIN = "word/document.xml"
+_RENAMED = ("styles", "numbering", "settings")
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_NAMESPACES = (
+    (_STRICT + b"wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (_STRICT + b"officeDocument/relationships", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+    (_STRICT + b"officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
+    (_STRICT + b"drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
+)
+"""Namespace of Strict Open XML → the usual one."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -41,7 +57,53 @@ def unpacked(content: bytes, name: str) -> Mapping[str, bytes]:
         raise not_word(name) from None
     if "[Content_Types].xml" not in parts:
         raise not_word(name)
-    return parts
+    try:
+        return _usual(
+            {part: _transitional(content) if part.endswith((".xml", ".rels")) else content for part, content in parts.items()}
+        )
+    except etree.XMLSyntaxError:
+        raise not_word(name) from None
+
+
+def rels_of(part: str) -> str:
+    """Where the relations of `part` stand; of the whole file for an empty name."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def relations(parts: Mapping[str, bytes], part: str) -> dict[str, tuple[str, str]]:
+    """Id → (kind, part) of what `part` points at within the file."""
+    found: dict[str, tuple[str, str]] = {}
+    path = rels_of(part)
+    for relation in parsed(parts[path]) if path in parts else ():
+        if isinstance(relation.tag, str) and relation.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), relation.get("Target", ""))).lstrip("/")
+            found[relation.get("Id", "")] = (posixpath.basename(relation.get("Type", "")), target)
+    return found
+
+
+def _transitional(content: bytes) -> bytes:
+    """A part in Strict Open XML with the usual namespaces."""
+    if _STRICT not in content:
+        return content
+    for strict, usual in _NAMESPACES:
+        content = content.replace(strict, usual)
+    return content
+
+
+def _usual(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The parts with the main one and its styles, numbers and settings under their usual names: Word Online has document2.xml."""
+    main = next((target for kind, target in relations(parts, "").values() if kind == "officeDocument"), _MAIN)
+    names = {main: _MAIN, rels_of(main): rels_of(_MAIN)} if main in parts else {}
+    names |= {to: f"word/{kind}.xml" for kind, to in relations(parts, main).values() if kind in _RENAMED and to in parts}
+    if all(old == new for old, new in names.items()):
+        return parts
+    moved = {names.get(old, old): content for old, content in sorted(parts.items(), key=lambda part: part[0] in names)}
+    links = "".join(
+        f'<Relationship Id="{key}" Type="{RELATIONS}/{kind}" Target="/{escaped(names.get(to, to))}"/>'
+        for key, (kind, to) in relations(parts, main).items()
+    )
+    return {**moved, rels_of(_MAIN): whole(f'<Relationships xmlns="{_PACKAGE}">{links}</Relationships>')}
 
 
 def not_word(name: str) -> NigaoError:

@@ -14,8 +14,8 @@ TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 DOCUMENT = "word/document.xml"
 CORE = "docProps/core.xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
-_CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 ODD, EVEN = "rId4", "rId5"
 """Relations of the footers of odd and even pages."""
 _HEADER_MM = 15
@@ -33,7 +33,7 @@ def fixed_parts(styles: Styles) -> Mapping[str, bytes]:
     """Every part but the document and its properties."""
     return {
         "[Content_Types].xml": _types(),
-        "_rels/.rels": _relations({"rId1": (f"{RELATIONS}/officeDocument", DOCUMENT), "rId2": (_CORE_RELATION, CORE)}),
+        "_rels/.rels": _relations({"rId1": (f"{RELATIONS}/officeDocument", DOCUMENT), "rId2": (CORE_RELATION, CORE)}),
         "word/_rels/document.xml.rels": _relations(
             {relation: (f"{RELATIONS}/{kind}", f"{name}.xml") for name, (relation, kind) in _PARTS.items()}
         ),
@@ -47,7 +47,7 @@ def fixed_parts(styles: Styles) -> Mapping[str, bytes]:
 
 def _types() -> bytes:
     extensions = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
-    kinds = {f"/{DOCUMENT}": f"{_WORD}.document.main+xml", f"/{CORE}": _CORE_TYPE}
+    kinds = {f"/{DOCUMENT}": f"{_WORD}.document.main+xml", f"/{CORE}": CORE_TYPE}
     kinds |= {f"/word/{name}.xml": f"{_WORD}.{kind}+xml" for name, (_, kind) in _PARTS.items()}
     inner = [f'<Default Extension="{name}" ContentType="{kind}"/>' for name, kind in extensions.items()]
     inner += [f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in kinds.items()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -16,7 +17,13 @@ from nigao.formats.word.parts import DOCUMENT
 from nigao.formats.word.stylesheet import PAUSE_STYLE
 from nigao.formats.word.xml import Element, attribute, parsed, w_name
 
-_BREAKS = {w_name("br"): "", w_name("cr"): "", w_name("tab"): " ", w_name("noBreakHyphen"): "-"}
+_BREAK = "\v"
+"""Stands for Shift+Enter until it is known whether lines or paragraphs are parted."""
+_OPENS = re.compile(
+    "(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|第?[一二三四五六七八九十]+[，是要]|同志们)|.{1,30}[：:]$"
+)
+"""What begins a paragraph of its own."""
+_BREAKS = {w_name("br"): _BREAK, w_name("cr"): _BREAK, w_name("tab"): " ", w_name("noBreakHyphen"): "-"}
 _SKIPPED = {w_name(tag) for tag in ("del", "moveFrom", "tbl", "txbxContent", "pict", "drawing", "object", "instrText")}
 
 
@@ -55,6 +62,9 @@ def _line(paragraph: Element, sheet: _Sheet, numbers: Numbering) -> Iterator[Lin
     pieces = [(text, sheet.is_label(run)) for run, text in _texts(paragraph) if _run_style(run) not in sheet.pauses]
     text = "".join(words for words, _ in pieces)
     number = numbers.next(_numbering(about) or sheet.numbers.get(style))
+    if _BREAK in text:
+        yield from _parted(number + text, sheet.role(style, about))
+        return
     head = 0
     for words, label in pieces:
         if not label:
@@ -63,9 +73,22 @@ def _line(paragraph: Element, sheet: _Sheet, numbers: Numbering) -> Iterator[Lin
     yield Line(number + text, sheet.role(style, about), len(number) + head if head < len(text) else 0)
 
 
+def _parted(text: str, role: Role | None) -> Iterator[Line]:
+    """Text with line breaks: one line as a title is, or paragraphs, where a line begins as only a paragraph does."""
+    found = [line.strip() for line in text.split(_BREAK) if line.strip()]
+    at = next((n for n, line in enumerate(found) if n and _OPENS.match(line)), len(found))
+    if at == len(found) or role in (Role.TITLE, Role.SUBTITLE):
+        yield Line("".join(found), role, 0)
+        return
+    yield Line("".join(found[:at]), role, 0)
+    yield from (Line(line, None, 0) for line in found[at:])
+
+
 def _texts(parent: Element) -> Iterator[tuple[Element, str]]:
     """Runs with their text, in order; insertions and links count, deletions do not."""
     for child in parent:
+        if child.tag == w_name("r") and _hidden(child):
+            continue
         if child.tag == w_name("r"):
             yield child, "".join(_words(child))
         elif child.tag not in _SKIPPED and child.tag != w_name("pPr"):
@@ -76,8 +99,15 @@ def _words(run: Element) -> Iterator[str]:
     for child in run:
         if child.tag == w_name("t"):
             yield child.text or ""
+        elif child.tag == w_name("ruby"):
+            yield from (text.text or "" for base in child.iter(w_name("rubyBase")) for text in base.iter(w_name("t")))
         elif child.tag in _BREAKS:
             yield _BREAKS[child.tag]
+
+
+def _hidden(run: Element) -> bool:
+    mark = run.find(f"{w_name('rPr')}/{w_name('vanish')}")
+    return mark is not None and attribute(mark, "val") not in ("0", "false", "off")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,14 @@ from lxml import etree
 
 from nigao.errors import NigaoError, Problem, reason
 from nigao.formats.styles import Look, Styles
-from nigao.formats.word.markup import Xml
+from nigao.formats.word.layout_only import as_xml, layout_only, paper, with_styles
+from nigao.formats.word.markup import Xml, part
 from nigao.formats.word.package import not_word, unpacked
-from nigao.formats.word.parts import CORE, DOCUMENT
+from nigao.formats.word.parts import DOCUMENT
 from nigao.formats.word.stylesheet import IDS, own_styles
 from nigao.formats.word.xml import Element, attribute, element, parsed, serialised, w_name
 
 STYLES = "word/styles.xml"
-TYPES = "[Content_Types].xml"
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,10 +34,14 @@ class Reference:
     """The whole file."""
 
     @cached_property
+    def paper(self) -> tuple[Element | None, bool]:
+        """The `w:sectPr` of its main text, which names paper, header and footer; True when a lying last one is passed over."""
+        return paper(parsed(self.parts[DOCUMENT]))
+
+    @property
     def section(self) -> Xml | None:
-        """The last `w:sectPr` of its text, which names paper, header and footer; None when it has none."""
-        found = parsed(self.parts[DOCUMENT]).findall(f"{w_name('body')}/{w_name('sectPr')}")
-        return Xml(etree.tostring(found[-1], encoding="unicode", with_tail=False)) if found else None
+        """The same as a piece of ours; None when it has none."""
+        return as_xml(self.paper[0])
 
     @cached_property
     def known(self) -> Mapping[tuple[str, str], Element]:
@@ -48,6 +52,20 @@ class Reference:
     def style(self, kind: str, look: Look) -> Element | None:
         """Its style for `look`, by any of the look's names; None when it has none."""
         return next((found for name in look.names if (found := self.known.get((kind, name.lower()))) is not None), None)
+
+    def numbers(self, style: Element) -> bool:
+        """True when paragraphs in `style` number themselves, by it or by a style it is based on."""
+        ids = {attribute(one, "styleId"): one for one in self.known.values()}
+        seen: list[Element] = []
+        here: Element | None = style
+        while here is not None and here not in seen:
+            seen.append(here)
+            if (number := here.find(f"{w_name('pPr')}/{w_name('numPr')}")) is not None:
+                named = number.find(w_name("numId"))
+                return named is None or attribute(named, "val") != "0"
+            base = here.find(w_name("basedOn"))
+            here = ids.get(attribute(base, "val")) if base is not None else None
+        return False
 
 
 def open_reference(path: Path) -> Reference:
@@ -70,9 +88,10 @@ def read_reference(content: bytes, name: str) -> Reference:
         NigaoError: it is no Word file.
     """
     parts = unpacked(content, name)
-    if DOCUMENT not in parts or STYLES not in parts:
+    if DOCUMENT not in parts:
         raise not_word(name)
     try:
+        parts = with_styles(parts, part("styles"))
         parsed(parts[DOCUMENT]), parsed(parts[STYLES])
     except etree.XMLSyntaxError:
         raise not_word(name) from None
@@ -108,7 +127,7 @@ def fitted(reference: Reference, styles: Styles) -> Fitted:
             missing += [look.style] if look else []
             continue
         ids[key] = attribute(found, "styleId")
-        if found.find(f"{w_name('pPr')}/{w_name('numPr')}") is not None:
+        if reference.numbers(found):
             unnumbered.add(key)
     return Fitted(_parts(reference, added), ids, frozenset(unnumbered), tuple(missing), reference.section)
 
@@ -130,9 +149,7 @@ def _parts(reference: Reference, added: list[Element]) -> Mapping[str, bytes]:
         if (clash := taken.get(attribute(style, "styleId"))) is not None:
             root.remove(clash)  # same identifier under a name of no use here
         root.append(style)
-    types = reference.parts[TYPES].replace(b"wordprocessingml.template.main", b"wordprocessingml.document.main")
-    kept = {name: content for name, content in reference.parts.items() if name not in (DOCUMENT, CORE)}
-    return {**kept, STYLES: serialised(root), TYPES: types}
+    return layout_only({**reference.parts, STYLES: serialised(root)}, reference.paper[0])
 
 
 def _name(style: Element) -> str:
