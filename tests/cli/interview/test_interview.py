@@ -118,6 +118,7 @@ def test_a_topic_must_be_said() -> None:
         ("平江县" * 20, "太长"),
         ("平\x07江县", "控制字符"),
         (">", "没有文字"),
+        ("平江县\n华容县", "一次只写一个地方"),
     ],
 )
 def test_a_wrong_place_is_told_at_once(answer: str, fault: str) -> None:

@@ -43,6 +43,8 @@ def shown(plain: PlainAsker) -> str:
         ("\n", "平江县"),
         ("2\n", "防汛"),
         ("苏州市", "苏州市"),
+        ("不知道\n", ""),
+        ("待定\n", ""),
     ],
 )
 def test_a_line_a_number_or_enter(typed: str, answer: str) -> None:

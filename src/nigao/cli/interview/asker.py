@@ -6,9 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from nigao.answers.non_answers import answered
+
 
 class Back(Exception):  # noqa: N818 - a wish, not an error
     """The clerk wants the question before."""
+
+
+def said(typed: str) -> str:
+    """What a typed line answers; empty for 不知道, 待定 and the like, as for Enter alone."""
+    return answered("", typed).strip()
 
 
 def no_fault(_: str) -> str:

@@ -22,11 +22,16 @@ def run(session: Session, table: Table, delivery: Delivery, keep: Keep) -> End:
     Raises:
         KeyboardInterrupt: ^C; what was answered has gone to `keep`.
         EOFError: the input has ended; likewise.
-        NigaoError: the library has faults, or the output named beforehand cannot be written.
+        NigaoError: the library has faults, or the output named beforehand cannot be written; others are told and asked back.
     """
     while True:
         try:
             following = _page(session, table, delivery)
+        except NigaoError as fault:
+            following = session.back()
+            if (delivery.output and session.here == FINISH) or following is session:
+                raise
+            table.asker.tell("\n".join(map(str, fault.problems)))
         except Back:
             following = session.back()
             if following is session:

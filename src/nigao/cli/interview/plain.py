@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from nigao.answers.forms import split
-from nigao.cli.interview.asker import Back, Option, Prompt
+from nigao.cli.interview.asker import Back, Option, Prompt, said
 
 _BACK = ("<", "＜")
 _NUMBERS = re.compile(r"\d+(?:[\s,，、.．]+\d+)*")
@@ -25,7 +25,7 @@ class PlainAsker:
         listed = [Option(value, value) for value in prompt.listed]
         while True:
             line = self._line(prompt, listed, prompt.initial or prompt.empty)
-            value = self._numbered(line, listed) if listed and line.isdecimal() else line or prompt.initial
+            value = self._numbered(line, listed) if listed and line.isdecimal() else said(line) if line else prompt.initial
             fault = f"没有第{line}项" if value is None else prompt.fault(value)
             if value is not None and not fault:
                 return value

@@ -84,7 +84,11 @@ def place_page(session: Session, table: Table) -> Session:
     """The place; its level is asked next when nothing tells it."""
     desk, question = table.desk, _question(PLACE, table.desk)
     proposal = desk.lower(session.given, PLACE)
-    fault = _checker(session, desk, PLACE, LEVEL, "superior")
+    check = _checker(session, desk, PLACE, LEVEL, "superior")
+
+    def fault(value: str) -> str:
+        return "一次只写一个地方，写在一行里" if "\n" in value else check(value)
+
     initial = session.given.get(PLACE, proposal)
     prompt = Prompt(question.ask, _hints(question), initial, "不写名字", fault, desk.library.gazetteer.complete)
     value = _kept(session, desk, PLACE, table.asker.text(prompt), proposal)[PLACE]

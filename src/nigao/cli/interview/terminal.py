@@ -16,7 +16,7 @@ from prompt_toolkit.layout import Layout
 from prompt_toolkit.output.vt100 import Vt100_Output
 from questionary.prompts.common import InquirerControl
 
-from nigao.cli.interview.asker import Back, Option, Prompt
+from nigao.cli.interview.asker import Back, Option, Prompt, said
 from nigao.errors import NigaoError
 
 _BACK = object()
@@ -42,13 +42,13 @@ class TerminalAsker:
             default=prompt.initial,
             qmark=_MARK,
             completer=_Offers(prompt.offers),
-            validate=lambda text: prompt.fault(text.strip()) or True,
+            validate=lambda text: prompt.fault(said(text)) or True,
             style=_STYLE,
             validate_while_typing=False,
         )
         if prompt.listed and not prompt.initial:
             question.application.pre_run_callables.append(lambda: question.application.current_buffer.start_completion())
-        value = str(_asked(question)).strip()
+        value = said(str(_asked(question)))
         _echo(prompt, value or prompt.empty)
         return value
 
