@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from nigao import chinese
+from nigao.answers.non_answers import INVISIBLE, PARTS
 from nigao.errors import NigaoError, Problem
 from nigao.library.outline import Question
 
@@ -41,7 +42,6 @@ _BROKEN = re.compile(r"(?<=[^\x00-\xff，；：。！？、])\s*\n\s*(?=[^\x00-\
 """A line end that parts two Chinese words, as Alt+Enter and pasting leave it: glued together they would be one."""
 _WORD = re.compile(r"\w")
 _BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c")
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 
 def lines(text: str) -> str:
@@ -51,7 +51,7 @@ def lines(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Typed text as it will be printed: one line, no invisible marks, full-width punctuation next to Chinese."""
-    text = "".join(c for c in unicodedata.normalize("NFC", text) if c not in _INVISIBLE)
+    text = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     text = _SPACE.sub(" ", lines(text).replace("\n", " ")).strip()
     text = _MIDNIGHT.sub(lambda day: f"{day[1]}年{int(day[2])}月{int(day[3])}日", text)
     text = _QUOTED.sub(r"“\1”", text) if not text.isascii() else text
@@ -123,20 +123,17 @@ def _sentence(question: Question, value: str, where: str) -> str:
     return text if text.endswith(("。", "！", "？", "”", "）")) else text.rstrip(".") + "。"
 
 
-_LINES = re.compile(r"[；;\n]")
-
-
 def split(form: str, value: str) -> tuple[str, ...]:
     """The items of a list answer. Only names part at 、 too: it is at home inside a clause."""
     if form == "nouns":
         return chinese.items(value)
-    return tuple(item.strip() for item in _LINES.split(value) if item.strip())
+    return tuple(item.strip() for item in PARTS.split(value) if item.strip())
 
 
 def _list(one: Callable[[Question, str, str], str]) -> Callable[[Question, str, str], tuple[str, ...]]:
     def read_list(question: Question, value: str, where: str) -> tuple[str, ...]:
         found, problems = [], list[Problem]()
-        if question.form == "nouns" and any(map(_NUMBERED.match, _LINES.split(value))):  # 一、 would part at its own 、
+        if question.form == "nouns" and any(map(_NUMBERED.match, PARTS.split(value))):  # 一、 would part at its own 、
             problems += _fault(question, where, _NO_NUMBER).problems
         for item in split(question.form, value):
             try:

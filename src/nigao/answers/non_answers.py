@@ -17,7 +17,7 @@ _EXEMPT = ("depth.", "pins.", "blanks", "seed", "outline")
 _EDGES = " \t\n\u3000()（）[]【】〔〕“”\"'，。、；：！？,.;:!?…—-－_~～·/／\\|"
 _BARE = re.compile(r"[-—–－−_~]+|[?/\\]|…+|\.{3,}")
 """Marks that stand for nothing when they stand alone."""
-_PARTS = re.compile(r"[；;\n]")
+PARTS = re.compile(r"[；;\n]")
 _SIMPLE = (
     "\u2e81厂\u2e82乛\u2e83乚\u2e84乙\u2e85亻\u2e86冂\u2e88刀\u2e89刂\u2e8a卜\u2e8c小\u2e8d小\u2e8e兀\u2e90尢\u2e92巳\u2e93幺\u2e94彑\u2e95彐"
     "\u2e96忄\u2e98扌\u2e99攵\u2e9b旡\u2e9c日\u2e9d月\u2e9e歺\u2e9f母\u2ea0民\u2ea1氵\u2ea2氺\u2ea3灬\u2ea4爫\u2ea5爫\u2ea6丬\u2ea7牛\u2ea8犭"
@@ -30,12 +30,12 @@ _RADICALS = dict(zip(_SIMPLE[::2], _SIMPLE[1::2], strict=True))
 """Simplified radicals, which Unicode itself does not fold, and the characters that PDF readers copy them for."""
 _LOOK_ALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
-_INVISIBLE = re.compile("[\u200b-\u200d\u2060-\u2064\ufeff\u00ad\u180e]")
+INVISIBLE = re.compile("[\u200b-\u200d\u2060-\u2064\ufeff\u00ad\u180e]")
 
 
 def is_no_answer(text: str) -> bool:
     """True for 不知道, 待定, 暂无, nan, a lone dash or question mark: as good as nothing written."""
-    plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).strip().casefold()
+    plain = unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).strip().casefold()
     return bool(plain) and (plain in _NO_ANSWERS or plain.strip(_EDGES) in _NO_ANSWERS or bool(_BARE.fullmatch(plain)))
 
 
@@ -46,13 +46,13 @@ def is_ditto(text: str) -> bool:
 
 def answered(key: str, text: str) -> str:
     """The answer to `key` without what is none, and in letters that are what they look like; empty when nothing is left."""
-    text = _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), _INVISIBLE.sub("", text))
+    text = _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), INVISIBLE.sub("", text))
     text = _LOOK_ALIKE.sub(lambda found: _meant(found[0]), text)
     if key.startswith(_EXEMPT) or not text.strip():
         return text
     if is_no_answer(text):
         return ""
-    parts = _PARTS.split(text)
+    parts = PARTS.split(text)
     kept = [part for part in parts if not is_no_answer(part)]
     return text if len(kept) == len(parts) else "；".join(kept)
 
@@ -67,7 +67,7 @@ def told(key: str, text: str) -> Iterator[str]:
             else f"“{char}”（U+{ord(char):04X}）是部首符号，不是字"
         )
     if not key.startswith(_EXEMPT):
-        yield from (f"“{part.strip()}”不算回答，当作没有填" for part in dict.fromkeys(_PARTS.split(text)) if is_no_answer(part))
+        yield from (f"“{part.strip()}”不算回答，当作没有填" for part in dict.fromkeys(PARTS.split(text)) if is_no_answer(part))
 
 
 def _meant(char: str) -> str:

@@ -60,10 +60,6 @@ class Units:
             return ""
         return self._named(text, owned=owned)
 
-    def circle_of(self, unit: str) -> str:
-        """The kind of circle that a word such as 全校 stands for; empty for a body with a name."""
-        return self.lists.table("全字范围").get(unit, "")
-
     def _plain_bodies(self, owned: bool) -> tuple[str, ...]:
         return _ALONE if owned else ()
 

@@ -9,7 +9,7 @@ from nigao import ranking
 from nigao.library.topics import QUOTE, Field, Topic
 from nigao.meeting.brief import Brief
 from nigao.meeting.place import Place
-from nigao.meeting.place_forms import UNIT
+from nigao.meeting.place_forms import UNIT, lettered
 
 SUBJECT, FIELD, BASIS = "主题.", "领域.", "依据."
 """Beginnings of the names that hold what a card says."""
@@ -134,8 +134,7 @@ def unit_named(lead: str, place: Place) -> str:
     if not lead:
         return ""
     forms = place.forms
-    for key in ("级", "市委", "市政府"):
-        lead = lead.replace(f"{{{key}}}", forms.get(key, ""))
+    lead = lettered(lead, forms)
     return forms.get(f"{UNIT}{lead}", lead)
 
 

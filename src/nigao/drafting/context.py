@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from nigao.answers.forms import LISTS
-from nigao.drafting.card_words import FIELD, basis_words
+from nigao.drafting.card_words import BASIS, FIELD, basis_words
 from nigao.drafting.realise import Heard, Hearing, Told
 from nigao.drafting.tongue import tongue_of
-from nigao.drafting.vocabulary import BASIS, MOST_ITEMS, hint, known_words, legal_names
+from nigao.drafting.vocabulary import MOST_ITEMS, hint, known_words, legal_names
 from nigao.errors import Problem, raise_all
 from nigao.library import template
 from nigao.library.block import Depth, Wording

@@ -19,9 +19,10 @@ from nigao.library.block_head import fits
 from nigao.library.levels import REGIONAL
 from nigao.library.library import BODIES, GENERAL
 from nigao.library.outline import Part
+from nigao.library.topic_index import bare
 from nigao.library.topics import Field
 from nigao.meeting.brief import Brief
-from nigao.meeting.emphasis import Stress, bare, names_of, read_stress
+from nigao.meeting.emphasis import Stress, names_of, read_stress
 
 if TYPE_CHECKING:
     from nigao.library.library import Library

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nigao import chinese
 from nigao.answers import titles
-from nigao.drafting.card_words import FIELD_NAMES, SUBJECT, SUBJECT_NAMES, basis_words, subject_words
+from nigao.drafting.card_words import BASIS, FIELD_NAMES, SUBJECT, SUBJECT_NAMES, basis_words, subject_words
 from nigao.errors import closest
 from nigao.library.outline import Outline
 from nigao.library.topics import FORMS
@@ -19,8 +19,6 @@ from nigao.meeting.topic_forms import family_of, forms_of
 if TYPE_CHECKING:
     from nigao.library.library import Library
 
-BASIS = "依据."
-"""Beginning of the names of what a card rests on; each card has its own."""
 FLAGS = ("级别.", "会种.", "讲话人.", "范围.", "类别.", "牵头.")
 """Beginnings of names that are only asked about in `{% if %}`."""
 _MEETING = (

@@ -68,11 +68,11 @@ class Index:
         for words in _forms(text):
             if words in self.fields:
                 return Found(*self.fields[words][0])
-        return self._inside(_bare(text))
+        return self._inside(bare(text))
 
     def named(self, text: str) -> Found | None:
         """The card whose text holds just this name as it is."""
-        return self._near(_bare(text))
+        return self._near(bare(text))
 
     def field(self, text: str, first: Iterable[str] = ()) -> Found | None:
         """The field that an emphasis names; those of the cards in `first` go before all others."""
@@ -82,11 +82,11 @@ class Index:
             if places:
                 return Found(*next((place for place in places if place[0] in own), places[0]))
         best: tuple[tuple[bool, int], Found] | None = None
-        bare, delicate = _bare(text), self._names().delicate
+        plain, delicate = bare(text), self._names().delicate
         for name, places in self.fields.items():
-            if len(name) >= _SHORTEST and (name in bare or (len(bare) > _SHORTEST and bare in name)):
+            if len(name) >= _SHORTEST and (name in plain or (len(plain) > _SHORTEST and plain in name)):
                 for place in places:
-                    rank = (place[0] in own, min(len(name), len(bare)))
+                    rank = (place[0] in own, min(len(name), len(plain)))
                     if place[0] not in delicate - own and (best is None or rank > best[0]):
                         best = rank, Found(*place, exact=False)
         return best[1] if best else None
@@ -94,7 +94,7 @@ class Index:
     def _near(self, words: str) -> Found | None:
         """The card that bears just this name, when its text holds it as it was asked for."""
         for topic, text in self._texts.items():
-            if words in text and words in (topic, *(map(_bare, _head_names(text)))):
+            if words in text and words in (topic, *(map(bare, _head_names(text)))):
                 return Found(topic)
         return None
 
@@ -129,9 +129,9 @@ def _names_of(texts: Mapping[str, str]) -> _Names:
     fields: dict[str, list[tuple[str, str]]] = {}
     for topic, text in texts.items():
         for name in (topic, *_head_names(text)):
-            topics.setdefault(_bare(name), topic)
+            topics.setdefault(bare(name), topic)
         for field, name in _field_names(_parted(text)[1]):
-            places = fields.setdefault(_bare(name), [])
+            places = fields.setdefault(bare(name), [])
             if (topic, field) not in places:
                 places.append((topic, field))
     delicate = frozenset(topic for topic, text in texts.items() if _DELICATE.search(text))
@@ -140,7 +140,7 @@ def _names_of(texts: Mapping[str, str]) -> _Names:
 
 def _owners_first(name: str, places: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Fields that are called just so before those that only answer to the name."""
-    return tuple(sorted(places, key=lambda place: _bare(place[1]) != name))
+    return tuple(sorted(places, key=lambda place: bare(place[1]) != name))
 
 
 def _head_names(text: str) -> Iterator[str]:
@@ -175,17 +175,17 @@ def _names(value: str) -> Iterator[str]:
             yield stripped
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """`text` without marks and blanks."""
     return _MARKS.sub("", text)
 
 
 def _forms(text: str) -> Iterator[str]:
     """`text` bare, then without the words that only surround a topic; one after the other."""
-    bare = _bare(text)
-    yield bare
-    without = bare.removesuffix("工作")
+    plain = bare(text)
+    yield plain
+    without = plain.removesuffix("工作")
     yield without
-    stripped = _FILLER.sub("", _FILLER.sub("", bare))
+    stripped = _FILLER.sub("", _FILLER.sub("", plain))
     if len(stripped) >= _SHORTEST:
         yield stripped

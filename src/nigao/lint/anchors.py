@@ -5,6 +5,8 @@ Looking for a plain word costs a hundredth of trying a pattern at every characte
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 _QUANTIFIERS = "?*{"
 _SPECIAL = frozenset("\\^$.|?*+()[]{}")
 _FEW = 4
@@ -19,20 +21,23 @@ def anchors(pattern: str) -> tuple[str, ...]:
 
 def _split(pattern: str) -> list[str]:
     """The branches of a pattern that stand beside each other."""
-    branches, depth, start, at = [], 0, 0, 0
+    bars = [at for at, char, depth in _signs(pattern) if char == "|" and not depth]
+    return [pattern[start:end] for start, end in zip([0, *(bar + 1 for bar in bars)], [*bars, len(pattern)], strict=True)]
+
+
+def _signs(pattern: str, start: int = 0) -> Iterator[tuple[int, str, int]]:
+    """Characters outside sets and escapes: where, which, and how many groups are open behind it."""
+    depth, at = 0, start
     while at < len(pattern):
         char = pattern[at]
         if char == "\\":
             at += 1
         elif char == "[":
             at = _bracket(pattern, at)
-        elif char in "()":
-            depth += 1 if char == "(" else -1
-        elif char == "|" and not depth:
-            branches.append(pattern[start:at])
-            start = at + 1
+        else:
+            depth += {"(": 1, ")": -1}.get(char, 0)
+            yield at, char, depth
         at += 1
-    return [*branches, pattern[start:]]
 
 
 def _branch(branch: str) -> tuple[str, ...]:
@@ -93,19 +98,7 @@ def _inner(group: str) -> str:
 
 def _close(pattern: str, at: int) -> int:
     """Where the group that opens at `at` closes."""
-    depth = 0
-    while at < len(pattern):
-        char = pattern[at]
-        if char == "\\":
-            at += 1
-        elif char == "[":
-            at = _bracket(pattern, at)
-        elif char in "()":
-            depth += 1 if char == "(" else -1
-            if not depth:
-                return at
-        at += 1
-    return len(pattern) - 1
+    return next((end for end, char, depth in _signs(pattern, at) if char == ")" and not depth), len(pattern) - 1)
 
 
 def _bracket(pattern: str, at: int) -> int:

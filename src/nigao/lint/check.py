@@ -10,7 +10,8 @@ from jinja2 import TemplateSyntaxError
 
 from nigao.answers.kinds import find_kind, kind_names
 from nigao.answers.titles import speaker_sorts
-from nigao.drafting.vocabulary import BASIS, FLAGS, hint, legal_names
+from nigao.drafting.card_words import BASIS
+from nigao.drafting.vocabulary import FLAGS, hint, legal_names
 from nigao.errors import NigaoError, Problem, closest
 from nigao.library import template
 from nigao.library.block import TAGS, Block, Sentence

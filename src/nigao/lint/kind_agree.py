@@ -154,5 +154,3 @@ def _differs(found: Found, text: Text, _setting: Setting) -> str | None:
 _CHECKS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
     "部分": _parts, "列项": _listed, "日期": _day, "星期": _weekday, "占比": _share, "起止": _order, "两处": _differs,
 }  # fmt: skip
-CHECKS = tuple(_CHECKS)
-"""What `check` may be in a rule of this kind."""

@@ -23,7 +23,6 @@ _INLINE = re.compile(
 )
 _NAMES = {"a": "一、", "b": "第一，", "c": "一要", "d": "一是", "e": "（一）", "f": "1.", "g": "（1）"}
 _WORDS = {"首先": 1, "其次": 2, "再次": 3}
-_DEEP = "abcdefg"
 
 
 class Mark(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,6 +10,18 @@ from nigao.lint.finding import DOUBT
 
 KINDS = ("forbid", "prefer", "require", "limit", "agree", "sequence", "gazetteer", "reference", "promise")
 """What the code can look for; everything else is data."""
+CHECKS: Mapping[str, tuple[str, ...]] = {
+    "prefer": ("同音",),
+    "limit": ("字数", "重复句", "标题雷同"),
+    "agree": ("部分", "列项", "日期", "星期", "占比", "起止", "两处"),
+    "sequence": ("次序", "混用"),
+    "gazetteer": ("层级",),
+    "reference": ("引语", "相近", "定名", "点名", "次序"),
+    "promise": ("会议日期", "地名", "回答"),
+}
+"""Kind → the checks it has."""
+NEED_CHECK = ("agree", "sequence", "promise")
+"""Kinds that look for nothing without a check."""
 SCOPES = ("draft", "block", "card")
 """A finished text, a block of the library, a topic card."""
 PER = ("句", "段", "篇")

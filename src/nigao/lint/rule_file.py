@@ -12,7 +12,7 @@ from nigao.errors import NigaoError, Problem, closest, raise_all
 from nigao.library.library import Library
 from nigao.library.mapping import Reader
 from nigao.lint.finding import DOUBT, LEVELS
-from nigao.lint.rule import KINDS, OUTSIDE, PER, SCOPES, Example, Rule, Rules
+from nigao.lint.rule import CHECKS, KINDS, NEED_CHECK, OUTSIDE, PER, SCOPES, Example, Rule, Rules
 
 OFF = "off"
 """The key under which a layer lists codes it switches off."""
@@ -85,14 +85,16 @@ def read_rules(path: Path, problems: list[Problem]) -> tuple[list[Rule], list[tu
 
 
 def _rule(reader: Reader, code: str, path: Path, line: int) -> Rule:
-    reader.needs("kind", "message")
+    kind = reader.chosen("kind", KINDS)
+    reader.needs("kind", "message", *(["check"] if kind in NEED_CHECK else []))
     return Rule(
-        code=code, family=reader.text("family", path.stem), kind=reader.chosen("kind", KINDS), message=reader.text("message"),
+        code=code, family=reader.text("family", path.stem), kind=kind, message=reader.text("message"),
         level=reader.chosen("level", LEVELS, DOUBT), hint=reader.text("hint"), basis=reader.text("basis"),
         scopes=frozenset(_several(reader, "scope", SCOPES)) or frozenset(("draft",)), words=reader.texts("words"),
         patterns=reader.texts("patterns"), pairs=tuple((name, str(text)) for name, text, _ in reader.pairs("pairs")),
         put=reader.text("put") if "put" in reader.raw else None, exceptions=reader.texts("except"),
-        outside=_several(reader, "outside", tuple(OUTSIDE)), items=reader.texts("items"), check=reader.text("check"),
+        outside=_several(reader, "outside", tuple(OUTSIDE)), items=reader.texts("items"),
+        check=reader.chosen("check", CHECKS.get(kind, ())),
         per=reader.chosen("per", PER, "段"), most=_number(reader, "most"), opens=reader.yes("opens"),
         since=reader.day("since"), until=reader.day("until"), final=reader.chosen("final", LEVELS), fix=reader.yes("fix"),
         fires=tuple(_examples(reader, "fires")), silent=tuple(_examples(reader, "silent")), file=str(path), line=line,

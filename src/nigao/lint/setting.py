@@ -28,7 +28,6 @@ class Setting:
     on: date | None = None
     place: str = ""
     """The place the text is for; empty when nobody said."""
-    superior: str = ""
     tier: str = ""
     """省, 市, 县 …; empty when the place is unknown."""
     final: bool = False
@@ -63,7 +62,7 @@ def setting_of(
     above = found.forms.get("上级链", "")
     allowed = frozenset(name for name in (*named, *re.split("[、和]", above)) if name)
     forms = "，".join(found.forms.values())
-    return Setting(library, on, found.name, found.forms.get("上级", ""), found.tier, final, allowed, forms, facts, brief)
+    return Setting(library, on, found.name, found.tier, final, allowed, forms, facts, brief)
 
 
 def with_day(setting: Setting, text: Text) -> Setting:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nigao.chinese import full_width, sentence_of
 from nigao.library.block import Block
+from nigao.library.topic_index import bare
 from nigao.library.word_lists import Form, WordLists, Words
 from nigao.meeting import emphasis_signs as signs
 
@@ -169,7 +169,6 @@ _VERBS: Mapping[Shape, tuple[str, str]] = {
 """Shape → table of verbs by tail, list that holds the default verb."""
 
 
-_MARKS = re.compile(r"[“”‘’\"'《》（）()、，。；：·\s]")
 _LONG_LABEL = 14
 _SHORT_LABEL = 5
 """Longest free emphasis, in characters, that still makes a label (writers' rule 14)."""
@@ -184,19 +183,9 @@ class Stress(NamedTuple):
     shapes: frozenset[str]
 
 
-def asks_for(text: str, block: Block) -> bool:
-    """True when `text` is a name of the block: its title, one of its other names, its id; marks and blanks do not count."""
-    return bare(text) in names_of(block)
-
-
 def names_of(block: Block) -> frozenset[str]:
     """Every name of the block, bare."""
     return frozenset(map(bare, (block.id, block.name, block.head.title, *block.head.also)))
-
-
-def bare(text: str) -> str:
-    """`text` without marks and blanks."""
-    return _MARKS.sub("", text)
 
 
 def read_stress(text: str, library: Library) -> Stress:

@@ -221,11 +221,11 @@ def _units(site: Site, sheet: Sheet, forms: Mapping[str, str]) -> dict[str, str]
             found |= sheet.section(f"{place.name}·{tier}")
     if site.short and site.short not in LEVELS:
         found |= sheet.section(site.short)
-    return {f"{UNIT}{key}": _lettered(str(text), forms) for key, text in found.items() if text}
+    return {f"{UNIT}{key}": lettered(str(text), forms) for key, text in found.items() if text}
 
 
-def _lettered(text: str, forms: Mapping[str, str]) -> str:
+def lettered(text: str, forms: Mapping[str, str]) -> str:
     """`text` of a department with the words of its place: {级}财政局, {市委}组织部."""
     for key in ("级", "市委", "市政府"):
-        text = text.replace(f"{{{key}}}", forms[key])
+        text = text.replace(f"{{{key}}}", forms.get(key, ""))
     return text

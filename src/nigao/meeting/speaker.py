@@ -65,11 +65,6 @@ class Speaker:
     visits: bool = False
     """True for a leader of the place at the meeting of one of its bodies: what is theirs is not his."""
 
-    @property
-    def names_office(self) -> bool:
-        """True when he may say 我 in an office (作为……): one that was given and understood."""
-        return self.sort != UNKNOWN
-
 
 @dataclass(frozen=True, slots=True)
 class Stage:

@@ -21,8 +21,9 @@ from nigao.errors import NigaoError, Problem, raise_all
 from nigao.library import template
 from nigao.library.levels import LEVELS, by_suffix
 from nigao.library.outline import Outline, Part, Question
+from nigao.library.topic_index import bare
 from nigao.meeting.brief import Brief
-from nigao.meeting.emphasis import bare, names_of
+from nigao.meeting.emphasis import names_of
 from nigao.meeting.place import read_place
 
 if TYPE_CHECKING:

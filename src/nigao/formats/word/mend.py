@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from nigao.formats.word.parts import DOCUMENT
+from nigao.formats.word.reader import SKIPPED, paragraphs
 from nigao.formats.word.xml import Element, parsed, serialised, w_name
 
-_SKIPPED = frozenset(w_name(tag) for tag in ("del", "moveFrom", "tbl", "txbxContent", "pict", "drawing", "object", "instrText"))
 _TRACKED = frozenset(w_name(tag) for tag in ("ins", "moveTo"))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -50,19 +50,11 @@ def mended(content: bytes, printed: Sequence[str], edits: Iterable[Edit]) -> tup
 def _numbered(root: Element, printed: Sequence[str]) -> Iterator[tuple[int, Element]]:
     """The paragraphs of the file with the numbers they bear in `printed`."""
     number = 0
-    for paragraph in _paragraphs(root):
+    for paragraph in paragraphs(root):
         text = "".join(piece.text or "" for piece, _ in _pieces(paragraph, tracked=False)).strip()
         if text and number < len(printed) and printed[number].strip().endswith(text):
             number += 1
             yield number, paragraph
-
-
-def _paragraphs(parent: Element) -> Iterator[Element]:
-    for child in parent:
-        if child.tag == w_name("p"):
-            yield child
-        elif child.tag not in _SKIPPED:
-            yield from _paragraphs(child)
 
 
 def _pieces(parent: Element, *, tracked: bool) -> Iterator[tuple[Element, bool]]:
@@ -70,7 +62,7 @@ def _pieces(parent: Element, *, tracked: bool) -> Iterator[tuple[Element, bool]]
     for child in parent:
         if child.tag == w_name("t"):
             yield child, tracked
-        elif child.tag not in _SKIPPED:
+        elif child.tag not in SKIPPED:
             yield from _pieces(child, tracked=tracked or child.tag in _TRACKED)
 
 

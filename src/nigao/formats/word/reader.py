@@ -24,7 +24,7 @@ _OPENS = re.compile(
 )
 """What begins a paragraph of its own."""
 _BREAKS = {w_name("br"): _BREAK, w_name("cr"): _BREAK, w_name("tab"): " ", w_name("noBreakHyphen"): "-"}
-_SKIPPED = {w_name(tag) for tag in ("del", "moveFrom", "tbl", "txbxContent", "pict", "drawing", "object", "instrText")}
+SKIPPED = {w_name(tag) for tag in ("del", "moveFrom", "tbl", "txbxContent", "pict", "drawing", "object", "instrText")}
 
 
 def lines(content: bytes, styles: Styles, name: str = "") -> Iterator[Line]:
@@ -41,17 +41,17 @@ def lines(content: bytes, styles: Styles, name: str = "") -> Iterator[Line]:
     except (KeyError, etree.XMLSyntaxError):
         raise not_word(name) from None
     body = root.find(w_name("body"))
-    for paragraph in _paragraphs(root if body is None else body):
+    for paragraph in paragraphs(root if body is None else body):
         yield from _line(paragraph, sheet, numbers)
 
 
-def _paragraphs(parent: Element) -> Iterator[Element]:
+def paragraphs(parent: Element) -> Iterator[Element]:
     """Paragraphs in order, also inside content controls and the like, never inside tables."""
     for child in parent:
         if child.tag == w_name("p"):
             yield child
-        elif child.tag not in _SKIPPED:
-            yield from _paragraphs(child)
+        elif child.tag not in SKIPPED:
+            yield from paragraphs(child)
 
 
 def _line(paragraph: Element, sheet: _Sheet, numbers: Numbering) -> Iterator[Line]:
@@ -91,7 +91,7 @@ def _texts(parent: Element) -> Iterator[tuple[Element, str]]:
             continue
         if child.tag == w_name("r"):
             yield child, "".join(_words(child))
-        elif child.tag not in _SKIPPED and child.tag != w_name("pPr"):
+        elif child.tag not in SKIPPED and child.tag != w_name("pPr"):
             yield from _texts(child)
 
 
