@@ -198,10 +198,10 @@ def _understood(answers: Answers, notes: list[str]) -> Answers:
 
 
 def _named(value: str) -> str:
-    """Names parted by ；: 、 parts them too, unless a ； or a new line shows that it does not."""
-    return (
-        value if any(mark in value for mark in "；;\n") or value.strip() == NONE or numbered(value) else "；".join(items(value))
-    )
+    """Names parted by ；: 、 parts them too, unless a ； or a new line shows that it does not; marks alone stay, to be told."""
+    if any(mark in value for mark in "；;\n") or value.strip() == NONE or numbered(value):
+        return value
+    return "；".join(items(value)) or value
 
 
 def _settle_date(entries: dict[str, Entry], sources: Sequence[Answers]) -> tuple[str, ...]:

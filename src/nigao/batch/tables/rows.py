@@ -148,7 +148,7 @@ def read_row(
     try:
         [said] = expanded([answers], library)
         answers = Answers(said.source, dict(said.entries))  # a read-only view could not be pickled
-        brief = _noted(brief_of([*above, answers, *common], library), row) if not row.cells.get(RAW) else None
+        brief = _noted(brief_of([*above, answers, *common], library), row) if not row.cells.get(RAW, "").strip() else None
     except NigaoError as fault:
         problems += tuple(_placed(problem, row, columns) for problem in fault.problems)
     told = tuple(_telling(problem, row) for problem in dict.fromkeys(problems))
