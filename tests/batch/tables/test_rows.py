@@ -143,7 +143,7 @@ def test_every_fault_has_row_column_value_and_hint(mini: Library) -> None:
         ("地区,主题,原文\n平江县,安全, \n平江县,, \n", ["标准输入:3·主题：没有说会议讲什么（写上主题，例如：安全生产）"]),
         ("地区,主题,原文\n平江县,安全,\n,,平江县;安全\n", ["标准输入:3·原文“平江县;安全”：这一行还没有改好（照列名把内容填好，再清空“原文”）"]),
     ],
-    ids=["two names of one key", "one name twice", "no header", "a group", "full-width commas", "quotation marks", "not mended"],
+    ids=["two names of one key", "one name twice", "no header", "a group", "full-width commas", "quotation marks", "a blank under the text", "not mended"],
 )  # fmt: skip
 def test_what_columns_can_get_wrong(mini: Library, content: str, faults: list[str]) -> None:
     """Only rows that have something there are faulty."""
