@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint types package bench sweep clean
+.PHONY: demo test fuzz lint types package bench sweep clean
 
 demo: $(READY)
 	mkdir -p build
@@ -14,6 +14,9 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/pytest
+
+fuzz: $(READY)
+	$(BIN)/pytest -m hypothesis --hypothesis-profile=fuzz
 
 lint: $(READY)
 	$(BIN)/ruff check src tests

@@ -9,10 +9,17 @@ from pathlib import Path
 import platformdirs
 import pytest
 from helpers import Cli, Run, library_of, write_library
+from hypothesis import settings
 
 from nigao import cli
 from nigao.library.library import Library
 from nigao.library.outline import Outline
+
+settings.register_profile("same", derandomize=True, deadline=None)
+"""`make test` tries the same examples every time: what fails, fails for everybody."""
+settings.register_profile("fuzz", max_examples=2_000, deadline=None, print_blob=True)
+"""`make fuzz` tries others, and more of them."""
+settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

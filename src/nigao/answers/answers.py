@@ -199,7 +199,8 @@ def _understood(answers: Answers, notes: list[str]) -> Answers:
 
 def _named(value: str) -> str:
     """Names parted by ；: 、 parts them too, unless a ； or a new line shows that it does not; marks alone stay, to be told."""
-    if any(mark in value for mark in "；;\n") or value.strip() == NONE or numbered(value):
+    value = value.strip()
+    if any(mark in value for mark in "；;\n") or value == NONE or numbered(value):
         return value
     return "；".join(items(value)) or value
 

@@ -124,10 +124,11 @@ def _sentence(question: Question, value: str, where: str) -> str:
 
 
 def split(form: str, value: str) -> tuple[str, ...]:
-    """The items of a list answer. Only names part at 、 too: it is at home inside a clause."""
+    """The items of a list answer. Only names part at 、 too: it is at home inside a clause. One that is a 、 alone stays, to be told."""
     if form == "nouns":
         return chinese.items(value)
-    return tuple(item.strip() for item in PARTS.split(value) if item.strip())
+    items = (part.strip() for part in PARTS.split(value))
+    return tuple(item.strip("、") or item for item in items if item)
 
 
 def _list(one: Callable[[Question, str, str], str]) -> Callable[[Question, str, str], tuple[str, ...]]:

@@ -93,13 +93,14 @@ def open_with(folders: tuple[str, ...], isolated: bool) -> Library:
 def sources(job: str, given: dict[str, str], library: Library, isolated: bool) -> list[Answers]:
     """Every side's answers for `job`, highest first."""
     from nigao.answers.outlines import named_in, outline_of
-    from nigao.answers.presets import complete, find, from_text
+    from nigao.answers.presets import complete, expanded, find, from_text
     from nigao.answers.settings import profile
 
     outline = outline_of(library, given, named_in(job))
     read = from_text(sys.stdin.buffer.read(), outline, library) if job == "-" else find(job, outline, library)
     own = None if isolated or complete(job) else profile(outline)
-    return [read_map(given, outline, "命令行", "--set"), *read, *([own] if own else []), clock(_today())]
+    asked = expanded([read_map(given, outline, "命令行", "--set")], library)
+    return [*asked, *read, *([own] if own else []), clock(_today())]
 
 
 def _today() -> date:
