@@ -124,7 +124,7 @@ def _sentence(question: Question, value: str, where: str) -> str:
 
 
 def split(form: str, value: str) -> tuple[str, ...]:
-    """The items of a list answer. Only names part at 、 too: it is at home inside a clause. One that is a 、 alone stays, to be told."""
+    """The items of a list answer. Only names part at 、 too: it is at home inside a clause. A 、 alone stays, to be told."""
     if form == "nouns":
         return chinese.items(value)
     items = (part.strip() for part in PARTS.split(value))
