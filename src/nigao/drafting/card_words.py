@@ -45,7 +45,13 @@ _BODY = re.compile(
     "(?:部门|机构|机关|企业|公司|单位|组织|委员会|委|局|办|办公室|队伍|队|站|所|院|校|学校|会|部|中心|银行|医院|社区|街道|乡镇|）|”)$"
 )
 """Endings of names that are bodies already: 部门 is not put behind them."""
-_SMOOTH = re.compile("^(?:确保|做到|实现|推动)")
+_LIGHT = re.compile("^(?:确保|做到|实现|推动)")
+"""Verbs that a standard sheds to be named: 目标是……"""
+_VERBAL = re.compile(
+    f"{_LIGHT.pattern}|^(?:坚决|有效|切实|全面|不断|持续|牢牢|严密?防|守[住牢好]|让|使|保障|保护|维护|建设|营造|引导|帮助|组织|增强"
+    "|提[升高]|把好|促进|弘扬|落实|防[止范]|遏制|杜绝|消除|推进|加快|打造|形成|满足)"
+)
+"""Openings of a standard that is a clause of its own; before any other stands 做到."""
 
 
 def subject_words(brief: Brief, cards: Sequence[Topic]) -> Iterator[tuple[str, str]]:
@@ -98,8 +104,8 @@ def _field(field: Field) -> Iterator[tuple[str, str]]:
     for n, measure in enumerate(field.measures[:_FEW], 1):
         yield f"措施{n}", measure
     yield "机制", "、".join(field.mechanisms[:2])
-    yield "标准", field.standard if _SMOOTH.match(field.standard) or not field.standard else f"做到{field.standard}"
-    yield "标准名", _SMOOTH.sub("", field.standard)
+    yield "标准", field.standard if _VERBAL.match(field.standard) or not field.standard else f"做到{field.standard}"
+    yield "标准名", _LIGHT.sub("", field.standard)
 
 
 def _shared(field: Field, line: str) -> Iterator[tuple[str, str]]:
