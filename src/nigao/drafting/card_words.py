@@ -15,7 +15,10 @@ SUBJECT, FIELD, BASIS = "主题.", "领域.", "依据."
 """Beginnings of the names that hold what a card says."""
 SUBJECT_NAMES = tuple(
     SUBJECT + name
-    for name in ("思想", "公式", "牵头", "分量", "以", "誓言", "断语", "领域", "部门", "站所", "问题", "机制", "中央")
+    for name in (
+        *("思想", "公式", "牵头", "分量", "以", "誓言", "断语", "领域", "领域1", "领域2"),
+        *("部门", "会同", "站所", "对象", "问题", "问题2", "问题3", "机制", "中央"),
+    )
 )
 FIELD_NAMES = tuple(
     FIELD + name
@@ -64,12 +67,17 @@ def subject_words(brief: Brief, cards: Sequence[Topic]) -> Iterator[tuple[str, s
     shown = ranking_of(fields, seed)[:_MOST_LISTED]
     yield "公式", card.formula
     yield "思想", card.thought(brief.date)
-    yield "牵头", unit_named(card.lead(tier), brief.place)
+    yield "牵头", (lead := unit_named(card.lead(tier), brief.place))
     yield "中央", "党中央" if card.family in _PARTY else "党中央、国务院、中央军委" if card.family in _ARMY else "党中央、国务院"
     yield "领域", "、".join(field.name for field in shown)
+    yield "领域1", "、".join(field.name for field in shown[:2])
+    yield "领域2", "、".join(field.name for field in shown[2:4])
+    yield "对象", "、".join(field.objects[0] for field in shown[:_FEW] if field.objects)
     yield "部门", "、".join(list(_bureaus(fields))[:_MOST_LISTED])
+    yield "会同", "、".join([name for name in _bureaus(fields) if not same_line(name, lead)][:_MOST_LISTED])
     yield "站所", "、".join(list(dict.fromkeys(name for field in fields for name in field.stations))[:_MOST_LISTED])
-    yield "问题", "、".join(field.problems[0] for field in shown[:_FEW] if field.problems)
+    for n, key in enumerate(("问题", "问题2", "问题3")):
+        yield key, "、".join(field.problems[n] for field in shown[:_FEW] if len(field.problems) > n)
     yield "机制", "、".join(dict.fromkeys(field.mechanisms[0] for field in shown[:_FEW] if field.mechanisms))
     for key, options in card.endings.items():
         if options:

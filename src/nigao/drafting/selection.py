@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import product
@@ -55,7 +56,7 @@ class Selector(Wordings):
         """Folders of blocks, those of the meeting's cards first."""
         self.facts = library.keep(("facts", *(names := flags(brief, library))), lambda: facts_of(names))
         self.motifs: set[str] = set()
-        self.framed: set[str] = set()
+        self.framed = Counter[str]()
         """Frames that speak of a field already."""
         self.notes: list[str] = []
 
@@ -143,9 +144,10 @@ class Selector(Wordings):
         frames = [b for b in self.standing(self.general, part.folders[0], FIELD) if fits(b.head, facts, self.brief.date)]
         if not frames:
             return None
-        fresh = [frame for frame in frames if frame.id not in self.framed] or frames
+        unused = [frame for frame in frames if not self.framed[frame.id]]
+        fresh = unused or [frame for frame in frames if self.framed[frame.id] < len(frame.wordings)] or frames
         frame = ranking.first(fresh, ranking.mix(self.seed, ranking.number(field.name)))
-        self.framed.add(frame.id)
+        self.framed[frame.id] += 1
         return Wish(frame, self.depth(part, frame, depth), stress, False, order)
 
     def asked(self, text: str, part: str) -> Iterator[Block]:
