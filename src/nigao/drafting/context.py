@@ -9,7 +9,7 @@ from nigao.answers.forms import LISTS
 from nigao.drafting.card_words import BASIS, FIELD, basis_words
 from nigao.drafting.realise import Heard, Hearing, Told
 from nigao.drafting.tongue import tongue_of
-from nigao.drafting.vocabulary import MOST_ITEMS, hint, known_words, legal_names
+from nigao.drafting.vocabulary import MOST_ITEMS, hint, known_words, legal_names, usual_names
 from nigao.errors import Problem, raise_all
 from nigao.library import template
 from nigao.library.block import Depth, Wording
@@ -200,8 +200,10 @@ class Telling:
         Raises:
             NigaoError: all of them, placed at `where`.
         """
-        legal = legal_names(self.brief.outline, self.library)
-        unknown = [name for name in names if name and name not in legal and not name.startswith(BASIS)]
+        usual = usual_names(self.brief.outline, self.library)
+        unknown = [name for name in names if name and name not in usual and not name.startswith(BASIS)]
+        legal = legal_names(self.brief.outline, self.library) if unknown else usual
+        unknown = [name for name in unknown if name not in legal]
         if not unknown:
             return
         raise_all(Problem(where, f"模板里的“{name}”没有这个名字", hint(name, legal)) for name in unknown)

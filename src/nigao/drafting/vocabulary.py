@@ -24,6 +24,8 @@ FLAGS = ("级别.", "会种.", "讲话人.", "范围.", "类别.", "牵头.")
 _MEETING = (
     *("会议", "会议全称", "会议简称", "部分数", "讲话人", "年份", "牵头单位", "重点", "重点短", "本部分重点", "领导", "各级部署"),
 )
+_EVERYWHERE = frozenset({*KEYS, *OPTIONAL_KEYS, *FORMS, *_MEETING, *SUBJECT_NAMES, *FIELD_NAMES})
+"""Names that need no library to be known."""
 _CENTRE = {"党": "党中央决策部署", "军": "党中央、国务院、中央军委决策部署"}
 """Family → whose decisions; all others carry out those of the Central Committee and the State Council."""
 MOST_ITEMS = 9
@@ -101,18 +103,27 @@ def _fact(slot: str, form: str, answer: str | tuple[str, ...]) -> Iterator[tuple
         yield f"{slot}{n}", item
 
 
+def usual_names(outline: Outline, library: Library) -> frozenset[str]:
+    """Names that a template may say in any library, and those of the answers `outline` asks for; no other file is read."""
+    return library.keep(f"usual/{outline.id}", lambda: frozenset({*_EVERYWHERE, *_asked((outline,))}))
+
+
 def legal_names(outline: Outline, library: Library) -> frozenset[str]:
     """Every name a template may say in a speech by `outline`, known in a given draft or not; worked out once a library."""
     return library.keep(f"names/{outline.id}", lambda: _legal_names(outline, library))
 
 
 def _legal_names(outline: Outline, library: Library) -> frozenset[str]:
-    asked = {question for each in (outline, *library.outlines()) for question in each.questions if question.slot}
-    slots = {question.slot for question in asked}
-    lists = {f"{q.slot}{n}" for q in asked if q.form in _JOINED for n in range(1, MOST_ITEMS + 1)}
     units = {key for key in read_place("某市", library.gazetteer).forms if key.startswith(UNIT)}
-    roles = library.references.roles()
-    return frozenset({*KEYS, *OPTIONAL_KEYS, *FORMS, *_MEETING, *slots, *lists, *units, *roles, *SUBJECT_NAMES, *FIELD_NAMES})
+    return frozenset({*_EVERYWHERE, *_asked((outline, *library.outlines())), *units, *library.references.roles()})
+
+
+def _asked(outlines: Iterable[Outline]) -> Iterator[str]:
+    """The names of the answers that `outlines` ask for, the items of a list each by itself too."""
+    for question in {question for outline in outlines for question in outline.questions if question.slot}:
+        yield question.slot
+        if question.form in _JOINED:
+            yield from (f"{question.slot}{n}" for n in range(1, MOST_ITEMS + 1))
 
 
 def hint(name: str, legal: Iterable[str]) -> str:
