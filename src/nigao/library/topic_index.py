@@ -119,8 +119,9 @@ class _Names(NamedTuple):
 
 
 def _longest(names: Iterable[str], words: str) -> str:
-    """The longest of `names` that stands inside `words`; empty for none."""
-    return max((name for name in names if len(name) > _SHORTEST and name in words), key=len, default="")
+    """The longest of `names` that stands inside `words`, of two as long the later (…系统安全生产); empty for none."""
+    inside = (name for name in names if len(name) > _SHORTEST and name in words)
+    return max(inside, key=lambda name: (len(name), words.rfind(name)), default="")
 
 
 def _names_of(texts: Mapping[str, str]) -> _Names:
