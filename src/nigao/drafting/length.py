@@ -68,18 +68,23 @@ class _Fit:
     def size(self, n: int) -> int:
         return self.table[n][self.depths[n] - 1]
 
+    def is_task(self, n: int) -> bool:
+        """True for a point of the part on the topic's fields: it is shortened or left out after all others, deepened before them."""
+        part = self.slots[n].slot.partition("/")[0]
+        return any(each.fields for each in self.brief.outline.parts if each.id == part)
+
     def explicit(self, planned: Planned) -> bool:
         given = self.brief.depth
         return bool(given) and (planned.slot.split("/")[0] in given or planned.block.id in given)
 
     def run(self) -> Fitted:
-        plain = [n for n in self.order if not self.slots[n].stressed]
+        plain = sorted((n for n in self.order if not self.slots[n].stressed), key=self.is_task)
         stressed = [n for n in self.order if self.slots[n].stressed]
         self.move(self.by_answers(plain, Depth.BRIEF, 1), Depth.BRIEF)
         self.drop(plain)
         self.move(stressed, Depth.MIDDLE)
         self.move([n for n in stressed if self.slots[n].depth is Depth.FULL], Depth.FULL)
-        self.move(self.by_answers(plain, Depth.MIDDLE, -1), Depth.FULL)
+        self.move(self.by_answers(plain[::-1], Depth.MIDDLE, -1), Depth.FULL)
         slots = tuple(
             p if p.depth == self.depths[n] else p._replace(depth=self.depths[n])
             for n, p in enumerate(self.slots)

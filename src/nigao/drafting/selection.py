@@ -32,6 +32,8 @@ _MOST_FULL = 2
 """Most emphases of one part that are said in full (writers' rule 13): stressing all stresses none."""
 _MOST_POINTS = 6
 """Most points a part can carry (genre norms: 3–6)."""
+_MOST_FIELDS = 8
+"""The same of the part that goes through the fields of the topic: a long speech names more of them."""
 
 
 _ENOUGH = 3
@@ -77,7 +79,8 @@ class Selector(Wordings):
     def points(self, part: Part, added: int = 0) -> list[Pick]:
         """The points of a part in speaking order, `added` more than the outline wants for this length."""
         stressed = list(self.stressed(part))
-        wanted = min(_MOST_POINTS, max(part.count(self.brief.characters) + added, len(stressed) + 1))
+        most = _MOST_FIELDS if part.fields else _MOST_POINTS
+        wanted = min(most, max(part.count(self.brief.characters) + added, len(stressed) + 1))
         fillers = list(self.fillers(part, stressed, wanted - len(stressed)))
         if not stressed and not fillers:
             raise self.lacking(part.id)
