@@ -60,4 +60,5 @@ def _in_county(level: str, towns: str, streets: bool) -> dict[str, str]:
         return {"县区": both, "各级各部门": f"各{both}各部门", "一线干部": f"{both}干部和村（社区）“两委”"}
     village = "嘎查村" if level in _BANNERS else "村"
     base = f"{towns}和嘎查村两级" if level in _BANNERS else "镇村两级" if towns == "镇" else "乡村两级"
-    return {"县区": towns, "各级各部门": f"各{towns}各部门", "基层": base, "一线干部": f"{towns}干部和{village}“两委”"}
+    both = f"{towns}街道" if streets else towns
+    return {"县区": towns, "各级各部门": f"各{both}各部门", "基层": base, "一线干部": f"{towns}干部和{village}“两委”"}
