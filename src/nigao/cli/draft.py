@@ -62,7 +62,7 @@ def command(
     options = options_of(asked, {path.suffix.lower() for path in paths}, "-o 讲话.{format}")
     library = open_with(folders, isolated)
     numbers = {"seed": seed, "minutes": minutes, "chars": chars}
-    given = _all_different([*map(setting, settings), *((key, str(value)) for key, value in numbers.items() if value is not None)])
+    given = all_different([*map(setting, settings), *((key, str(value)) for key, value in numbers.items() if value is not None)])
     brief = brief_of(sources(job, given, library, isolated), library)
     for target in retold:
         brief = again(brief, library, target)
@@ -119,7 +119,12 @@ def setting(text: str) -> tuple[str, str]:
     return key.strip(), value.strip()
 
 
-def _all_different(pairs: list[tuple[str, str]]) -> dict[str, str]:
+def all_different(pairs: list[tuple[str, str]]) -> dict[str, str]:
+    """Keys and values of `--set`.
+
+    Raises:
+        UsageError: a key that was given twice.
+    """
     twice = sorted({key for key, _ in pairs if [other for other, _ in pairs].count(key) > 1})
     if twice:
         raise UsageError(*(Problem(f"--set {key}", "写了两次", "几个值写在一起，用“；”隔开") for key in twice))

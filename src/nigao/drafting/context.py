@@ -113,11 +113,14 @@ class Telling:
             return filled
         if self.firm or not self.leaves or self.once.get(slot.name) in self.told:
             return None
-        whom = self.base.get("牵头单位", "") if slot.whom == "牵头" else self.base.get(f"{UNIT}{slot.whom}", slot.whom)
-        self.left.append((wanted, whom))
+        self.left.append((wanted, self.whom(slot)))
         if slot.name not in self.slots:
             self.asked.append(slot.name)
         return mark(wanted)
+
+    def whom(self, slot: Slot) -> str:
+        """Whom to ask for what a slot wants; empty when nobody is named."""
+        return self.base.get("牵头单位", "") if slot.whom == "牵头" else self.base.get(f"{UNIT}{slot.whom}", slot.whom)
 
     def worded(self, text: str) -> str:
         """The text of a blank with the forms of the place and the topic: 去年以来全市… is 去年以来全县… in a county."""
