@@ -76,6 +76,9 @@ def test_three_answers_in_a_terminal(start: Callable[..., Terminal], tmp_path: P
     nigao.answer("够出一稿", ENTER)
     nigao.answer("存成哪个文件", ENTER)
     nigao.see("已写好")
+    nigao.see("还差什么")
+    nigao.answer("现在填吗", ENTER)
+    nigao.see("以后要填：nigao fill")
     assert nigao.end() == 0
     assert read(tmp_path / "平江县作风建设.docx", Library.open()).title.startswith("在平江县")
     assert not (tmp_path / "state" / "nigao" / "session.yaml").exists()

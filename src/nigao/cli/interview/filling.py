@@ -10,7 +10,6 @@ from nigao.drafting.speech import Draft
 from nigao.errors import NigaoError
 from nigao.formats.filling import Ask, Filling, Saved, opened
 from nigao.formats.sheets import FILLED
-from nigao.library.outline import Outline
 
 REST = (">", "＞")
 """Typed instead of an answer: no more questions."""
@@ -72,7 +71,7 @@ def missing(ask: Ask) -> str:
     return f"{ask.name}（找{ask.whom}）" if ask.whom else ask.name
 
 
-def still_missing(draft: Draft, path: Path, asker: Asker, outline: Outline, *, offer: bool) -> None:
+def still_missing(draft: Draft, path: Path, asker: Asker, *, offer: bool) -> None:
     """The end of an interview: every blank and whom to ask, and (if `offer`) filling them one by one in the file just written.
 
     The speech is written already: ^C, or the end of the input, only ends the questions.
@@ -92,7 +91,7 @@ def still_missing(draft: Draft, path: Path, asker: Asker, outline: Outline, *, o
     except (KeyboardInterrupt, EOFError):
         asker.tell(later)
         return
-    _fill(opened(path, blanks, outline), asker)
+    _fill(opened(path, blanks), asker)
 
 
 def _wanted(asker: Asker) -> bool:

@@ -75,7 +75,7 @@ def finish(session: Session, table: Table, delivery: Delivery) -> End:
 def _written(draft: Draft, path: Path, table: Table, *, offer: bool) -> End:
     save_all(draft, [path], table.desk.library)
     table.asker.tell(f"已写好：{path}")
-    still_missing(draft, path, table.asker, table.desk.outline, offer=offer)
+    still_missing(draft, path, table.asker, offer=offer)
     return End.WRITTEN
 
 
