@@ -196,3 +196,23 @@ def test_scripts_check_texts_drafts_and_files(tmp_path: Path) -> None:
     with pytest.raises(nigao.NigaoError, match="没有这个文件"):
         nigao.check(tmp_path / "没有.txt", library=library)
     assert io.BytesIO(docx.write(speech, library)).read(2) == b"PK"
+
+
+def test_a_draft_checks_the_words_it_was_given(run: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Told like a note; the draft is written all the same. A shipped preset as it stands needs no check."""
+    monkeypatch.setattr("nigao.library.layers.built_in", lambda: _SHIPPED)
+    done = run("draft", "在平江县安全生产工作推进会上的讲话", "--set", "问题=整改布署不力", "-o", "稿.txt")
+    assert done.code == 0
+    assert "自查：“布署”：错别字（“布署”应为“部署”）" in done.err
+    assert "自查" not in run("draft", "county").err
+
+
+def test_a_batch_checks_the_words_of_its_table(run: Cli, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many, and in which rows."""
+    monkeypatch.setattr("nigao.library.layers.built_in", lambda: _SHIPPED)
+    rows = ["地区,主题,日期,问题", *(f"{place},安全生产,2026-03-10,整改布署不力" for place in ("平江县", "华容县"))]
+    (desk / "表.csv").write_text("\n".join([*rows, "湘阴县,安全生产,2026-03-10,责任不落实"]) + "\n", encoding="utf-8")
+    done = run("bulk", "表.csv", "--out", "稿", "--to", "txt")
+    assert done.code == 0
+    assert "自查：必错2处" in done.err
+    assert "必错：第2、3行：“布署”：错别字" in done.err

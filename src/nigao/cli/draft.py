@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from nigao.answers.answers import Answers, clock, read_map
+from nigao.answers.presets import shipped_presets
 from nigao.cli.click_chinese import Command
 from nigao.cli.outputs import Asked, open_all, options_of, output_options, tell_remarks, tell_replaced
 from nigao.drafting.pipeline import again, brief_of
@@ -76,6 +77,8 @@ def command(
     if explain:
         click.echo("\n".join(explain_lines(speech)), err=not outputs)
     tell_notes(speech)
+    if settings or job not in shipped_presets():
+        tell_findings(speech, brief, library)
     if opened:
         open_all(paths)
     return 1 if strict and speech.blanks else 0
@@ -156,6 +159,14 @@ def tell_notes(speech: Draft) -> None:
     for blank in speech.blanks:
         whom = f"（找{blank.whom}）" if blank.whom else ""
         click.echo(f"待填：第{blank.paragraph}段（{blank.slot}）{blank.text}{whom}", err=True)
+
+
+def tell_findings(speech: Draft, brief: Brief, library: Library) -> None:
+    """What the draft's own check finds in the clerk's words, on standard error."""
+    from nigao.lint.own import told
+
+    for note in told(speech, brief, library):
+        click.echo(f"自查：{note}", err=True)
 
 
 def reading_line(brief: Brief) -> str:

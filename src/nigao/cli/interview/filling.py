@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from nigao.cli.interview.asker import Asker, Back, Option, Prompt
+from nigao.cli.interview.questions import REST, Table
 from nigao.drafting.speech import Draft
 from nigao.errors import NigaoError
 from nigao.formats.filling import Ask, Filling, Saved, opened
 from nigao.formats.sheets import FILLED
-
-REST = (">", "＞")
-"""Typed instead of an answer: no more questions."""
+from nigao.lint import own
+from nigao.meeting.brief import Brief
 
 
 def ask_all(filling: Filling, asker: Asker) -> None:
@@ -71,8 +71,15 @@ def missing(ask: Ask) -> str:
     return f"{ask.name}（找{ask.whom}）" if ask.whom else ask.name
 
 
+def told_at_end(draft: Draft, brief: Brief, path: Path, table: Table, *, offer: bool) -> None:
+    """The end of an interview, the speech being written: what its own check finds, and what is still missing."""
+    for note in own.told(draft, brief, table.desk.library):
+        table.asker.tell(f"自查：{note}")
+    still_missing(draft, path, table.asker, offer=offer)
+
+
 def still_missing(draft: Draft, path: Path, asker: Asker, *, offer: bool) -> None:
-    """The end of an interview: every blank and whom to ask, and (if `offer`) filling them one by one in the file just written.
+    """Every blank and whom to ask, and (if `offer`) filling them one by one in the file just written.
 
     The speech is written already: ^C, or the end of the input, only ends the questions.
     """
