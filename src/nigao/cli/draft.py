@@ -77,7 +77,7 @@ def command(
     if explain:
         click.echo("\n".join(explain_lines(speech)), err=not outputs)
     tell_notes(speech)
-    if settings or job not in shipped_presets():
+    if (settings or job not in shipped_presets()) and _says_own_words(brief, library):
         tell_findings(speech, brief, library)
     if opened:
         open_all(paths)
@@ -159,6 +159,11 @@ def tell_notes(speech: Draft) -> None:
     for blank in speech.blanks:
         whom = f"（找{blank.whom}）" if blank.whom else ""
         click.echo(f"待填：第{blank.paragraph}段（{blank.slot}）{blank.text}{whom}", err=True)
+
+
+def _says_own_words(brief: Brief, library: Library) -> bool:
+    """True when more than a title came from outside: reading all rules costs a third of a draft."""
+    return bool(brief.facts or brief.headings or brief.fills or brief.emphasis or len(library.layers.layers) > 1)
 
 
 def tell_findings(speech: Draft, brief: Brief, library: Library) -> None:
