@@ -12,6 +12,7 @@ import click
 from nigao.answers.answers import Answers, clock, read_map
 from nigao.answers.presets import shipped_presets
 from nigao.cli.click_chinese import Command
+from nigao.cli.origins import explain_lines, print_only
 from nigao.cli.outputs import Asked, open_all, options_of, output_options, tell_remarks, tell_replaced
 from nigao.drafting.pipeline import again, brief_of
 from nigao.drafting.plan import make_plan
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 @click.option("--minutes", type=int, metavar="分钟", help="大约讲多少分钟")
 @click.option("--chars", type=int, metavar="字数", help="大约多少字（2500—7000）")
 @click.option("--again", "retold", multiple=True, metavar="段落", help="这一段换一种写法，如 why/2 或 who/first-hand")
+@click.option("--only", metavar="段落", help="只打印这一段，如 why/2，好贴进改过的稿子；不写文件")
 @click.option("--dry-run", is_flag=True, help="只列出用哪些块，不成稿、不写文件")
 @click.option("--explain", is_flag=True, help="逐段说明出自哪个块、哪一行、用了哪些回答")
 @click.option("--strict", is_flag=True, help="稿中还有【待补】【待核】时，以退出码 1 结束")
@@ -54,8 +56,9 @@ if TYPE_CHECKING:
 @click.option("--open", "opened", is_flag=True, help="写好就打开")
 def command(
     job: str, settings: tuple[str, ...], outputs: tuple[str, ...], seed: int | None, minutes: int | None, chars: int | None,
-    retold: tuple[str, ...], dry_run: bool, explain: bool, strict: bool, force: bool, isolated: bool, folders: tuple[str, ...],
-    no_record: bool, reading: bool, reference_doc: str | None, encoding: str | None, newline: str | None, opened: bool,
+    retold: tuple[str, ...], only: str | None, dry_run: bool, explain: bool, strict: bool, force: bool, isolated: bool,
+    folders: tuple[str, ...], no_record: bool, reading: bool, reference_doc: str | None, encoding: str | None,
+    newline: str | None, opened: bool,
 ) -> int:  # fmt: skip
     """Draft, then print or save."""
     paths = list(dict.fromkeys(Path(name) for name in outputs))
@@ -72,6 +75,8 @@ def command(
         click.echo("\n".join([reading_line(brief), *plan_lines(plan)]))
         return 0
     speech = render(plan, brief, library)
+    if only:
+        return print_only(speech, only, paths, explain=explain, strict=strict)
     read = [Path(name) for name in (job, reference_doc) if name and name != "-"]
     deliver(speech, paths, library, options, force=force, record=not no_record, inputs=read)
     if explain:
@@ -191,19 +196,3 @@ def plan_lines(plan: Plan) -> list[str]:
     """The plan as a table: slot, title or block, wording, depth."""
     rows = [f"{p.slot}\t{p.marker}{p.block.head.title or p.block.id}\t{p.wording.name}\t{p.depth.word}" for p in plan.slots]
     return [f"目标约{plan.target}字", *rows, *(f"注意：{note}" for note in plan.notes)]
-
-
-def explain_lines(speech: Draft) -> list[str]:
-    """Where each paragraph comes from."""
-    found = []
-    for n, p in enumerate(speech.paragraphs, 1):
-        s = p.source
-        if not s.block:
-            found.append(f"第{n}段 {p.slot}：提纲或回答")
-            continue
-        more = [f"回答：{'、'.join(s.answers)}" if s.answers else "", f"提法和短语：{'、'.join(s.items)}" if s.items else ""]
-        depth = f"·{s.depth}" if s.depth else ""
-        found.append(
-            f"第{n}段 {p.slot}：{s.block}·{s.wording}{depth}（{s.layer} {s.file}:{s.line}）{'；'.join(filter(None, more))}"
-        )
-    return found

@@ -99,6 +99,12 @@ def is_record(path: Path) -> bool:
     return path.is_file() and _read_record(path) is not None
 
 
+def templates_of(record: Path) -> str:
+    """The mark of the templates that a draft was made of, as its record tells; empty when it does not."""
+    raw = (_read_record(record) or {}).get("record")
+    return str(raw.get("library", "")) if isinstance(raw, dict) else ""
+
+
 def record_path(output: Path) -> Path:
     """Where the record of `output` stands: `x.txt` → `x.nigao.yaml`."""
     return output.with_name(output.stem + RECORD)
