@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
 from helpers import ROOT, speech
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -268,3 +269,38 @@ def test_other_formats_are_wrong_usage(name: str) -> None:
     """And what can be filled is told."""
     with pytest.raises(UsageError, match="能填的有"):
         sheet_of(name, b"")
+
+
+def edited_by_a_clerk(path: Path) -> None:
+    """Three paragraphs rewritten, one moved, one deleted, a comment, a tracked insertion and deletion, a table with a blank."""
+    document = Document(str(path))
+    body = document.paragraphs
+    for n in (5, 7, 9):
+        body[n].runs[-1].text = f"这一段是第{n}段改写的，先【待补：写什么】再说。"
+        body[n].runs[-1].italic = True
+    body[12]._p.addprevious(body[14]._p)
+    body[16]._p.getparent().remove(body[16]._p)
+    document.add_comment(body[5].runs[-1], text="【待补：批注里的不是空】", author="县委办", initials="办")
+    marks = f"<w:p xmlns:w='{W}'><w:ins w:id='71' w:author='县委办'>{run('按期【待补：时限二】完成')}</w:ins><w:del w:id='72' w:author='县委办'><w:r><w:delText>，尽快</w:delText></w:r></w:del>{run('。')}</w:p>"
+    body[3]._p.addnext(parse_xml(marks))
+    document.add_table(1, 2).cell(0, 1).text = "【待核：负责人】"
+    document.save(str(path))
+
+
+def test_an_edited_draft_keeps_every_edit(tmp_path: Path, mini: Library) -> None:
+    """Filling nothing is the identity; filled, every part but the text keeps its bytes, and the text differs at the blanks alone."""
+    path = tmp_path / "稿.docx"
+    path.write_bytes(format_for(path).write(speech(mini, emphasis={"what": ["抓紧整改"]}), mini, Options()))
+    edited_by_a_clerk(path)
+    content = path.read_bytes()
+    sheet = sheet_of("稿.docx", content)
+    assert sheet.filled({}) == content
+    names = [gap.name for gap in sheet.gaps]
+    assert set(names) == {"写什么", "时限", "时限二", "负责人"}
+    before, after = parts(content), parts(sheet.filled({n: f"答{n}" for n in range(len(names))}))
+    assert [name for name in before if before[name] != after[name]] == ["word/document.xml"]
+    expected = before["word/document.xml"].decode()
+    for n, gap in enumerate(sheet.gaps):
+        expected = expected.replace(gap.mark, f"答{n}", 1)
+    assert after["word/document.xml"].decode() == expected.replace(YELLOW, "", expected.count(YELLOW))
+    assert "批注里的不是空" in after["word/comments.xml"].decode()

@@ -16,6 +16,7 @@ _DAY_FOLLOWS = re.compile(r"\s*(?:[之以]?前)(?![期述往列沿途台后来�
 _WITHIN = ("内", "以内", "之内")
 _LEAST = 2
 """Characters that must be the same before they count as said twice: 局 and 局长 are not."""
+_HALF_STOP = re.compile(r"(?<=[^\x00-\xff])[.．]$")
 _FOR = re.compile(r"为(?=实现|建设|推动|推进|促进|加快|奋力|谱写|打造|开创)")
 _INNER_STOP = re.compile(rf"[{_STOPS}](?=[^{_STOPS}”’）])")
 
@@ -24,7 +25,7 @@ def fitted(answer: str, before: str, after: str) -> str:
     """`answer` as it is printed between `before` and `after`, the rest of its paragraph on either side."""
     phrase = bool(after.strip()) and after.lstrip()[0] not in _MARKS
     text = tidy("、".join(filter(None, map(str.strip, lines(answer).split("\n")))))
-    text = text.lstrip(_MARKS).rstrip(_TRAILING)
+    text = _HALF_STOP.sub("。", text.lstrip(_MARKS).rstrip(_TRAILING))
     if phrase and "、" not in text:
         text = text.replace("；", "、")
     if _DAY_FOLLOWS.match(after):
