@@ -45,11 +45,11 @@ def command(name: str, settings: tuple[str, ...], plain: bool, isolated: bool, f
         click.echo(f"{name}：没有要填的空。", err=True)
         return 0
     refuse_read_only(path)
-    if given:
+    asker = None if given else asker_here(plain, _HINT)
+    filling = opened(path, *_known(path, open_with(folders, isolated)))
+    if asker is None:
         _set(filling, given)
         return _saved(filling)
-    asker = asker_here(plain, _HINT)
-    filling = opened(path, *_known(path, open_with(folders, isolated)))
     code = 0
     try:
         ask_all(filling, asker)

@@ -55,10 +55,10 @@ class Ask:
             return "写“无”句子读不通：没有这回事就直接回车，再把这一句删掉"
         return next(filter(None, (unfit(answer, gap.before, gap.after) for gap in self.gaps)), "")
 
-    def said(self, answer: str) -> str:
-        """The first sentence it stands in, filled."""
+    def said(self, answer: str = "") -> str:
+        """The first sentence it stands in, filled if there is an answer."""
         gap = self.gaps[0]
-        return gap.sentence(fitted(answer, gap.before, gap.after))
+        return gap.sentence(fitted(answer, gap.before, gap.after) if answer else "")
 
 
 class Saved(NamedTuple):
@@ -83,6 +83,15 @@ class Filling:
     def left(self) -> Iterator[Ask]:
         """The questions nobody answered."""
         return (ask for ask in self.asks if ask.key not in self.answers)
+
+    def sentence(self, ask: Ask, answer: str = "") -> str:
+        """The first sentence a question is about, filled if there is an answer; what was answered before stands in it."""
+        text = ask.said(answer)
+        others = (other for other in self.asks if other.key in self.answers and other.gaps[0].name and other is not ask)
+        for other in others:
+            for gap in other.gaps:
+                text = text.replace(gap.mark, fitted(self.answers[other.key], gap.before, gap.after))
+        return text
 
     def save(self) -> Saved:
         """Put the answers into the file as it stands now, and into its record; both or neither.

@@ -40,7 +40,7 @@ def test_each_blank_is_asked_once_and_shown_filled(path: Path) -> None:
     filling, script = asked(path, ("单位", "县教育局；县公安局"), ("时限", "6月底前完成"), ("缺什么", ""))
     assert script.told == [
         "  写成：县教育局、县公安局汇报了情况，【待补：时限】前完成。",
-        "  写成：【待补：单位】汇报了情况，6月底前完成。",
+        "  写成：县教育局、县公安局汇报了情况，6月底前完成。",
     ]
     assert filling.save().places == 3
     assert path.read_text(encoding="utf-8") == "县教育局、县公安局汇报了情况，6月底前完成。6月底前报告。还有【待补】。\n"

@@ -85,6 +85,24 @@ def test_three_answers_in_a_terminal(start: Callable[..., Terminal], tmp_path: P
     assert not ENGLISH.search(nigao.seen)
 
 
+def test_the_blanks_are_filled_at_the_end(start: Callable[..., Terminal], tmp_path: Path) -> None:
+    """The offer taken, one blank filled, enough: the file has it, and its record."""
+    nigao = start()
+    for question, keys in (("给哪里写", "平江县"), ("会议讲什么", "安全生产"), *((f"第{n}部分", "") for n in "一二三四")):
+        nigao.answer(question, f"{keys}{ENTER}")
+    nigao.answer("够出一稿", ENTER)
+    nigao.answer("存成哪个文件", ENTER)
+    nigao.answer("现在填吗", f"{DOWN}{ENTER}")
+    nigao.answer("待填 1/", f"县应急管理局{ENTER}")
+    nigao.see("写成：")
+    nigao.answer("待填 2/", f">{ENTER}")
+    nigao.see("填好1处")
+    assert nigao.end() == 0
+    assert "县应急管理局" in read(tmp_path / "平江县安全生产.docx", Library.open()).paragraphs[2].text
+    assert "fills:" in (tmp_path / "平江县安全生产.nigao.yaml").read_text(encoding="utf-8")
+    assert not ENGLISH.search(nigao.seen)
+
+
 def test_a_wrong_answer_is_told_under_the_prompt(start: Callable[..., Terminal]) -> None:
     """The message stands below the line, which can be mended where it is."""
     nigao = start()

@@ -37,12 +37,12 @@ def ask_all(filling: Filling, asker: Asker) -> None:
         filling.answers.pop(ask.key, None)
         if answer:
             filling.answers[ask.key] = answer
-            asker.tell(f"  写成：{ask.said(answer)}")
+            asker.tell(f"  写成：{filling.sentence(ask, answer)}")
         at += 1
 
 
 def _prompt(ask: Ask, at: int, filling: Filling) -> Prompt:
-    hints = [f"稿里：{ask.gaps[0].sentence()}"]
+    hints = [f"稿里：{filling.sentence(ask)}"]
     hints += [f"找谁：{ask.whom}"] if ask.whom else []
     hints += [f"例如：{ask.example}"] if ask.example else []
     hints += [f"稿里有{len(ask.gaps)}处，一起填"] if len(ask.gaps) > 1 else []
