@@ -116,7 +116,7 @@ def _stage(path: Path, content: bytes) -> str:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             Path(name).chmod(stat.S_IMODE(path.stat().st_mode))  # a draft that only its writer may read stays so
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -85,6 +85,19 @@ def test_a_name_that_fits_several_blanks_is_asked_back(run: Cli, desk: Path) -> 
     assert "1 整改时限；2 验收时限" in done.err
 
 
+@pytest.mark.parametrize("key", ["督查机构", "督查单位", "【待补：督查机构】", "机构"])
+def test_a_blank_is_named_as_the_answer_is(run: Cli, mini_folder: Path, desk: Path, key: str) -> None:
+    """Its name, another name of the same answer, with its brackets, or a part of it."""
+    outline = desk / "层" / "outlines" / "four-part.yaml"
+    outline.parent.mkdir(parents=True)
+    text = (mini_folder / "outlines" / "four-part.yaml").read_text(encoding="utf-8")
+    line = "  - {id: facts.inspector, names: [督查单位, 督查机构], slot: 督查单位, ask: 谁来督查？, form: noun}\n"
+    outline.write_text(text + line, encoding="utf-8")
+    (desk / "稿.txt").write_text("由【待补：督查机构】督查，【待补：单位】配合。", encoding="utf-8")
+    assert run("fill", "稿.txt", "--set", f"{key}=县委督查室", "--library", "层").code == 0
+    assert (desk / "稿.txt").read_text(encoding="utf-8") == "由县委督查室督查，【待补：单位】配合。"
+
+
 @pytest.mark.parametrize(
     ("name", "fault"), [("没有.txt", "没有这个文件"), ("稿.xlsx", "填不了"), (".", "这是一个文件夹"), ("稿.doc", "另存为")]
 )

@@ -15,6 +15,7 @@ from nigao.cli.draft import all_different, open_with, setting
 from nigao.cli.interview.filling import ask_all, told
 from nigao.cli.new import asker_here
 from nigao.errors import NigaoError, Problem, UsageError, closest, raise_all
+from nigao.formats.blanks import MARK
 from nigao.formats.filling import Ask, Filling, opened, refuse_read_only
 
 if TYPE_CHECKING:
@@ -46,9 +47,10 @@ def command(name: str, settings: tuple[str, ...], plain: bool, isolated: bool, f
         return 0
     refuse_read_only(path)
     asker = None if given else asker_here(plain, _HINT)
-    filling = opened(path, *_known(path, open_with(folders, isolated)))
+    whom, outline = _known(path, open_with(folders, isolated))
+    filling = opened(path, whom, outline)
     if asker is None:
-        _set(filling, given)
+        _set(filling, given, outline)
         return _saved(filling)
     code = 0
     try:
@@ -62,15 +64,15 @@ def command(name: str, settings: tuple[str, ...], plain: bool, isolated: bool, f
     return _saved(filling) or code
 
 
-def _known(path: Path, library: Library) -> tuple[Mapping[str, str], Outline | None]:
-    """Whom to ask for what, and the outline with its examples, as record and cards tell; nothing where they do not."""
+def _known(path: Path, library: Library) -> tuple[Mapping[str, str], Outline]:
+    """Whom to ask for what, as record and cards tell, and the outline with its examples; the usual one where they do not."""
     from nigao.drafting.pipeline import speak
     from nigao.drafting.whom import whom_to_ask
     from nigao.formats.origin import brief_known
 
     brief = brief_known(path, library, date.today())
     if brief is None:
-        return {}, None
+        return {}, library.outline()
     try:
         blanks = speak(brief, library)[1].blanks
         return {**whom_to_ask(brief, library), **{blank.text[4:-1]: blank.whom for blank in blanks if blank.whom}}, brief.outline
@@ -78,14 +80,14 @@ def _known(path: Path, library: Library) -> tuple[Mapping[str, str], Outline | N
         return {}, brief.outline
 
 
-def _set(filling: Filling, given: Mapping[str, str]) -> None:
+def _set(filling: Filling, given: Mapping[str, str], outline: Outline) -> None:
     """Take the answers of `--set`; all faults at once.
 
     Raises:
         UsageError: no blank, or more than one, bears a name.
         NigaoError: answers that do not fit.
     """
-    found = {key: _named(key, filling.asks) for key in given}
+    found = {key: _named(key, filling.asks, outline) for key in given}
     wrong = [problem for problem in found.values() if isinstance(problem, Problem)]
     if wrong:
         raise UsageError(*wrong)
@@ -104,18 +106,29 @@ def _set(filling: Filling, given: Mapping[str, str]) -> None:
     raise_all(problems)
 
 
-def _named(key: str, asks: tuple[Ask, ...]) -> Ask | Problem:
-    """The question that `key` names: its whole name, else the only one that holds it, else its number."""
-    names = [ask.name for ask in asks]
-    same = [ask for ask in asks if ask.name == key] or [ask for ask in asks if key in ask.name]
+def _named(typed: str, asks: tuple[Ask, ...], outline: Outline) -> Ask | Problem:
+    """The question that was meant: by its name or another name of the same answer, else the only one that holds the words, else
+    by its number.
+    """
+    mark = MARK.fullmatch(typed)
+    key = (mark[2] or mark[1]).strip() if mark else typed
+    same = [ask for ask in asks if ask.name == key] or [ask for ask in asks if ask.name in _synonyms(key, outline)]
+    same = same or [ask for ask in asks if key in ask.name]
     if len(same) == 1:
         return same[0]
     if not same and key.isdecimal() and 1 <= int(key) <= len(asks):
         return asks[int(key) - 1]
     if same:
         numbers = "；".join(f"{asks.index(ask) + 1} {ask.name}" for ask in same)
-        return Problem(f"--set {key}", f"有{len(same)}处都对得上", f"写全名，或写序号：{numbers}")
-    return Problem(f"--set {key}", "稿里没有这个空", closest(key, names) or f"稿里有：{'；'.join(names)}")
+        return Problem(f"--set {typed}", f"有{len(same)}处都对得上", f"写全名，或写序号：{numbers}")
+    names = [ask.name for ask in asks]
+    return Problem(f"--set {typed}", "稿里没有这个空", closest(key, names) or f"稿里有：{'；'.join(names)}")
+
+
+def _synonyms(key: str, outline: Outline) -> frozenset[str]:
+    """Other names of what `key` answers: 完成时限 for 时限."""
+    names = (frozenset((q.slot, *q.names)) for q in outline.questions if q.slot)
+    return next((found for found in names if key in found), frozenset())
 
 
 def _saved(filling: Filling) -> int:
