@@ -216,3 +216,15 @@ def test_a_batch_checks_the_words_of_its_table(run: Cli, desk: Path, monkeypatch
     assert done.code == 0
     assert "自查：必错2处" in done.err
     assert "必错：第2、3行：“布署”：错别字" in done.err
+
+
+def test_what_is_filled_in_is_checked(run: Cli, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sentences that were filled, not the rest of the file."""
+    monkeypatch.setattr("nigao.library.layers.built_in", lambda: _SHIPPED)
+    text = "在平江县安全生产工作推进会上的讲话\n同志们：\n从前布署过。【待补：单位】要抓好落实。【待补：时限】前完成。\n"
+    (desk / "稿.txt").write_text(text, encoding="utf-8")
+    done = run("fill", "稿.txt", "--set", "单位=浏阳市应急局")
+    assert done.code == 0
+    assert "自查：“浏阳市”不是这篇稿子的地方（平江县）" in done.err
+    assert "布署" not in done.err
+    assert "自查" not in run("fill", "稿.txt", "--set", "时限=6月底").err

@@ -17,10 +17,13 @@ from nigao.cli.new import asker_here
 from nigao.errors import NigaoError, Problem, UsageError, closest, raise_all
 from nigao.formats.blanks import MARK
 from nigao.formats.filling import Ask, Filling, opened, refuse_read_only
+from nigao.formats.origin import brief_known
 
 if TYPE_CHECKING:
+    from nigao.cli.interview.asker import Asker
     from nigao.library.library import Library
     from nigao.library.outline import Outline
+    from nigao.meeting.brief import Brief
 
 _HINT = "不提问就用 --set 填，如 --set 时限=6月底；要从管道逐行作答，加 --plain"
 
@@ -47,37 +50,55 @@ def command(name: str, settings: tuple[str, ...], plain: bool, isolated: bool, f
         return 0
     refuse_read_only(path)
     asker = None if given else asker_here(plain, _HINT)
-    whom, outline = _known(path, open_with(folders, isolated))
-    filling = opened(path, whom, outline)
+    library = open_with(folders, isolated)
+    brief = brief_known(path, library, date.today())
+    outline = brief.outline if brief else library.outline()
+    filling = opened(path, _whom(brief, library), outline)
+    code = 0
     if asker is None:
         _set(filling, given, outline)
-        return _saved(filling)
-    code = 0
+    else:
+        code = _ask(filling, asker)
+    _save(filling, brief, library)
+    return code
+
+
+def _ask(filling: Filling, asker: Asker) -> int:
+    """Ask; the exit code."""
     try:
         ask_all(filling, asker)
     except KeyboardInterrupt:
         click.echo("\n已停下，答过的照样写。", err=True)
-        code = 130
+        return 130
     except EOFError:
         click.echo("\n输入到头了，答过的照样写。", err=True)
-        code = 1
-    return _saved(filling) or code
+        return 1
+    return 0
 
 
-def _known(path: Path, library: Library) -> tuple[Mapping[str, str], Outline]:
-    """Whom to ask for what, as record and cards tell, and the outline with its examples; the usual one where they do not."""
+def _whom(brief: Brief | None, library: Library) -> Mapping[str, str]:
+    """Whom to ask for what, as record and cards tell; nothing where they do not."""
     from nigao.drafting.pipeline import speak
     from nigao.drafting.whom import whom_to_ask
-    from nigao.formats.origin import brief_known
 
-    brief = brief_known(path, library, date.today())
     if brief is None:
-        return {}, library.outline()
+        return {}
     try:
         blanks = speak(brief, library)[1].blanks
-        return {**whom_to_ask(brief, library), **{blank.text[4:-1]: blank.whom for blank in blanks if blank.whom}}, brief.outline
+        return {**whom_to_ask(brief, library), **{blank.text[4:-1]: blank.whom for blank in blanks if blank.whom}}
     except NigaoError:
-        return {}, brief.outline
+        return {}
+
+
+def _save(filling: Filling, brief: Brief | None, library: Library) -> None:
+    """Write, tell what was done, and check the sentences that were filled."""
+    from nigao.lint.own import told_of
+
+    for line in told(filling, filling.save()):
+        click.echo(line, err=True)
+    sentences = [filling.sentence(ask, filling.answers[ask.key]) for ask in filling.asks if ask.key in filling.answers]
+    for note in told_of(sentences, brief, library) if sentences else ():
+        click.echo(f"自查：{note}", err=True)
 
 
 def _set(filling: Filling, given: Mapping[str, str], outline: Outline) -> None:
@@ -107,17 +128,15 @@ def _set(filling: Filling, given: Mapping[str, str], outline: Outline) -> None:
 
 
 def _named(typed: str, asks: tuple[Ask, ...], outline: Outline) -> Ask | Problem:
-    """The question that was meant: by its name or another name of the same answer, else the only one that holds the words, else
-    by its number.
-    """
+    """The question that was meant: by its name or another name of the same answer, its number, or words only it holds."""
     mark = MARK.fullmatch(typed)
     key = (mark[2] or mark[1]).strip() if mark else typed
     same = [ask for ask in asks if ask.name == key] or [ask for ask in asks if ask.name in _synonyms(key, outline)]
+    if not same and key.isdecimal() and 1 <= int(key) <= len(asks):
+        return asks[int(key) - 1]
     same = same or [ask for ask in asks if key in ask.name]
     if len(same) == 1:
         return same[0]
-    if not same and key.isdecimal() and 1 <= int(key) <= len(asks):
-        return asks[int(key) - 1]
     if same:
         numbers = "；".join(f"{asks.index(ask) + 1} {ask.name}" for ask in same)
         return Problem(f"--set {typed}", f"有{len(same)}处都对得上", f"写全名，或写序号：{numbers}")
@@ -129,9 +148,3 @@ def _synonyms(key: str, outline: Outline) -> frozenset[str]:
     """Other names of what `key` answers: 完成时限 for 时限."""
     names = (frozenset((q.slot, *q.names)) for q in outline.questions if q.slot)
     return next((found for found in names if key in found), frozenset())
-
-
-def _saved(filling: Filling) -> int:
-    for line in told(filling, filling.save()):
-        click.echo(line, err=True)
-    return 0

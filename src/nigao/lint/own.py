@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nigao.errors import NigaoError
 from nigao.library.layers import BUILT_IN
 from nigao.lint.finding import ERROR, Finding
 from nigao.lint.run import matchers, run_rules
-from nigao.lint.setting import setting_of
+from nigao.lint.setting import Setting, setting_of
 from nigao.lint.text import text_of_lines
 
 if TYPE_CHECKING:
@@ -34,11 +34,12 @@ def own_findings(draft: Draft, brief: Brief, library: Library) -> tuple[Finding,
     """
     words = tuple(_words(brief))
     lines = [(n, said) for n, p in enumerate(draft.paragraphs, 1) if (said := _own(p, words))]
-    if not lines:
-        return ()
-    setting = setting_of(library, brief=brief)
-    rules: list[Matcher] = library.keep(("own-rules",), lambda: list(_local(matchers(setting, "draft", (), ()))))
-    found = run_rules(rules, text_of_lines(lines, draft.title), setting)
+    return _found(lines, setting_of(library, brief=brief)) if lines else ()
+
+
+def _found(lines: Sequence[tuple[int, str]], setting: Setting) -> tuple[Finding, ...]:
+    rules: list[Matcher] = setting.library.keep(("own-rules",), lambda: list(_local(matchers(setting, "draft", (), ()))))
+    found = run_rules(rules, text_of_lines(lines, ""), setting)
     return tuple(finding for finding in found if finding.level == ERROR)
 
 
@@ -66,11 +67,19 @@ def _words(brief: Brief) -> Iterator[str]:
 
 def told(draft: Draft, brief: Brief, library: Library) -> tuple[str, ...]:
     """What `own_findings` finds, each once, as notes beside the draft; a draft is not withheld because a rule file has faults."""
+    return _notes(lambda: own_findings(draft, brief, library))
+
+
+def told_of(sentences: Sequence[str], brief: Brief | None, library: Library) -> tuple[str, ...]:
+    """The same of sentences that were just filled; without a brief no place and no day is known."""
+    return _notes(lambda: _found(list(enumerate(sentences, 1)), setting_of(library, brief=brief)))
+
+
+def _notes(find: Callable[[], Sequence[Finding]]) -> tuple[str, ...]:
     try:
-        found = own_findings(draft, brief, library)
+        return tuple(dict.fromkeys(map(_note, find())))
     except NigaoError as fault:
         return tuple(f"没有自查，规则文件有错：{problem}" for problem in fault.problems[:1])
-    return tuple(dict.fromkeys(map(_note, found)))
 
 
 def _note(finding: Finding) -> str:
