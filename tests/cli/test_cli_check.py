@@ -15,6 +15,7 @@ from docx.oxml.ns import nsdecls
 from helpers import Run
 
 import nigao
+from nigao.batch import worker
 from nigao.formats import docx
 from nigao.library.layers import built_in
 
@@ -210,6 +211,7 @@ def test_a_draft_checks_the_words_it_was_given(run: Cli, monkeypatch: pytest.Mon
 def test_a_batch_checks_the_words_of_its_table(run: Cli, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """How many, and in which rows."""
     monkeypatch.setattr("nigao.library.layers.built_in", lambda: _SHIPPED)
+    monkeypatch.setattr("nigao.batch.worker._BENCH", worker._Bench())
     rows = ["地区,主题,日期,问题", *(f"{place},安全生产,2026-03-10,整改布署不力" for place in ("平江县", "华容县"))]
     (desk / "表.csv").write_text("\n".join([*rows, "湘阴县,安全生产,2026-03-10,责任不落实"]) + "\n", encoding="utf-8")
     done = run("bulk", "表.csv", "--out", "稿", "--to", "txt")
