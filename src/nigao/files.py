@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import stat
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from nigao.errors import NigaoError, Problem, reason
@@ -114,6 +116,8 @@ def _stage(path: Path, content: bytes) -> str:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        with suppress(OSError):
+            Path(name).chmod(stat.S_IMODE(path.stat().st_mode))  # a draft that only its writer may read stays so
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

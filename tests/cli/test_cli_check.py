@@ -15,6 +15,7 @@ from docx.oxml.ns import nsdecls
 from helpers import Run
 
 import nigao
+from nigao.batch import worker
 from nigao.formats import docx
 from nigao.library.layers import built_in
 
@@ -196,3 +197,36 @@ def test_scripts_check_texts_drafts_and_files(tmp_path: Path) -> None:
     with pytest.raises(nigao.NigaoError, match="没有这个文件"):
         nigao.check(tmp_path / "没有.txt", library=library)
     assert io.BytesIO(docx.write(speech, library)).read(2) == b"PK"
+
+
+def test_a_draft_checks_the_words_it_was_given(run: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Told like a note; the draft is written all the same. A shipped preset as it stands needs no check."""
+    monkeypatch.setattr("nigao.library.layers.built_in", lambda: _SHIPPED)
+    done = run("draft", "在平江县安全生产工作推进会上的讲话", "--set", "问题=整改布署不力", "-o", "稿.txt")
+    assert done.code == 0
+    assert "自查：“布署”：错别字（“布署”应为“部署”）" in done.err
+    assert "自查" not in run("draft", "county").err
+
+
+def test_a_batch_checks_the_words_of_its_table(run: Cli, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many, and in which rows."""
+    monkeypatch.setattr("nigao.library.layers.built_in", lambda: _SHIPPED)
+    monkeypatch.setattr("nigao.batch.worker._BENCH", worker._Bench())
+    rows = ["地区,主题,日期,问题", *(f"{place},安全生产,2026-03-10,整改布署不力" for place in ("平江县", "华容县"))]
+    (desk / "表.csv").write_text("\n".join([*rows, "湘阴县,安全生产,2026-03-10,责任不落实"]) + "\n", encoding="utf-8")
+    done = run("bulk", "表.csv", "--out", "稿", "--to", "txt")
+    assert done.code == 0
+    assert "自查：必错2处" in done.err
+    assert "必错：第2、3行：“布署”：错别字" in done.err
+
+
+def test_what_is_filled_in_is_checked(run: Cli, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sentences that were filled, not the rest of the file."""
+    monkeypatch.setattr("nigao.library.layers.built_in", lambda: _SHIPPED)
+    text = "在平江县安全生产工作推进会上的讲话\n同志们：\n从前布署过。【待补：单位】要抓好落实。【待补：时限】前完成。\n"
+    (desk / "稿.txt").write_text(text, encoding="utf-8")
+    done = run("fill", "稿.txt", "--set", "单位=浏阳市应急局")
+    assert done.code == 0
+    assert "自查：“浏阳市”不是这篇稿子的地方（平江县）" in done.err
+    assert "布署" not in done.err
+    assert "自查" not in run("fill", "稿.txt", "--set", "时限=6月底").err

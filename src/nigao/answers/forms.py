@@ -31,8 +31,8 @@ _NO_NUMBER = "不要带序号，序号由提纲来编"
 _ENDS = "，；：。！？、,;:.!?"
 _SPACE = re.compile(r"[ \t\u3000]+")
 _HAN_SPACE = re.compile(r"(?<=[^\x00-\xff])\s+(?=[^\x00-\xff])")
-_BEFORE = re.compile(r"(?:之前|以前|前)?(?:务必|必须|要|应|全部|全面|基本|整改)*(?:完成|到位|办结|完毕|结束|落实)?$")
-"""What the block says itself behind a day: 12月31日之前完成."""
+UNTIL = re.compile(r"(?:之前|以前|前)?(?:务必|必须|要|应|全部|全面|基本|整改|完成|到位|办结|完毕|结束|落实)*$")
+"""What the block says itself behind a day: 12月31日之前完成整改."""
 _JUST_NOW = re.compile(r"^(?:(?:刚才|刚刚|方才|会议上|会上|会议|今天)[，,]?)+")
 """What the block says itself before the agenda: 刚才播放了."""
 _MIDNIGHT = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[T ]0?0:00(?::00(?:\.0+)?)?(?!\d)")
@@ -109,7 +109,7 @@ def _phrase(question: Question, value: str, where: str) -> str:
     """A phrase that stands inside a sentence: no stop at its end, none in its middle."""
     text = read_line(question, _BROKEN.sub("、", lines(value)), where).rstrip(_ENDS)
     if question.slot == "时限":
-        text = _BEFORE.sub("", text, count=1) or text
+        text = UNTIL.sub("", text, count=1) or text
     if question.slot == "议程":
         text = _JUST_NOW.sub("", text) or text
     if any(c in text for c in "。！？") and question.form in ("noun", "verb", "adverb", "nouns", "verbs"):

@@ -55,6 +55,8 @@ class Outcome:
     """What is wrong with the row, or why its files were not touched."""
     notes: tuple[str, ...] = ()
     """What a person should know though all went well."""
+    findings: tuple[str, ...] = ()
+    """Sure faults in the row's own words, each with its remedy: the draft was made all the same."""
 
     @property
     def good(self) -> bool:
@@ -204,7 +206,7 @@ class Shelf:
         problems = (*one.made.problems, *(failed[name] for name in names if name in failed))
         if problems:
             return Outcome(one.row.number, State.FAULTY, problems=problems)
-        return Outcome(one.row.number, State.WRITTEN, names, one.made.draft, notes=notes[one.row.number])
+        return Outcome(one.row.number, State.WRITTEN, names, one.made.draft, (), notes[one.row.number], one.made.findings)
 
     def _sha(self, name: str) -> str:
         """sha256 of what stands under `name`; empty when nothing does, `?` when it cannot be read."""

@@ -83,6 +83,8 @@ class Made(NamedTuple):
     """What it is made of, for comparing: part, characters."""
     problems: tuple[Problem, ...] = ()
     draft: Draft | None = None
+    findings: tuple[str, ...] = ()
+    """Sure faults in the clerk's own words, as notes."""
 
 
 def packed(answers: Answers) -> Side:

@@ -148,7 +148,7 @@ def _good(job: Job, task: tuple[list[Checked], list[Item]]) -> list[Made]:
 def _outcome(found: Checked | Made) -> Outcome:
     if isinstance(found, Checked) or found.problems:
         return Outcome(found.number, State.FAULTY, problems=found.problems)
-    return Outcome(found.number, State.DRAFTED, draft=found.draft)
+    return Outcome(found.number, State.DRAFTED, draft=found.draft, findings=found.findings)
 
 
 def _tasks(rows: Iterable[T], size: int = TASK) -> Iterator[list[T]]:

@@ -31,6 +31,7 @@ from nigao.formats import format_for
 from nigao.library import layers
 from nigao.library.layers import Layer, Layers
 from nigao.library.library import Library
+from nigao.lint.own import told
 from nigao.meeting.brief import Brief
 from nigao.ranking import number
 
@@ -141,6 +142,7 @@ def _make(job: Job, item: Item, library: Library) -> Made:
     return Made(
         item.number, contents, tuple(map(sha256, contents)), brief.seed, size, round(size / draft.pace, 1), len(draft.blanks),
         json.dumps(draft.brief, ensure_ascii=False), parts_of(plan, draft, library), (), draft if job.whole else None,
+        told(draft, brief, library),
     )  # fmt: skip
 
 

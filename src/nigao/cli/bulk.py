@@ -141,7 +141,7 @@ def _complete(table: str | None, folder: str | None, dry_run: bool, similar: flo
 
 
 def _above(settings: tuple[str, ...], outline: Outline, library: Library) -> tuple[Answers, ...]:
-    given = one._all_different([*map(one.setting, settings)])
+    given = one.all_different([*map(one.setting, settings)])
     return tuple(expanded([read_map(given, outline, "命令行", "--set")], library)) if given else ()
 
 

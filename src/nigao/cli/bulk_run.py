@@ -29,6 +29,8 @@ from nigao.cli.progress import shown
 
 _SHOWN = 20
 """Faults, notes and pairs that the screen shows."""
+_ROWS = 5
+"""Rows named with a fault."""
 _REFUSED = f"{REASON},{ORIGIN}"
 """How the first line of a list of faulty rows ends."""
 _NOTED = 200
@@ -52,6 +54,8 @@ class Run:
     """State in Chinese → rows."""
     notes: Counter[str] = field(default_factory=Counter)
     """Note → how many rows it is about."""
+    findings: dict[str, list[int]] = field(default_factory=dict)
+    """Sure fault in the words of the table → the rows it is in."""
     faulty: list[Path] = field(default_factory=list)
     """Where the faulty rows are, when a file holds them."""
 
@@ -105,6 +109,8 @@ class Run:
         for outcome in shown(written(shelf, job, self.hands), "写稿", "篇", total, quiet=self.quiet):
             self.counts[_SAID[outcome.state]] += 1
             self._note(outcome.notes)
+            for finding in outcome.findings:
+                self.findings.setdefault(finding, []).append(outcome.row)
             for problem in outcome.problems:
                 click.echo(str(problem), err=True)
         if sum(self.counts.values()) < total:
@@ -194,6 +200,18 @@ class Run:
         self._say(f"{said or '没有要写的'}{f'，{wrong}篇没有写成' if wrong else ''}：{folder / MANIFEST} 列出了全部文件。")
         if total:
             self._say(f"每篇{shortest}—{longest}字，【待补】【待核】共{blanks}处。")
+        self._tell_findings()
+
+    def _tell_findings(self) -> None:
+        """What the drafts' own check found in the words of the table."""
+        if not self.findings:
+            return
+        self._say(f"自查：必错{sum(map(len, self.findings.values()))}处，稿子照样写了，改好表再运行。")
+        for finding, rows in islice(self.findings.items(), _SHOWN):
+            numbers = f"{'、'.join(map(str, rows[:_ROWS]))}{'……' if len(rows) > _ROWS else ''}"
+            self._say(f"必错：第{numbers}行：{finding}")
+        if len(self.findings) > _SHOWN:
+            self._say(f"……另有{len(self.findings) - _SHOWN}种。")
 
     def _tell_pairs(self, found: Survey | None, similar: float, diverse: bool) -> None:
         if not found or not found.pairs:

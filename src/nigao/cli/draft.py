@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from nigao.answers.answers import Answers, clock, read_map
+from nigao.answers.presets import shipped_presets
 from nigao.cli.click_chinese import Command
+from nigao.cli.origins import explain_lines, print_only
 from nigao.cli.outputs import Asked, open_all, options_of, output_options, tell_remarks, tell_replaced
 from nigao.drafting.pipeline import again, brief_of
 from nigao.drafting.plan import make_plan
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 @click.option("--minutes", type=int, metavar="分钟", help="大约讲多少分钟")
 @click.option("--chars", type=int, metavar="字数", help="大约多少字（2500—7000）")
 @click.option("--again", "retold", multiple=True, metavar="段落", help="这一段换一种写法，如 why/2 或 who/first-hand")
+@click.option("--only", metavar="段落", help="只打印这一段，如 why/2，好贴进改过的稿子；不写文件")
 @click.option("--dry-run", is_flag=True, help="只列出用哪些块，不成稿、不写文件")
 @click.option("--explain", is_flag=True, help="逐段说明出自哪个块、哪一行、用了哪些回答")
 @click.option("--strict", is_flag=True, help="稿中还有【待补】【待核】时，以退出码 1 结束")
@@ -53,8 +56,9 @@ if TYPE_CHECKING:
 @click.option("--open", "opened", is_flag=True, help="写好就打开")
 def command(
     job: str, settings: tuple[str, ...], outputs: tuple[str, ...], seed: int | None, minutes: int | None, chars: int | None,
-    retold: tuple[str, ...], dry_run: bool, explain: bool, strict: bool, force: bool, isolated: bool, folders: tuple[str, ...],
-    no_record: bool, reading: bool, reference_doc: str | None, encoding: str | None, newline: str | None, opened: bool,
+    retold: tuple[str, ...], only: str | None, dry_run: bool, explain: bool, strict: bool, force: bool, isolated: bool,
+    folders: tuple[str, ...], no_record: bool, reading: bool, reference_doc: str | None, encoding: str | None,
+    newline: str | None, opened: bool,
 ) -> int:  # fmt: skip
     """Draft, then print or save."""
     paths = list(dict.fromkeys(Path(name) for name in outputs))
@@ -62,7 +66,7 @@ def command(
     options = options_of(asked, {path.suffix.lower() for path in paths}, "-o 讲话.{format}")
     library = open_with(folders, isolated)
     numbers = {"seed": seed, "minutes": minutes, "chars": chars}
-    given = _all_different([*map(setting, settings), *((key, str(value)) for key, value in numbers.items() if value is not None)])
+    given = all_different([*map(setting, settings), *((key, str(value)) for key, value in numbers.items() if value is not None)])
     brief = brief_of(sources(job, given, library, isolated), library)
     for target in retold:
         brief = again(brief, library, target)
@@ -71,11 +75,15 @@ def command(
         click.echo("\n".join([reading_line(brief), *plan_lines(plan)]))
         return 0
     speech = render(plan, brief, library)
+    if only:
+        return print_only(speech, only, paths, explain=explain, strict=strict)
     read = [Path(name) for name in (job, reference_doc) if name and name != "-"]
     deliver(speech, paths, library, options, force=force, record=not no_record, inputs=read)
     if explain:
         click.echo("\n".join(explain_lines(speech)), err=not outputs)
     tell_notes(speech)
+    if (settings or job not in shipped_presets()) and _says_own_words(brief, library):
+        tell_findings(speech, brief, library)
     if opened:
         open_all(paths)
     return 1 if strict and speech.blanks else 0
@@ -119,7 +127,12 @@ def setting(text: str) -> tuple[str, str]:
     return key.strip(), value.strip()
 
 
-def _all_different(pairs: list[tuple[str, str]]) -> dict[str, str]:
+def all_different(pairs: list[tuple[str, str]]) -> dict[str, str]:
+    """Keys and values of `--set`.
+
+    Raises:
+        UsageError: a key that was given twice.
+    """
     twice = sorted({key for key, _ in pairs if [other for other, _ in pairs].count(key) > 1})
     if twice:
         raise UsageError(*(Problem(f"--set {key}", "写了两次", "几个值写在一起，用“；”隔开") for key in twice))
@@ -153,6 +166,19 @@ def tell_notes(speech: Draft) -> None:
         click.echo(f"待填：第{blank.paragraph}段（{blank.slot}）{blank.text}{whom}", err=True)
 
 
+def _says_own_words(brief: Brief, library: Library) -> bool:
+    """True when more than a title came from outside: reading all rules costs a third of a draft."""
+    return bool(brief.facts or brief.headings or brief.fills or brief.emphasis or len(library.layers.layers) > 1)
+
+
+def tell_findings(speech: Draft, brief: Brief, library: Library) -> None:
+    """What the draft's own check finds in the clerk's words, on standard error."""
+    from nigao.lint.own import told
+
+    for note in told(speech, brief, library):
+        click.echo(f"自查：{note}", err=True)
+
+
 def reading_line(brief: Brief) -> str:
     """What was understood of the meeting, on one line, so that a misreading is seen before a page is written."""
     place, circle, office = brief.place, brief.circle, brief.office
@@ -170,19 +196,3 @@ def plan_lines(plan: Plan) -> list[str]:
     """The plan as a table: slot, title or block, wording, depth."""
     rows = [f"{p.slot}\t{p.marker}{p.block.head.title or p.block.id}\t{p.wording.name}\t{p.depth.word}" for p in plan.slots]
     return [f"目标约{plan.target}字", *rows, *(f"注意：{note}" for note in plan.notes)]
-
-
-def explain_lines(speech: Draft) -> list[str]:
-    """Where each paragraph comes from."""
-    found = []
-    for n, p in enumerate(speech.paragraphs, 1):
-        s = p.source
-        if not s.block:
-            found.append(f"第{n}段 {p.slot}：提纲或回答")
-            continue
-        more = [f"回答：{'、'.join(s.answers)}" if s.answers else "", f"提法和短语：{'、'.join(s.items)}" if s.items else ""]
-        depth = f"·{s.depth}" if s.depth else ""
-        found.append(
-            f"第{n}段 {p.slot}：{s.block}·{s.wording}{depth}（{s.layer} {s.file}:{s.line}）{'；'.join(filter(None, more))}"
-        )
-    return found

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from nigao.cli.interview.state import Desk
 
 
+_HINT = "直接出稿用 nigao draft 预设或标题；要从管道逐行作答，加 --plain"
+
+
 @click.command("new", cls=Command, help="一问一答写一篇。写上预设或标题，就先替您答好一部分。随时可以停下，下次接着答。")
 @click.argument("job", required=False, metavar="[预设|标题]")
 @click.option("--plain", is_flag=True, help="不用光标菜单，逐行问答；可以接管道")
@@ -40,7 +43,7 @@ def command(
     from nigao.cli.interview.finish import Delivery
     from nigao.formats import format_for
 
-    asker = _asker(plain)
+    asker = asker_here(plain, _HINT)
     if output:
         format_for(Path(output))
     desk = _desk(folders, isolated, outline, job)
@@ -48,14 +51,15 @@ def command(
     return _run(session, desk, asker, Delivery(tell_notes if output else _present, Path(output) if output else None))
 
 
-def _asker(plain: bool) -> Asker:
+def asker_here(plain: bool, hint: str) -> Asker:
     """The way to ask here: lines when told so, in a dumb terminal and when the output goes elsewhere.
+
+    `hint` tells what else to do where there is none.
 
     Raises:
         UsageError: there is nobody to ask.
     """
     if not plain and not sys.stdin.isatty():
-        hint = "直接出稿用 nigao draft 预设或标题；要从管道逐行作答，加 --plain"
         raise UsageError(Problem("", "这里不是终端，没法一问一答", hint))
     if plain or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty():
         from nigao.cli.interview.plain import PlainAsker

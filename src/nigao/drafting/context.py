@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from nigao.answers.forms import LISTS
+from nigao.drafting.answer_names import WHOLE, answered_names, said_once
 from nigao.drafting.card_words import BASIS, FIELD, basis_words
 from nigao.drafting.realise import Heard, Hearing, Told
 from nigao.drafting.tongue import tongue_of
-from nigao.drafting.vocabulary import MOST_ITEMS, hint, known_words, legal_names, usual_names
+from nigao.drafting.vocabulary import hint, known_words, legal_names, usual_names
 from nigao.errors import Problem, raise_all
 from nigao.library import template
 from nigao.library.block import Depth, Wording
-from nigao.library.outline import Question
 from nigao.library.references import Stop
 from nigao.library.template import Line, Slot, mark
 from nigao.meeting.brief import FEW, NONE, Brief
@@ -35,8 +34,6 @@ _QUOTES = "引语."
 _UNLIMITED = 99
 _SAID_ONCE = ("sentence", "clause")
 """Usages of references that are whole statements."""
-_WHOLE = ("clause", "clauses", "sentence", "sentences", "verb")
-"""Forms of answers that are whole statements."""
 _NOTHING: tuple[str, ...] = ()
 _PRIVATE = frozenset(("地名", "地名简称", "会议全称", "会议简称", "讲话人", "年份"))
 _OF_PARAGRAPH = ("重点", "重点短", "重点名", "本部分重点")
@@ -54,6 +51,8 @@ class Telling:
         """Names known in the present paragraph only."""
         self.firm = False
         """True while a `?` line is tried: a 【待核】 does not count as known."""
+        self.measuring = False
+        """True while sizes are worked out: a blank counts as it stands, so that filling it changes no other sentence."""
         self.told: set[str] = set()
         self.most_quotes = brief.outline.quotes.get(brief.place.tier, _UNLIMITED)
         self.stops: dict[str, str] = {}
@@ -73,11 +72,11 @@ class Telling:
         """Names whose words belong to this draft alone."""
         self.passing = False
         """True once the sentence at hand asks for something that changes from paragraph to paragraph."""
-        self.own = frozenset((*_answered(brief.facts), "重点", "重点短"))
+        self.own = frozenset((*answered_names(brief.facts), "重点", "重点短"))
         """Names that hold the clerk's own words."""
 
         answered = [question for question in brief.outline.questions if question.slot in brief.facts] if brief.facts else ()
-        self.once = {name: f"fact/{q.slot if q.form in _WHOLE else name}" for q in answered for name in _said_once(q)}
+        self.once = {name: f"fact/{q.slot if q.form in WHOLE else name}" for q in answered for name in said_once(q)}
         """Names of facts told once, like a quotation (whole statements, and the single items of a list) → their mark."""
         self.once |= {f"{BASIS}{name}": f"quote/{name}" for name, _, quote in basis_words(brief, brief.cards) if quote}
 
@@ -110,14 +109,17 @@ class Telling:
         self.passing = True
         wanted = self.worded(slot.wanted or slot.name)
         if filled := self.brief.fills.get(wanted):
-            return filled
+            return mark(wanted) if self.measuring else filled
         if self.firm or not self.leaves or self.once.get(slot.name) in self.told:
             return None
-        whom = self.base.get("牵头单位", "") if slot.whom == "牵头" else self.base.get(f"{UNIT}{slot.whom}", slot.whom)
-        self.left.append((wanted, whom))
+        self.left.append((wanted, self.whom(slot)))
         if slot.name not in self.slots:
             self.asked.append(slot.name)
         return mark(wanted)
+
+    def whom(self, slot: Slot) -> str:
+        """Whom to ask for what a slot wants; empty when nobody is named."""
+        return self.base.get("牵头单位", "") if slot.whom == "牵头" else self.base.get(f"{UNIT}{slot.whom}", slot.whom)
 
     def worded(self, text: str) -> str:
         """The text of a blank with the forms of the place and the topic: 去年以来全市… is 去年以来全县… in a county."""
@@ -229,22 +231,6 @@ class Telling:
         return found.text
 
 
-def _answered(facts: Mapping[str, str | tuple[str, ...]]) -> Iterator[str]:
-    """The names by which templates say answers: 议程, and 议程1, 议程2 … of a list."""
-    for slot, answer in facts.items():
-        yield slot
-        if not isinstance(answer, str):
-            yield from (f"{slot}{n}" for n in range(1, len(answer) + 1))
-
-
-def _said_once(question: Question) -> Iterator[str]:
-    """The names of an answer that may be said only once."""
-    if question.form in _WHOLE:
-        yield question.slot
-    if question.form in LISTS:
-        yield from (f"{question.slot}{n}" for n in range(1, MOST_ITEMS + 1))
-
-
 def tell(wording: Wording, depth: Depth, telling: Telling) -> Told:
     """`wording` said at `depth`; what it says is marked as said.
 
@@ -286,6 +272,7 @@ def sizes(wording: Wording, telling: Telling) -> tuple[int, int, int]:
         return hearing.sizes()
     counts = [0, 0, 0]
     before, first = telling.told, True
+    telling.measuring = True
     for level, text, names, missing, line in hearing.lines:
         if line is not None:
             text, names, missing = telling.try_line(line)
@@ -295,5 +282,5 @@ def sizes(wording: Wording, telling: Telling) -> tuple[int, int, int]:
                 telling.told = set(telling.told)
                 telling.mark(names)
         first = False
-    telling.told = before
+    telling.told, telling.measuring = before, False
     return counts[0], counts[0] + counts[1], sum(counts)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nigao import yamltext
-from nigao.answers.answers import nested
+from nigao.answers.answers import GROUPS, nested
 from nigao.errors import NigaoError, Problem
 from nigao.files import RECORD, refuse_inputs, sha256, sha_at, write_all
 from nigao.formats import format_for
@@ -94,6 +94,17 @@ def _read_record(path: Path) -> Mapping[str, object] | None:
     return raw if isinstance(raw, dict) and isinstance(raw.get("record"), dict) else None
 
 
+def is_record(path: Path) -> bool:
+    """True when a record of ours stands at `path`."""
+    return path.is_file() and _read_record(path) is not None
+
+
+def templates_of(record: Path) -> str:
+    """The mark of the templates that a draft was made of, as its record tells; empty when it does not."""
+    raw = (_read_record(record) or {}).get("record")
+    return str(raw.get("library", "")) if isinstance(raw, dict) else ""
+
+
 def record_path(output: Path) -> Path:
     """Where the record of `output` stands: `x.txt` → `x.nigao.yaml`."""
     return output.with_name(output.stem + RECORD)
@@ -119,6 +130,37 @@ def record_for(output: Path, brief: Mapping[str, object], library: str, written:
     `library` is the mark of the templates the draft was made of, `written` the content of each output by file name.
     """
     outputs = {**known_outputs(record_path(output)), **{name: sha256(content) for name, content in written.items()}}
-    whole = {**brief, "record": {"library": library, "outputs": dict(sorted(outputs.items()))}}
-    text = yamltext.dump(whole)
-    return f"# nigao 的记录：用 nigao draft 加这个文件名，可以原样再出一稿。\n{text}".encode()
+    return _record({**brief, "record": {"library": library, "outputs": dict(sorted(outputs.items()))}})
+
+
+def with_fills(output: Path, before: bytes, after: bytes, fills: Mapping[str, str]) -> bytes | None:
+    """The record beside `output` with `fills` (blank → answer) among its answers; None when none of ours stands there.
+
+    An output that still was as we wrote it (`before`) counts as ours once it is filled (`after`): another draft from the record
+    says the same. One that was edited by hand stays so.
+    """
+    stands = _read_record(record_path(output))
+    if stands is None:
+        return None
+    whole = {key: _plain(value) for key, value in stands.items()}
+    record = whole.pop("record")
+    key = next((name for name in ("fills", *GROUPS["fills"]) if isinstance(whole.get(name), dict)), "fills")
+    known = whole.get(key)
+    whole[key] = {**(known if isinstance(known, dict) else {}), **fills}
+    outputs = record.get("outputs") if isinstance(record, dict) else None
+    if isinstance(outputs, dict) and outputs.get(output.name) == sha256(before):
+        outputs[output.name] = sha256(after)
+    return _record({**whole, "record": record})
+
+
+def _plain(value: object) -> object:
+    """What was read as YAML in values that can be written again."""
+    if isinstance(value, dict):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    return str(value) if isinstance(value, str) else value
+
+
+def _record(whole: Mapping[str, object]) -> bytes:
+    return f"# nigao 的记录：用 nigao draft 加这个文件名，可以原样再出一稿。\n{yamltext.dump(whole)}".encode()

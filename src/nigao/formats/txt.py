@@ -53,6 +53,15 @@ def decoded(content: bytes) -> str:
     Raises:
         NigaoError: it is none of them.
     """
+    return decoded_with(content)[0]
+
+
+def decoded_with(content: bytes) -> tuple[str, str]:
+    """As `decoded`, and the codec by which it was read.
+
+    Raises:
+        NigaoError: as `decoded`.
+    """
     codecs = ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
     for codec in codecs:
         try:
@@ -60,5 +69,5 @@ def decoded(content: bytes) -> str:
         except UnicodeDecodeError:
             continue
         if "\0" not in text:
-            return text
+            return text, codec
     raise NigaoError(Problem("", "不是能读的文本", "文本文件请存成 UTF-8 或 GB18030（ANSI）编码；Word 文档用 .docx 后缀"))

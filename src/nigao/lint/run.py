@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from nigao.lint.finding import LEVELS, Finding
 from nigao.lint.kind_agree import agree
@@ -34,8 +34,12 @@ def check(
     Raises:
         NigaoError: faults in the rule files.
     """
-    setting = with_day(setting, text)
-    hits = [hit for matcher in matchers(setting, scope, select, ignore) for hit in run_one(matcher, text, setting)]
+    return run_rules(matchers(setting, scope, select, ignore), text, with_day(setting, text))
+
+
+def run_rules(rules: Iterable[Matcher], text: Text, setting: Setting) -> tuple[Finding, ...]:
+    """Every finding of some rules, in the order of the text."""
+    hits = [hit for matcher in rules for hit in run_one(matcher, text, setting)]
     hits.sort(key=lambda hit: (hit.start, hit.end, hit.rule.code))
     return tuple(_finding(hit, text, setting) for hit in _outermost(hits))
 

@@ -33,7 +33,7 @@ PARTS = ("第一部分", "第二部分", "第三部分", "第四部分")
 MEETING: tuple[Line, ...] = (("给哪里写", "平江县"), ("会议讲什么", "作风建设"))
 UNSTRESSED: tuple[Line, ...] = tuple((part, ()) for part in PARTS)
 ENOUGH: tuple[Line, ...] = (("够出一稿", "直接成稿"),)
-SAVED: tuple[Line, ...] = (("存成哪个文件", ""),)
+SAVED: tuple[Line, ...] = (("存成哪个文件", ""), ("现在填吗", ""))
 TO_REVIEW: tuple[Line, ...] = (("够出一稿", "继续细化"), ("什么会", ">"))
 
 
@@ -318,7 +318,7 @@ def test_depth_of_a_part_and_of_one_block() -> None:
 
 def test_one_paragraph_is_said_differently_and_pinned() -> None:
     """In the preview a paragraph takes its next wording; the rest stays, and the pin makes the same draft again."""
-    lines: list[Line] = [("看一遍", "预览全文"), ("哪一段", "第一，"), ("哪一段", "看好了"), ("看一遍", "写文件"), ("存成", "")]
+    lines: list[Line] = [("看一遍", "预览全文"), ("哪一段", "第一，"), ("哪一段", "看好了"), ("看一遍", "写文件"), *SAVED]
     talk = Conversation(*MEETING, *UNSTRESSED, *TO_REVIEW, *lines)
     before, after = talk.script.told[0].split("\n"), talk.shown[0].text.split("\n")
     changed = [new for old, new in zip(before, after, strict=True) if old != new]
@@ -332,7 +332,7 @@ def test_a_preset_saved_drafts_the_same_text() -> None:
     """存成预设 holds all answers, pins too: `nigao draft` of the file gives the same text."""
     lines: list[Line] = [
         ("看一遍", "补填"), ("哪一项", "口号"), ("口号", "工业强县"), ("看一遍", "预览全文"), ("哪一段", "第一，"),
-        ("哪一段", "看好了"), ("看一遍", "存成预设"), ("预设存成", "mine"), ("看一遍", "写文件"), ("存成", "a.txt"),
+        ("哪一段", "看好了"), ("看一遍", "存成预设"), ("预设存成", "mine"), ("看一遍", "写文件"), ("存成", "a.txt"), ("现在填吗", ""),
     ]  # fmt: skip
     talk = Conversation(*MEETING, ("第一", ("严守底线",)), *UNSTRESSED[1:], *TO_REVIEW, *lines)
     assert text_of(*find("mine.yaml", FOUR_PART, LIBRARY)) == talk.shown[0].text
@@ -353,7 +353,7 @@ def test_a_preset_never_replaces_a_file() -> None:
 def test_a_file_edited_by_hand_is_kept_and_another_name_asked() -> None:
     """What the clerk changed in an earlier output is never lost."""
     Path("a.txt").write_text("手工改过", encoding="utf-8")
-    talk = Conversation(*MEETING, *UNSTRESSED, *ENOUGH, ("存成", "a.txt"), ("存成", "b.md"))
+    talk = Conversation(*MEETING, *UNSTRESSED, *ENOUGH, ("存成", "a.txt"), ("存成", "b.md"), ("现在填吗", ""))
     assert Path("a.txt").read_text(encoding="utf-8") == "手工改过"
     assert Path("b.md").exists()
     assert "可能手工改过" in talk.script.told[0]
@@ -362,7 +362,7 @@ def test_a_file_edited_by_hand_is_kept_and_another_name_asked() -> None:
 @pytest.mark.parametrize(("name", "fault"), [("a.wps", "不认识的文件格式"), ("nowhere/a.txt", "没有这个文件夹")])
 def test_a_file_that_cannot_be_written_is_told_at_the_prompt(name: str, fault: str) -> None:
     """Ending and folder are checked before anything is written."""
-    talk = Conversation(*MEETING, *UNSTRESSED, *ENOUGH, ("存成", name), ("存成", "a"))
+    talk = Conversation(*MEETING, *UNSTRESSED, *ENOUGH, ("存成", name), ("存成", "a"), ("现在填吗", ""))
     assert fault in talk.script.faults[0]
     assert Path("a.docx").exists()
 

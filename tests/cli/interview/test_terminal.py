@@ -76,9 +76,30 @@ def test_three_answers_in_a_terminal(start: Callable[..., Terminal], tmp_path: P
     nigao.answer("够出一稿", ENTER)
     nigao.answer("存成哪个文件", ENTER)
     nigao.see("已写好")
+    nigao.see("还差什么")
+    nigao.answer("现在填吗", ENTER)
+    nigao.see("以后要填：nigao fill")
     assert nigao.end() == 0
     assert read(tmp_path / "平江县作风建设.docx", Library.open()).title.startswith("在平江县")
     assert not (tmp_path / "state" / "nigao" / "session.yaml").exists()
+    assert not ENGLISH.search(nigao.seen)
+
+
+def test_the_blanks_are_filled_at_the_end(start: Callable[..., Terminal], tmp_path: Path) -> None:
+    """The offer taken, one blank filled, enough: the file has it, and its record."""
+    nigao = start()
+    for question, keys in (("给哪里写", "平江县"), ("会议讲什么", "安全生产"), *((f"第{n}部分", "") for n in "一二三四")):
+        nigao.answer(question, f"{keys}{ENTER}")
+    nigao.answer("够出一稿", ENTER)
+    nigao.answer("存成哪个文件", ENTER)
+    nigao.answer("现在填吗", f"{DOWN}{ENTER}")
+    nigao.answer("待填 1/", f"县应急管理局{ENTER}")
+    nigao.see("写成：")
+    nigao.answer("待填 2/", f">{ENTER}")
+    nigao.see("填好1处")
+    assert nigao.end() == 0
+    assert "县应急管理局" in read(tmp_path / "平江县安全生产.docx", Library.open()).paragraphs[2].text
+    assert "fills:" in (tmp_path / "平江县安全生产.nigao.yaml").read_text(encoding="utf-8")
     assert not ENGLISH.search(nigao.seen)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from nigao import files, yamltext
 from nigao.answers.forms import NONE
 from nigao.cli.interview.asker import Prompt
+from nigao.cli.interview.filling import told_at_end
 from nigao.cli.interview.questions import End, Table
 from nigao.cli.interview.session import Session
 from nigao.drafting.plan import make_plan
@@ -62,18 +63,19 @@ def finish(session: Session, table: Table, delivery: Delivery) -> End:
     draft = render(make_plan(brief, desk.library), brief, desk.library)
     delivery.present(draft)
     if delivery.output:
-        return _written(draft, delivery.output, table)
+        return _written(draft, brief, delivery.output, table, offer=False)
     prompt = Prompt("存成哪个文件？", (f"后缀定格式：{' '.join(FORMATS)}",), unused(f"{file_stem(brief)}.docx"), "", _fault)
     while True:
         try:
-            return _written(draft, _path(table.asker.text(prompt)), table)
+            return _written(draft, brief, _path(table.asker.text(prompt)), table, offer=True)
         except NigaoError as fault:
             table.asker.tell("；".join(f"{problem.where}：{problem.what}" for problem in fault.problems) + "。换个文件名再试。")
 
 
-def _written(draft: Draft, path: Path, table: Table) -> End:
+def _written(draft: Draft, brief: Brief, path: Path, table: Table, *, offer: bool) -> End:
     save_all(draft, [path], table.desk.library)
     table.asker.tell(f"已写好：{path}")
+    told_at_end(draft, brief, path, table, offer=offer)
     return End.WRITTEN
 
 

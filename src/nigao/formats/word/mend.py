@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from nigao.formats.word.package import repacked
 from nigao.formats.word.parts import DOCUMENT
 from nigao.formats.word.reader import SKIPPED, paragraphs
 from nigao.formats.word.xml import Element, parsed, serialised, w_name
@@ -44,7 +45,7 @@ def mended(content: bytes, printed: Sequence[str], edits: Iterable[Edit]) -> tup
     for number, paragraph in _numbered(root, printed):
         for edit in sorted(wanted.get(number, ()), key=lambda edit: -edit.occurrence):
             count += _edit(list(_pieces(paragraph, tracked=False)), edit)
-    return (_replaced(content, serialised(root)) if count else content), count
+    return (repacked(content, {DOCUMENT: serialised(root)}) if count else content), count
 
 
 def _numbered(root: Element, printed: Sequence[str]) -> Iterator[tuple[int, Element]]:
@@ -90,12 +91,3 @@ def _edit(pieces: list[tuple[Element, bool]], edit: Edit) -> bool:
         piece.set(_SPACE, "preserve")
         first = False
     return True
-
-
-def _replaced(content: bytes, document: bytes) -> bytes:
-    """The same zip with another body text: the other parts keep their bytes, names and dates."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w") as new:
-        for entry in old.infolist():
-            new.writestr(entry, document if entry.filename == DOCUMENT else old.read(entry), entry.compress_type)
-    return buffer.getvalue()

@@ -65,6 +65,27 @@ def unpacked(content: bytes, name: str) -> Mapping[str, bytes]:
         raise not_word(name) from None
 
 
+def repacked(content: bytes, changed: Mapping[str, bytes]) -> bytes:
+    """The same zip with the content of some parts changed: the others keep their bytes, names, dates and order."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w") as new:
+        new.comment = old.comment
+        for entry in old.infolist():
+            new.writestr(entry, changed.get(entry.filename) or old.read(entry), entry.compress_type)
+    return buffer.getvalue()
+
+
+def raw_parts(content: bytes, name: str) -> Mapping[str, bytes]:
+    """Every part under its own name, as it stands in the file.
+
+    Raises:
+        NigaoError: as `unpacked`.
+    """
+    unpacked(content, name)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
+
+
 def rels_of(part: str) -> str:
     """Where the relations of `part` stand; of the whole file for an empty name."""
     folder, name = posixpath.split(part)
