@@ -69,7 +69,7 @@ class _Fit:
         return self.table[n][self.depths[n] - 1]
 
     def is_task(self, n: int) -> bool:
-        """True for a point of the part on the topic's fields: it is shortened or left out after all others, deepened before them."""
+        """True for a point of the part on the fields: it is shortened or left out after all others, deepened before them."""
         part = self.slots[n].slot.partition("/")[0]
         return any(each.fields for each in self.brief.outline.parts if each.id == part)
 
