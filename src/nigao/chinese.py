@@ -6,6 +6,8 @@ import datetime
 import re
 from collections.abc import Sequence
 
+_DIGITS_READ = 9
+"""Digits of the longest number that anybody means."""
 _DIGITS = "零一二三四五六七八九"
 _DATE = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?|年(\d{1,2})月(?:(\d{1,2})[日号])?)")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９－／．　", "0123456789-/. ")
@@ -24,6 +26,11 @@ def chinese(n: int) -> str:
     tens, ones = divmod(n, 10)
     head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
     return head + (_DIGITS[ones] if ones else "")
+
+
+def whole(text: str) -> int | None:
+    """The number that plain digits write; None for anything else, other scripts' digits and more than nine of them too."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS_READ else None
 
 
 def chinese_date(date: datetime.date) -> str:
@@ -56,26 +63,26 @@ def items(text: str) -> tuple[str, ...]:
     A mark that is opened and never closed protects nothing, so a stray “ does not swallow the list.
     """
     found, start, position = [], 0, 0
+    closings = _closings(text)
     while position < len(text):
         if text[position] in _SEPARATORS:
             found.append(text[start:position])
             start = position + 1
-        position = _after(text, position)
+        position = closings.get(position, position) + 1
     found.append(text[start:])
     return tuple(stripped for item in found if (stripped := item.strip()))
 
 
-def _after(text: str, position: int) -> int:
-    """Where reading goes on after the character, or the whole bracketed piece, at `position`."""
-    kind = _OPENING.find(text[position])
-    if kind < 0:
-        return position + 1
-    depth = 0
-    for index in range(position, len(text)):
-        depth += (text[index] == _OPENING[kind]) - (text[index] == _CLOSING[kind])
-        if not depth:
-            return index + 1
-    return position + 1
+def _closings(text: str) -> dict[int, int]:
+    """Where each mark that opens stands → where its own kind closes it."""
+    found: dict[int, int] = {}
+    waiting: dict[int, list[int]] = {}
+    for position, character in enumerate(text):
+        if (kind := _OPENING.find(character)) >= 0:
+            waiting.setdefault(kind, []).append(position)
+        elif (kind := _CLOSING.find(character)) >= 0 and waiting.get(kind):
+            found[waiting[kind].pop()] = position
+    return found
 
 
 _HALF_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from nigao import limits
 from nigao.batch.journal import Journal
 from nigao.batch.journal_rows import Entry
 from nigao.batch.order import blamed
@@ -93,12 +94,17 @@ def page(content: Report, library: Library) -> bytes:
     Raises:
         NigaoError: the layout is missing or has faults.
     """
-    from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+    from jinja2 import FunctionLoader, StrictUndefined, TemplateError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    folders = [str(folder) for folder in reversed(library.layers.folders("layouts"))]
+    from nigao.library.layout_file import layout
+
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folders), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=FunctionLoader(lambda name: layout(name, library.layers)),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     try:
         return environment.get_template(_LAYOUT).render(report=content).encode("utf-8")
@@ -120,8 +126,9 @@ def refuse_report(path: Path, inputs: Collection[Path], *, force: bool) -> None:
     refuse_inputs([path], inputs)
     if force or not sha_at(path):
         return
-    content, mark, _ = path.read_bytes().rpartition(_MARK)
-    if not mark or not path.read_bytes() == signed(content):
+    whole = path.read_bytes() if path.stat().st_size <= limits.SHEET.most else b""
+    content, mark, _ = whole.rpartition(_MARK)
+    if not mark or not whole == signed(content):
         raise NigaoError(Problem(str(path), "这个文件不是 nigao 写的报告（或者改过），没有动它", "换个文件名，或加 --force 覆盖"))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from nigao import limits
 from nigao.answers.answers import Answers, clock, read_map
 from nigao.answers.presets import shipped_presets
 from nigao.cli.click_chinese import Command
@@ -27,6 +28,10 @@ from nigao.library.library import Library
 if TYPE_CHECKING:
     from nigao.formats.options import Options
     from nigao.meeting.brief import Brief
+
+
+_ODD = 5
+"""Entries of a layer that cannot be read, as many as are told before a draft."""
 
 
 @click.command("draft", cls=Command, help="由预设、标题或“-”（标准输入的预设）出一篇稿子。不写 -o 就打印在屏幕上。")
@@ -95,6 +100,11 @@ def open_with(folders: tuple[str, ...], isolated: bool) -> Library:
     from nigao.library.layers import stack_of
 
     named: Layers = stack_of(library_folders([Path(folder) for folder in folders], isolated=isolated))
+    odd = list(named.odd())
+    for problem in odd[:_ODD]:
+        click.echo(f"注意：{problem}", err=True)
+    if len(odd) > _ODD:
+        click.echo(f"注意：模板库里这样的还有{len(odd) - _ODD}处，nigao library check 会全部列出", err=True)
     return Library(named)
 
 
@@ -105,7 +115,8 @@ def sources(job: str, given: dict[str, str], library: Library, isolated: bool) -
     from nigao.answers.settings import profile
 
     outline = outline_of(library, given, named_in(job))
-    read = from_text(sys.stdin.buffer.read(), outline, library) if job == "-" else find(job, outline, library)
+    given_in = limits.content_from(sys.stdin.buffer, limits.YAML, "标准输入") if job == "-" else b""
+    read = from_text(given_in, outline, library) if job == "-" else find(job, outline, library)
     own = None if isolated or complete(job) else profile(outline)
     asked = expanded([read_map(given, outline, "命令行", "--set")], library)
     return [*asked, *read, *([own] if own else []), clock(_today())]
