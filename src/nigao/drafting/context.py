@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from nigao.answers.forms import LISTS
+from nigao.drafting import agenda
 from nigao.drafting.card_words import BASIS, FIELD, basis_words
 from nigao.drafting.realise import Heard, Hearing, Told
 from nigao.drafting.tongue import tongue_of
@@ -27,9 +28,9 @@ _DATED = (*REFERENCES, BASIS)
 """Beginnings of names that are known on some days only: where they are not, the sentence is withdrawn."""
 _NEVER_ASKED = (*_DATED, "主题.", FIELD)
 """Beginnings of names for which no clerk is asked."""
-_BLANKS_WHEN_FEW = ("opening", "what")
+_BLANKS_WHEN_FEW = ("opening", "what", "agenda")
 """Where blanks stand when few are wanted."""
-_FORMS_IN_BLANKS = ("全市", "我市", "专题名", "重点名", "领域名")
+_FORMS_IN_BLANKS = ("全市", "我市", "专题名", "重点名", "领域名", "议程序", "议程讲话")
 """Names that stand for themselves in the text of a blank."""
 _QUOTES = "引语."
 _UNLIMITED = 99
@@ -39,7 +40,7 @@ _WHOLE = ("clause", "clauses", "sentence", "sentences", "verb")
 """Forms of answers that are whole statements."""
 _NOTHING: tuple[str, ...] = ()
 _PRIVATE = frozenset(("地名", "地名简称", "会议全称", "会议简称", "讲话人", "年份"))
-_OF_PARAGRAPH = ("重点", "重点短", "重点名", "本部分重点")
+_OF_PARAGRAPH = ("重点", "重点短", "重点名", "本部分重点", *agenda.OF_ITEM)
 """Names known in some paragraphs only."""
 
 
@@ -69,11 +70,11 @@ class Telling:
         self.heard: dict[Wording, Hearing] = {}
         self.tongue = tongue_of(brief.place, library.keep)
         """What puts grass-roots words into those of the place; None where blocks already speak as it does."""
-        self.private = _PRIVATE.union(brief.facts)
+        self.private = _PRIVATE.union(brief.facts, agenda.OF_WHOLE)
         """Names whose words belong to this draft alone."""
         self.passing = False
         """True once the sentence at hand asks for something that changes from paragraph to paragraph."""
-        self.own = frozenset((*_answered(brief.facts), "重点", "重点短"))
+        self.own = frozenset((*_answered(brief.facts), "重点", "重点短", *agenda.SAID_BY))
         """Names that hold the clerk's own words."""
 
         answered = [question for question in brief.outline.questions if question.slot in brief.facts] if brief.facts else ()
