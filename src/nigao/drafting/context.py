@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from nigao.answers.forms import LISTS
 from nigao.drafting import agenda
+from nigao.drafting.answered import WHOLE, answered_names, once_names
 from nigao.drafting.card_words import BASIS, FIELD, basis_words
 from nigao.drafting.realise import Heard, Hearing, Told
 from nigao.drafting.tongue import tongue_of
-from nigao.drafting.vocabulary import MOST_ITEMS, hint, known_words, legal_names, usual_names
+from nigao.drafting.vocabulary import hint, known_words, legal_names, usual_names
 from nigao.errors import Problem, raise_all
 from nigao.library import template
 from nigao.library.block import Depth, Wording
-from nigao.library.outline import Question
 from nigao.library.references import Stop
 from nigao.library.template import Line, Slot, mark
 from nigao.meeting.brief import FEW, NONE, Brief
@@ -36,8 +35,6 @@ _QUOTES = "引语."
 _UNLIMITED = 99
 _SAID_ONCE = ("sentence", "clause")
 """Usages of references that are whole statements."""
-_WHOLE = ("clause", "clauses", "sentence", "sentences", "verb")
-"""Forms of answers that are whole statements."""
 _NOTHING: tuple[str, ...] = ()
 _PRIVATE = frozenset(("地名", "地名简称", "会议全称", "会议简称", "讲话人", "年份"))
 _OF_PARAGRAPH = ("重点", "重点短", "重点名", "本部分重点", *agenda.OF_ITEM)
@@ -70,15 +67,17 @@ class Telling:
         self.heard: dict[Wording, Hearing] = {}
         self.tongue = tongue_of(brief.place, library.keep)
         """What puts grass-roots words into those of the place; None where blocks already speak as it does."""
+        self.urban = self.tongue is not None and not any(map(self.tongue.lacks, (*brief.topics, *(c.title for c in brief.cards))))
+        """False where the meeting itself is on what the place lacks: then nothing is withdrawn."""
         self.private = _PRIVATE.union(brief.facts, agenda.OF_WHOLE)
         """Names whose words belong to this draft alone."""
         self.passing = False
         """True once the sentence at hand asks for something that changes from paragraph to paragraph."""
-        self.own = frozenset((*_answered(brief.facts), "重点", "重点短", *agenda.SAID_BY))
+        self.own = frozenset((*answered_names(brief.facts), "重点", "重点短", *agenda.SAID_BY))
         """Names that hold the clerk's own words."""
 
         answered = [question for question in brief.outline.questions if question.slot in brief.facts] if brief.facts else ()
-        self.once = {name: f"fact/{q.slot if q.form in _WHOLE else name}" for q in answered for name in _said_once(q)}
+        self.once = {name: f"fact/{q.slot if q.form in WHOLE else name}" for q in answered for name in once_names(q)}
         """Names of facts told once, like a quotation (whole statements, and the single items of a list) → their mark."""
         self.once |= {f"{BASIS}{name}": f"quote/{name}" for name, _, quote in basis_words(brief, brief.cards) if quote}
 
@@ -154,7 +153,9 @@ class Telling:
     def _hear(self, wording: Wording) -> Iterator[Heard]:
         for n, line in enumerate(self.library.lines(wording)):
             if line.text:
-                yield Heard(line.depth, self.spoken(line.text), _NOTHING, _NOTHING, None)
+                text = self.spoken(line.text)
+                if not n or not self.strange(text):
+                    yield Heard(line.depth, text, _NOTHING, _NOTHING, None)
                 continue
             self.passing = False
             text, used, missing = self.try_line(line)
@@ -163,6 +164,8 @@ class Telling:
                 continue
             if missing:
                 self.check(missing, line.where)
+            if n and self.strange(text, used):
+                continue
             if not missing or not n or not line.optional:
                 yield Heard(line.depth, text, used, missing, None)
 
@@ -181,6 +184,10 @@ class Telling:
     def spoken(self, text: str, used: Sequence[str] = ()) -> str:
         """`text` in the tongue of the place; the clerk's own words stay as they are."""
         return self.tongue.put(text) if self.tongue and self.own.isdisjoint(used) else text
+
+    def strange(self, text: str, used: Sequence[str] = ()) -> bool:
+        """True for a sentence of a block that speaks of what the place lacks; the clerk's own words and topics always stand."""
+        return self.tongue is not None and self.urban and self.own.isdisjoint(used) and self.tongue.lacks(text)
 
     def mark(self, used: Sequence[str]) -> None:
         """Note that `used` were said, as far as they may not be said again."""
@@ -230,22 +237,6 @@ class Telling:
         return found.text
 
 
-def _answered(facts: Mapping[str, str | tuple[str, ...]]) -> Iterator[str]:
-    """The names by which templates say answers: 议程, and 议程1, 议程2 … of a list."""
-    for slot, answer in facts.items():
-        yield slot
-        if not isinstance(answer, str):
-            yield from (f"{slot}{n}" for n in range(1, len(answer) + 1))
-
-
-def _said_once(question: Question) -> Iterator[str]:
-    """The names of an answer that may be said only once."""
-    if question.form in _WHOLE:
-        yield question.slot
-    if question.form in LISTS:
-        yield from (f"{question.slot}{n}" for n in range(1, MOST_ITEMS + 1))
-
-
 def tell(wording: Wording, depth: Depth, telling: Telling) -> Told:
     """`wording` said at `depth`; what it says is marked as said.
 
@@ -269,7 +260,7 @@ def tell(wording: Wording, depth: Depth, telling: Telling) -> Told:
             text, names, missing = telling.try_line(line)
             if not all(name.startswith(_NEVER_ASKED) for name in missing):
                 telling.check(missing, line.where)
-        if (missing and said) or not text:
+        if (said and (missing or (line is not None and telling.strange(text, names)))) or not text:
             continue
         left += telling.left
         said.append(text)
@@ -290,7 +281,7 @@ def sizes(wording: Wording, telling: Telling) -> tuple[int, int, int]:
     for level, text, names, missing, line in hearing.lines:
         if line is not None:
             text, names, missing = telling.try_line(line)
-        if not missing or first:
+        if first or not (missing or (line is not None and telling.strange(text, names))):
             counts[level - 1] += len(text)
             if line is not None and names:
                 telling.told = set(telling.told)
