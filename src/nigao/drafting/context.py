@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from nigao.drafting import agenda
 from nigao.drafting.answer_names import WHOLE, answered_names, said_once
 from nigao.drafting.card_words import BASIS, FIELD, basis_words
 from nigao.drafting.realise import Heard, Hearing, Told
@@ -26,9 +27,9 @@ _DATED = (*REFERENCES, BASIS)
 """Beginnings of names that are known on some days only: where they are not, the sentence is withdrawn."""
 _NEVER_ASKED = (*_DATED, "主题.", FIELD)
 """Beginnings of names for which no clerk is asked."""
-_BLANKS_WHEN_FEW = ("opening", "what")
+_BLANKS_WHEN_FEW = ("opening", "what", "agenda")
 """Where blanks stand when few are wanted."""
-_FORMS_IN_BLANKS = ("全市", "我市", "专题名", "重点名", "领域名")
+_FORMS_IN_BLANKS = ("全市", "我市", "专题名", "重点名", "领域名", "议程序", "议程讲话")
 """Names that stand for themselves in the text of a blank."""
 _QUOTES = "引语."
 _UNLIMITED = 99
@@ -36,7 +37,7 @@ _SAID_ONCE = ("sentence", "clause")
 """Usages of references that are whole statements."""
 _NOTHING: tuple[str, ...] = ()
 _PRIVATE = frozenset(("地名", "地名简称", "会议全称", "会议简称", "讲话人", "年份"))
-_OF_PARAGRAPH = ("重点", "重点短", "重点名", "本部分重点")
+_OF_PARAGRAPH = ("重点", "重点短", "重点名", "本部分重点", *agenda.OF_ITEM)
 """Names known in some paragraphs only."""
 
 
@@ -68,11 +69,14 @@ class Telling:
         self.heard: dict[Wording, Hearing] = {}
         self.tongue = tongue_of(brief.place, library.keep)
         """What puts grass-roots words into those of the place; None where blocks already speak as it does."""
-        self.private = _PRIVATE.union(brief.facts)
+        of_it = (*brief.topics, *(card.title for card in brief.cards))
+        self.picks = self.tongue if self.tongue and self.tongue.selective and not any(map(self.tongue.lacks, of_it)) else None
+        """The tongue where sentences are withdrawn for what the place lacks; None where the meeting itself is on such a thing."""
+        self.private = _PRIVATE.union(brief.facts, agenda.OF_WHOLE)
         """Names whose words belong to this draft alone."""
         self.passing = False
         """True once the sentence at hand asks for something that changes from paragraph to paragraph."""
-        self.own = frozenset((*answered_names(brief.facts), "重点", "重点短"))
+        self.own = frozenset((*answered_names(brief.facts), "重点", "重点短", *agenda.SAID_BY))
         """Names that hold the clerk's own words."""
 
         answered = [question for question in brief.outline.questions if question.slot in brief.facts] if brief.facts else ()
@@ -155,7 +159,9 @@ class Telling:
     def _hear(self, wording: Wording) -> Iterator[Heard]:
         for n, line in enumerate(self.library.lines(wording)):
             if line.text:
-                yield Heard(line.depth, self.spoken(line.text), _NOTHING, _NOTHING, None)
+                text = self.spoken(line.text)
+                if not n or not self.strange(text):
+                    yield Heard(line.depth, text, _NOTHING, _NOTHING, None)
                 continue
             self.passing = False
             text, used, missing = self.try_line(line)
@@ -164,6 +170,8 @@ class Telling:
                 continue
             if missing:
                 self.check(missing, line.where)
+            if n and self.strange(text, used):
+                continue
             if not missing or not n or not line.optional:
                 yield Heard(line.depth, text, used, missing, None)
 
@@ -173,7 +181,7 @@ class Telling:
         self.left, self.asked = [], []
         used: list[str] = []
         missing: list[str] = []
-        text = self.spoken(template.say(line.pieces, self, used, missing), used)
+        text = self.spoken(template.say(line.pieces, self, used, missing).replace("工作工作", "工作"), used)
         self.firm = False
         if self.asked:
             self.check(self.asked, line.where)
@@ -182,6 +190,10 @@ class Telling:
     def spoken(self, text: str, used: Sequence[str] = ()) -> str:
         """`text` in the tongue of the place; the clerk's own words stay as they are."""
         return self.tongue.put(text) if self.tongue and self.own.isdisjoint(used) else text
+
+    def strange(self, text: str, used: Sequence[str] = ()) -> bool:
+        """True for a sentence of a block that speaks of what the place lacks; the clerk's own words and topics always stand."""
+        return self.picks is not None and self.own.isdisjoint(used) and self.picks.lacks(text)
 
     def mark(self, used: Sequence[str]) -> None:
         """Note that `used` were said, as far as they may not be said again."""
@@ -254,7 +266,7 @@ def tell(wording: Wording, depth: Depth, telling: Telling) -> Told:
             text, names, missing = telling.try_line(line)
             if not all(name.startswith(_NEVER_ASKED) for name in missing):
                 telling.check(missing, line.where)
-        if (missing and said) or not text:
+        if (said and (missing or (line is not None and telling.strange(text, names)))) or not text:
             continue
         left += telling.left
         said.append(text)
@@ -276,7 +288,7 @@ def sizes(wording: Wording, telling: Telling) -> tuple[int, int, int]:
     for level, text, names, missing, line in hearing.lines:
         if line is not None:
             text, names, missing = telling.try_line(line)
-        if not missing or first:
+        if first or not (missing or (line is not None and telling.strange(text, names))):
             counts[level - 1] += len(text)
             if line is not None and names:
                 telling.told = set(telling.told)

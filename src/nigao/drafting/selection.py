@@ -52,9 +52,10 @@ class Selector(Wordings):
 
     def __init__(self, brief: Brief, library: Library, telling: Telling) -> None:
         super().__init__(brief, library, telling)
-        self.general = GENERAL if brief.circle.kind in REGIONAL else BODIES
+        own = brief.outline.blocks
+        self.general = own or (GENERAL if brief.circle.kind in REGIONAL else BODIES)
         """The folder every topic falls back on."""
-        self.topics = tuple(dict.fromkeys((*(card.id for card in brief.cards), self.general)))
+        self.topics = (own,) if own else tuple(dict.fromkeys((*(card.id for card in brief.cards), self.general)))
         """Folders of blocks, those of the meeting's cards first."""
         self.facts = library.keep(("facts", *(names := flags(brief, library))), lambda: facts_of(names))
         self.motifs: set[str] = set()
@@ -108,7 +109,7 @@ class Selector(Wordings):
             self.motifs.add(wish.block.head.motif)
             yield wish
         if len(asked) > _MOST_FULL:
-            self.notes.append(f"“{part.heading}”的重点有{len(asked)}个，前{_MOST_FULL}个详写，其余照常写")
+            self.notes.append(f"“{part.heading or part.names[0]}”的重点有{len(asked)}个，前{_MOST_FULL}个详写，其余照常写")
 
     def wished(self, text: str, part: Part, depth: Depth) -> Wish:
         """What an emphasis asks for: a block that bears its name, the field it names, or a paragraph of its own."""
@@ -190,7 +191,8 @@ class Selector(Wordings):
         """Points that fit the meeting: the fields of its cards, or their blocks in turn, then the general ones."""
         if part.fields and (wishes := list(self.of_fields(part))):
             yield from wishes
-            return
+            if self.brief.circle.kind in REGIONAL:
+                return
         for block in in_rotation([list(self.in_folder(folder)) for folder in part.folders]):
             yield Wish(block, self.depth(part, block, Depth.MIDDLE), None, False, self.place_of(block, part))
 
@@ -209,8 +211,10 @@ class Selector(Wordings):
     def of_fields(self, part: Part) -> Iterator[Wish]:
         """The fields of the meeting's cards that the place has, as points."""
         for place, field in in_turn(self.brief, self.seed):
-            if field.name not in self.hidden(field.topic, part.folders[0]) and (
-                wish := self.of_field(field, part, Depth.MIDDLE, place)
+            if (
+                not self.telling.strange(field.name)
+                and field.name not in self.hidden(field.topic, part.folders[0])
+                and (wish := self.of_field(field, part, Depth.MIDDLE, place))
             ):
                 yield wish
 
@@ -255,7 +259,16 @@ class Selector(Wordings):
     def admissible(self, topic: str, part: str, slot: str) -> Sequence[Block]:
         """The blocks of a slot that fit the meeting and whose wanted answers are known."""
         found = self.library.admissible(topic, part, slot, self.facts, self.brief.date)
+        if self.telling.picks is not None:
+            found = tuple(filter(self.sayable, found))
         return [block for block in found if not block.head.needs or self.knows(block.head.needs)]
+
+    def sayable(self, block: Block) -> bool:
+        """False for a block that is about what the place lacks, in each of its wordings."""
+        if (picks := self.telling.picks) is None:
+            return True
+        told = (f"{block.head.title}{wording.sentences[0].text}" for wording in block.wordings)
+        return self.library.keep(("sayable", picks, block), lambda: not all(map(picks.lacks, told)))
 
     def admits(self, block: Block) -> bool:
         """True when the block fits the meeting and what it needs is known."""
