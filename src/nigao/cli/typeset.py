@@ -28,8 +28,8 @@ _STANDARD = "-"
 @click.option("--library", "folders", multiple=True, metavar="文件夹", help="再叠一层自己的模板库（版式在 styles/），可写多次")
 @click.option("--open", "opened", is_flag=True, help="写好就打开")
 def command(
-    file: str, output: str | None, reading: bool, reference_doc: str | None, force: bool, isolated: bool, folders: tuple[str, ...],
-    opened: bool,
+    file: str, output: str | None, reading: bool, reference_doc: str | None, force: bool, isolated: bool,
+    folders: tuple[str, ...], opened: bool,
 ) -> int:  # fmt: skip
     """Lay out, write, tell what could not be recognised."""
     from nigao.cli.draft import open_with
