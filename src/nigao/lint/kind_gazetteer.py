@@ -77,12 +77,13 @@ def _other_towns(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit
 
 
 _TOWN = re.compile(
-    r"(?:^|(?<=[，。；：、！？“”（）\s和与及对由]))"
-    r"(?P<name>[^\W\da-zA-Z_要应须请各全本我该县市区乡镇村社将把对向由让使以被给和与及在是有按照强化健坚持落实建立完善加推动督促指导提报协配通知小组级每]{2,3}"
+    r"(?:^|(?<=[，。；：、！？“”（）\s和与及对由到在赴]))"
+    r"(?P<name>[^\W\da-zA-Z_要应须请各全本我该县市区乡镇村社将把对向由让使以被给和与及在是有按照"
+    r"强化健坚持落实建立完善加推动督促指导提报协配通知小组级每]{2,3}"
     r"(?:镇|乡|街道))(?=党委|党工委|政府|人民政府|纪委|纪工委|办事处|中心(?:学校|小学|幼儿园|卫生院)|派出所|卫生院|司法所)",
     re.MULTILINE,
 )
-"""A township and its office; names that hold a character of the words that stand before 镇党委 (要坚持, 落实) are not looked for."""
+"""A township and its office; names that hold a character of what stands before 镇党委 (要坚持) are passed over."""
 _NO_NAMES = frozenset(("重点", "中心", "所在", "下辖", "特色", "有关", "相关", "其他", "部分", "个别", "周边", "相邻"))
 """What stands before 镇 and is no name."""
 
@@ -131,7 +132,7 @@ _AFTER = re.compile(
     "样板|品牌|高质量|建设|新篇|现代化|新局|经济社|人民|各级|广大|干部|全域|力量|速度|答卷|贡献|发展|实践|篇章|经验|[省市州]委"
 )
 """What stands before and behind a stem that can only be a place."""
-_SURELY = re.compile("样板|新篇|答卷|新局|[省市州]委")
+_SURELY = re.compile("样板|新篇|答卷|新局|[省市州]委|人民(?!检|法|政|警|团|银|日|币|医|武|满|大|陪|调)")
 """The same for the stem of a county, which is more often another word (资源, 宁乡)."""
 _HILLS = "湖海云江广山河"
 """Characters that make another word of 南山区, 西山区: 湖南山区, 江西山区."""
