@@ -63,8 +63,7 @@ class Phrases:
         if len(wrong) != 1 or said[wrong[0]] not in self.sounds.get(phrase[wrong[0]], ""):
             return False
         at = start + wrong[0]
-        joined = wrong[0] > 0 and whole[at - 1 : at + 1] in self.pairs  # what stands before the phrase is no part of it
-        return not joined and whole[at : at + _HALF] not in self.pairs
+        return whole[max(at - 1, 0) : at + 1] not in self.pairs and whole[at : at + _HALF] not in self.pairs
 
 
 def phrases_of(rule: Rule, library: Library) -> Phrases:
