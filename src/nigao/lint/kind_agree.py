@@ -142,12 +142,17 @@ def _part(found: Found, name: str) -> int:
     return int((found.match.groupdict().get(name) if found.match else "") or 0)
 
 
+_LABEL = re.compile("[一-鿿]{4,8}$")
+_LABELLED = 8
+
+
 def _differs(found: Found, text: Text, _setting: Setting) -> str | None:
     """One figure told twice and not alike: 排查隐患1200处 … 排查隐患1300处."""
-    if found.match is None:
+    label = _LABEL.search(text.whole, max(0, found.start - _LABELLED), found.start)
+    if found.match is None or label is None:
         return None
-    label, figure, unit = found.match["l"], found.match["f"], found.match["u"]
-    others = re.findall(rf"{re.escape(label)}(\d[\d,.]*){re.escape(unit)}", text.whole[: found.start])
+    figure, unit = found.match["f"], found.match["u"]
+    others = re.findall(rf"{label.group()}(\d[\d,.]*){re.escape(unit)}", text.whole[: found.start])
     return f"前面说的是{others[0]}{unit}" if others and figure not in others else None
 
 

@@ -10,7 +10,7 @@ from nigao.lint.matching import Matcher
 from nigao.lint.place_names import Named, PlaceNames, place_names, stem
 from nigao.lint.rule import Hit
 from nigao.lint.setting import Setting
-from nigao.lint.text import Text
+from nigao.lint.text import Text, text_of
 
 _TITLE = 3
 """Lines in which a title may stand."""
@@ -38,7 +38,7 @@ def gazetteer(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
     yield from _wrong_level(matcher, text, own, known)
     guarded = frozenset(matcher.rule.words)
     common = guarded.union(matcher.rule.items)
-    for found in names.find(text.whole):
+    for found in names.find(text):
         if found.name in known or stem(found.name) in known or any(names.under(place, found.name) for place in own):
             continue
         if text.whole[found.start : found.end] in setting.forms:
@@ -101,7 +101,7 @@ def _own(names: PlaceNames, text: Text, setting: Setting) -> frozenset[str]:
     for span in text.paragraphs[:_TITLE]:
         line = text.of(span)
         if line.startswith("在") or line.endswith(("讲话", "发言", "致辞")):
-            for found in names.find(line):
+            for found in names.find(text_of(line, "")):
                 if found.full and found.start <= 2:
                     return frozenset((found.name,))
     return frozenset()

@@ -10,7 +10,7 @@ from nigao.lint.matching import Matcher
 from nigao.lint.quotations import bare, distance, quotations
 from nigao.lint.rule import Hit
 from nigao.lint.setting import Setting
-from nigao.lint.text import Text
+from nigao.lint.text import Text, text_of
 
 _NEAR = 20
 """Characters in which a formula's name is looked for before its items."""
@@ -41,7 +41,7 @@ def _quoted(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
         if not bare(words) or known.holds(words):
             continue
         start, end = found.match.span("q")
-        if next(known.near(words), None) is not None:
+        if next(known.near(text_of(words, "")), None) is not None:
             continue  # told by the rule on misquotations, with the right words
         if whole := known.like(words):
             yield Hit(matcher.rule, start, end, "引语和原文不一致", f"原文：“{whole}”", level=ERROR)
@@ -51,7 +51,7 @@ def _quoted(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
 
 def _nearly(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
     """Clauses that are nearly a quotation."""
-    for start, end, clause in quotations(setting.library).near(text.whole):
+    for start, end, clause in quotations(setting.library).near(text):
         said = text.whole[start:end]
         if any(matcher.compiled(pattern).fullmatch(said) for pattern in matcher.exceptions):
             continue
@@ -69,17 +69,19 @@ def _nearly(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
 
 def _formula(matcher: Matcher, text: Text) -> Iterator[Hit]:
     """The items of a formula, told one after the other: all of them, in their order."""
-    items = matcher.rule.items
+    items, words = matcher.rule.items, matcher.rule.words
     if sum(item in text.whole for item in items) < 2:
         return
+    unnamed = matcher.rule.check == "点名" and not any(map(text.has, words))
+    if not unnamed or len(items) > _LEAST:
+        yield from _replaced(matcher, text)
+    if unnamed:
+        return
     one = "|".join(re.escape(item) for item in sorted(items, key=len, reverse=True))
-    yield from _replaced(matcher, text)
     run = matcher.compiled(rf"(?:{one})(?:[”]?(?:[、，；]|和|与|、并)?[“]?(?:{one}))+(?P<more>[、][^，。；、]{{2,6}})?")
     for found in run.finditer(text.whole):
         said: list[str] = re.findall(one, found.group())
-        name = matcher.rule.words and any(
-            word in text.whole[max(0, found.start() - _NEAR) : found.end() + _NEAR] for word in matcher.rule.words
-        )
+        name = any(word in text.whole[max(0, found.start() - _NEAR) : found.end() + _NEAR] for word in words)
         if matcher.rule.check == "点名" and not name:
             continue
         if matcher.rule.check == "次序" and len(said) < len(items) and said == [item for item in items if item in said]:

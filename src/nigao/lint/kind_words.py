@@ -29,7 +29,7 @@ def forbid(matcher: Matcher, text: Text, _setting: Setting) -> Iterator[Hit]:
 def prefer(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
     """Wrong words and the right ones."""
     if matcher.rule.check == "同音":
-        for start, end, phrase in phrases_of(matcher.rule, setting.library).find(text.whole):
+        for start, end, phrase in phrases_of(matcher.rule, setting.library).find(text):
             if not matcher.silenced(text, start, end):
                 yield Hit(matcher.rule, start, end, hint=f"“{text.whole[start:end]}”应为“{phrase}”", put=phrase)
         return
