@@ -13,7 +13,7 @@ from nigao.lint.text import Text
 
 _SAME = "\\1"
 """The beginning of a replacement that keeps what its first group matched."""
-_MOST_LINES = 6
+_MOST_LINES = 8
 """Lines that a pattern is tried on one by one; where its words stand in more, the whole text is quicker."""
 
 

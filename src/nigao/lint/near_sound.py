@@ -61,7 +61,7 @@ class Phrases:
                 yield from ((at - 2, phrase) for phrase in third[gram])
             if before and at > _HALF and (gram := whole[at - 3 : at]) in fourth:
                 yield from ((at - 3, phrase) for phrase in fourth[gram])
-        for gram, starts in places(text.threes, self.long.keys()).items():
+        for gram, starts in places(text.threes, self.long).items():
             yield from ((start, phrase) for start in starts for phrase in self.long[gram])
 
     def _slip(self, whole: str, start: int, phrase: str) -> bool:

@@ -41,7 +41,7 @@ class PlaceNames:
     def find(self, text: Text) -> Iterator[Named]:
         """Every place named in a text, from left to right, the longest name first."""
         whole, free = text.whole, 0
-        starts = ((at, head) for head, found in places(text.twos, self.heads.keys()).items() for at in found)
+        starts = ((at, head) for head, found in places(text.twos, self.heads).items() for at in found)
         for at, head in sorted(starts):
             if at < free:
                 continue

@@ -64,7 +64,7 @@ class Quotations:
     def near(self, text: Text) -> Iterator[tuple[int, int, Clause]]:
         """Stretches of a text that are nearly a clause of a quotation: where, and which."""
         told: set[str] = set()
-        found = places(text.threes, self.index.keys())
+        found = places(text.threes, self.index)
         for gram in found:
             for clause in self.index[gram]:
                 if clause.text not in told and clause.text not in text.whole:

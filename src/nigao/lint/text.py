@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
 from typing import NamedTuple
@@ -140,10 +140,9 @@ def _made(name: str, whole: str, segments: Sequence[Segment]) -> Text:
     return Text(name, whole, kept, paragraphs, sentences, twos, threes, frozenset(twos), starts, begins)
 
 
-def places(runs: Sequence[str], wanted: Set[str]) -> Mapping[str, Sequence[int]]:
+def places(runs: Sequence[str], wanted: Container[str]) -> Mapping[str, Sequence[int]]:
     """Where those of `runs` (of characters, in order) stand that are wanted."""
-    found: dict[str, list[int]] = {run: [] for run in wanted & frozenset(runs)}
-    for at, run in enumerate(runs) if found else ():
-        if run in found:
-            found[run].append(at)
+    found: dict[str, list[int]] = {}
+    for at in [at for at, run in enumerate(runs) if run in wanted]:
+        found.setdefault(runs[at], []).append(at)
     return found
