@@ -158,7 +158,11 @@ def _levels(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
 
 
 def _own_word(setting: Setting) -> str:
+    """What the place calls itself behind 我: 市 for a city of a county's rank too."""
     brief = setting.brief
     forms = brief.place.forms if brief else None
     said = forms.get("我市", "") if forms else ""
-    return said[1:] if said.startswith("我") and len(said) <= 3 else ""
+    if said.startswith("我") and len(said) <= 3:
+        return said[1:]
+    found = re.search("(?:街道|[省市县区州盟旗镇乡])$", setting.place)
+    return found.group() if found else ""
