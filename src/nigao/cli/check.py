@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from nigao.lint.setting import Setting
 
 _STANDARD = "-"
+_ROUNDS = 5
+"""How often a text that was put right is looked at again."""
 
 
 class Codes(NamedTuple):
@@ -135,7 +137,7 @@ def _checked(name: str, setting: Setting, codes: Codes, fix: bool) -> Sequence[F
         if fix and name == _STANDARD:
             sys.stdout.write(content.decode("utf-8", "replace"))
         return found
-    better, count = _better(name, content, found, setting.library)
+    better, count = _settled(name, content, found, setting, codes)
     if name == _STANDARD:
         sys.stdout.write(better.decode("utf-8"))
     elif count:
@@ -144,6 +146,18 @@ def _checked(name: str, setting: Setting, codes: Codes, fix: bool) -> Sequence[F
         write_whole(Path(name), better)
     click.echo(f"{name}：改好{count}处", err=True)
     return _run(name, better, setting, codes)
+
+
+def _settled(name: str, content: bytes, found: Sequence[Finding], setting: Setting, codes: Codes) -> tuple[bytes, int]:
+    """The file put right until nothing sure is left, and in how many places: one remedy may lay bare another fault."""
+    better, count = _better(name, content, found, setting.library)
+    total = count
+    for _ in range(_ROUNDS if count else 0):
+        better, count = _better(name, better, _run(name, better, setting, codes), setting.library)
+        total += count
+        if not count:
+            break
+    return better, total
 
 
 def _run(name: str, content: bytes, setting: Setting, codes: Codes) -> Sequence[Finding]:
