@@ -41,7 +41,9 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
 
 def bare(content: bytes) -> str:
     """The speech as a reader of the page without styles sees it."""
-    text = re.sub(r'<span class="origin">.*?</span>', "", content.decode("utf-8").split("<main>")[1].split("</main>")[0])
+    text = re.sub(
+        r'<span class="(?:origin|finding)".*?</span>', "", content.decode("utf-8").split("<main>")[1].split("</main>")[0]
+    )
     return re.sub(r"<[^>]*>|\s", "", text).replace("&lt;", "<").replace("&gt;", ">")
 
 
@@ -142,3 +144,18 @@ def test_a_draft_that_was_read_back_makes_a_page(draft: Draft, mini: Library) ->
     """Without provenance it says so instead of failing."""
     plain = replace(draft, paragraphs=tuple(replace(p, source=type(p.source)()) for p in draft.paragraphs))
     assert "提纲或回答" in html.write(plain, mini).decode("utf-8")
+
+
+def test_findings_stand_beside_their_passages() -> None:
+    """What a check finds is told under its paragraph, the passage underlined; a clean page has nothing of the kind."""
+    draft = speech(Library.open(), place="平江县", topics="防汛", date="2026-03-10")
+    clean = html.write(draft, Library.open()).decode("utf-8")
+    assert 'class="finding" data-level="必错"' not in clean
+    wrong = [*draft.paragraphs]
+    wrong[4] = replace(wrong[4], text=f"{wrong[4].text}浏阳市要认真布署。")
+    page = html.write(replace(draft, paragraphs=tuple(wrong)), Library.open()).decode("utf-8")
+    (line,) = [line for line in page.splitlines() if "<u>浏阳市</u>" in line]
+    assert "<u>布署</u>" in line
+    assert line.count('class="finding" data-level="必错"') == 2
+    assert "“布署”应为“部署”" in line
+    assert "查出" in page

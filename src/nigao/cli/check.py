@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from nigao.lint.setting import Setting
 
 _STANDARD = "-"
+_ROUNDS = 5
+"""How often a text that was put right is looked at again."""
 
 
 class Codes(NamedTuple):
@@ -43,11 +45,12 @@ class Codes(NamedTuple):
 @click.option("--select", multiple=True, metavar="编号", help="只用这些规则，如 BD 或 BD001；可写多次，或用逗号隔开")
 @click.option("--ignore", multiple=True, metavar="编号", help="不用这些规则；可写多次，或用逗号隔开")
 @click.option("--explain", default="", metavar="编号", help="说明一条规则：查什么、依据、例句")
+@click.option("--against", default="", metavar="另一篇", help="不查错，比两篇稿子有多少相同、在哪里：--against 甲.docx 乙.docx")
 @click.option("--isolated", is_flag=True, help="只用自带的规则和模板库")
 @click.option("--library", "folders", multiple=True, metavar="文件夹", help="再叠一层自己的模板库，可写多次")
 def command(
     files: tuple[str, ...], preset: str, place: str, day: str, final: bool, shape: str, fix: bool, select: tuple[str, ...],
-    ignore: tuple[str, ...], explain: str, isolated: bool, folders: tuple[str, ...],
+    ignore: tuple[str, ...], explain: str, against: str, isolated: bool, folders: tuple[str, ...],
 ) -> int:  # fmt: skip
     """Check; exit code 1 when there are sure faults."""
     from nigao.api import setting_for
@@ -59,11 +62,33 @@ def command(
         return 0
     if not files:
         raise UsageError(Problem("", "没有说查哪个文件", "例如 nigao check 讲话.docx；从标准输入读就写 -"))
+    if against:
+        _compare(against, files, shape, library)
+        return 0
     codes = Codes(_codes(select, library), _codes(ignore, library))
     setting = _setting(lambda: setting_for(library, place=place, date=day or None, preset=preset, final=final))
     found = [finding for name in files for finding in _checked(name, setting, codes, fix)]
     _tell(found, files, shape, library, to_error=fix and _STANDARD in files)
     return 1 if any(finding.level == "必错" for finding in found) else 0
+
+
+def _compare(name: str, files: Sequence[str], shape: str, library: Library) -> None:
+    """Tell what one draft shares with each of the others.
+
+    Raises:
+        UsageError: there is no such report.
+    """
+    from nigao.api import read_text
+    from nigao.lint.report import shared_json, shared_text
+    from nigao.lint.shared import compare
+
+    if shape == "sarif":
+        raise UsageError(Problem("--format sarif", "相同的地方不是毛病，没有这种报告", "用 text 或 json"))
+    if (name, *files).count(_STANDARD) > 1:
+        raise UsageError(Problem("--against", "标准输入只能读一次", "另一篇写文件名"))
+    first = read_text(name, _content(name), library)
+    found = [compare(first, read_text(other, _content(other), library), library) for other in files]
+    click.echo(shared_json(found) if shape == "json" else "\n\n".join(map(shared_text, found)))
 
 
 def _setting(make: object) -> Setting:
@@ -113,7 +138,7 @@ def _checked(name: str, setting: Setting, codes: Codes, fix: bool) -> Sequence[F
         if fix and name == _STANDARD:
             sys.stdout.write(content.decode("utf-8", "replace"))
         return found
-    better, count = _better(name, content, found, setting.library)
+    better, count = _settled(name, content, found, setting, codes)
     if name == _STANDARD:
         sys.stdout.write(better.decode("utf-8"))
     elif count:
@@ -122,6 +147,18 @@ def _checked(name: str, setting: Setting, codes: Codes, fix: bool) -> Sequence[F
         write_whole(Path(name), better)
     click.echo(f"{name}：改好{count}处", err=True)
     return _run(name, better, setting, codes)
+
+
+def _settled(name: str, content: bytes, found: Sequence[Finding], setting: Setting, codes: Codes) -> tuple[bytes, int]:
+    """The file put right until nothing sure is left, and in how many places: one remedy may lay bare another fault."""
+    better, count = _better(name, content, found, setting.library)
+    total = count
+    for _ in range(_ROUNDS if count else 0):
+        better, count = _better(name, better, _run(name, better, setting, codes), setting.library)
+        total += count
+        if not count:
+            break
+    return better, total
 
 
 def _run(name: str, content: bytes, setting: Setting, codes: Codes) -> Sequence[Finding]:

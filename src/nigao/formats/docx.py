@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,28 +10,35 @@ from nigao.formats.options import USUAL, Options
 from nigao.formats.style_file import styles_of
 from nigao.formats.styles import OFFICIAL, READING, Styles
 from nigao.formats.word import parts
-from nigao.formats.word.body import document
+from nigao.formats.word.body import NOTHING, document
 from nigao.formats.word.package import packed
 from nigao.formats.word.parts import CORE, DOCUMENT, core, fixed_parts
 from nigao.formats.word.stylesheet import IDS
 
 if TYPE_CHECKING:
     from nigao.drafting.speech import Draft
+    from nigao.formats.word.markup import Xml
     from nigao.formats.word.reference import Fitted
     from nigao.library.library import Library
 
 
-def write(draft: Draft, library: Library, options: Options = USUAL) -> bytes:
+def write(draft: Draft, library: Library, options: Options = USUAL, between: Mapping[int, Xml] = NOTHING) -> bytes:
     """The draft as a .docx file, the same bytes on every machine.
+
+    Args:
+        draft: what is said.
+        library: whose styles.
+        options: what the clerk asks of the file.
+        between: number of a paragraph, from 0, → what stands behind it as it is, such as a table; -1 is before the first.
 
     Raises:
         NigaoError: the style file has faults.
     """
     styles = styles_of(library, READING if options.reading else OFFICIAL)
     if options.reference:
-        return _in_reference(draft, styles, _fitted(library, options))
+        return _in_reference(draft, styles, _fitted(library, options), between)
     fixed = library.keep(("docx", options.reading), lambda: fixed_parts(styles))
-    text = document(draft, styles, IDS, parts.section(styles))
+    text = document(draft, styles, IDS, parts.section(styles), between=between)
     return packed([*fixed.items(), (DOCUMENT, text), (CORE, core(draft))])
 
 
@@ -54,9 +62,9 @@ def _fitted(library: Library, options: Options) -> Fitted:
     return library.keep(("reference-doc", reference, options.reading), lambda: fitted(reference, styles))
 
 
-def _in_reference(draft: Draft, styles: Styles, model: Fitted) -> bytes:
+def _in_reference(draft: Draft, styles: Styles, model: Fitted, between: Mapping[int, Xml]) -> bytes:
     section = model.section or parts.section(styles, numbered=False)
-    text = document(draft, styles, model.ids, section, model.unnumbered)
+    text = document(draft, styles, model.ids, section, model.unnumbered, between)
     return packed([*model.parts.items(), (DOCUMENT, text), (CORE, core(draft))])
 
 

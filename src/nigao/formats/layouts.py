@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError
@@ -13,13 +14,14 @@ from nigao.drafting.speech import BLANK, Draft, Paragraph
 from nigao.errors import NigaoError, Problem
 from nigao.formats.sections import Section, front, sections
 from nigao.library.layout_file import layout
+from nigao.lint.finding import Finding
 
 if TYPE_CHECKING:
     from nigao.library.library import Library
 
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>&~|]|^[#+-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 """What Markdown would take for its own: marks anywhere, bullets and numbers of lists at the beginning."""
-_WORDS = (Paragraph, Section, Draft)
+_WORDS = (Paragraph, Section, Draft, Finding)
 _STOPS = re.compile(r"[。！？；，：、”’）》…]*$")
 
 
@@ -30,15 +32,17 @@ class _Pages(ImmutableSandboxedEnvironment):
         return (isinstance(obj, _WORDS) and not attr.startswith("_")) or super().is_safe_attribute(obj, attr, value)
 
 
-def lay_out(name: str, draft: Draft, library: Library) -> str:
+def lay_out(name: str, draft: Draft, library: Library, **more: object) -> str:
     """The page `layouts/{name}` filled with `draft`; `draft|front` is title and subtitles, `draft|sections` what is read aloud.
+
+    `more` are other names that the page may say.
 
     Raises:
         NigaoError: the layout is missing or has faults, with file:line.
     """
     environment = library.keep(("layouts", name.startswith("html")), lambda: _environment(library, name.startswith("html")))
     try:
-        return environment.get_template(name).render(draft=draft)
+        return environment.get_template(name).render(draft=draft, **more)
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as fault:
         line = getattr(fault, "lineno", None)
         where = f"layouts/{name}:{line}" if line else f"layouts/{name}"
@@ -56,6 +60,7 @@ def _environment(library: Library, html: bool) -> _Pages:
         "front": front,
         "sections": sections,
         "marked": marked,
+        "flagged": flagged,
         "md": markdown,
         "bold": bold,
         "in_lines": in_lines,
@@ -85,6 +90,20 @@ def origin(paragraph: Paragraph) -> str:
 def marked(text: str) -> Markup:
     """`text` for html with every 【待补：…】 and 【待核：…】 in `<mark>`."""
     return Markup(BLANK.sub(lambda found: f"<mark>{found.group()}</mark>", str(escape(text))))
+
+
+def flagged(text: str, findings: Sequence[Finding]) -> Markup:
+    """`text` as `marked` gives it, with the passages that were found fault with in `<u>`."""
+    words = sorted(
+        {str(escape(found.passage)) for found in findings if found.passage in text}, key=lambda word: (-len(word), word)
+    )
+    if not words:
+        return marked(text)
+    one = re.compile("|".join(map(re.escape, words)))
+    pieces = re.split(r"(<[^>]*>)", str(marked(text)))
+    return Markup(
+        "".join(each if each.startswith("<") else one.sub(lambda found: f"<u>{found.group()}</u>", each) for each in pieces)
+    )
 
 
 def markdown(text: str) -> str:

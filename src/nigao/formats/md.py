@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nigao.drafting.speech import Role
@@ -15,10 +16,12 @@ if TYPE_CHECKING:
     from nigao.formats.read_back import Line
     from nigao.library.library import Library
 
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?\s*$")
 _BOLD = re.compile(r"(\*\*|__)((?:\\.|[^\\])+?)\1([。！？；，：、”’）》…]*)")
-_MARK = re.compile(r"\\([!-/:-@\[-`{-~])|\*\*|__")
-"""A character that a backslash protects, or a mark of bold."""
+_MARK = re.compile(
+    r"\\([!-/:-@\[-`{-~])|\*\*(?=\S)((?:\\.|[^\\])+?)(?<=\S)\*\*|(?<![\w_])__(?=[^\s_])((?:\\.|[^\\])+?)(?<=[^\s_])__(?![\w_])"
+)
+"""A character that a backslash protects, or bold words between their marks; marks without a partner are words (____)."""
 _ROLES = {1: Role.TITLE, 2: Role.HEADING, 3: Role.POINT}
 
 
@@ -35,7 +38,12 @@ def read(content: bytes, library: Library) -> Draft:  # noqa: ARG001
     """
     from nigao.formats.read_back import told
 
-    return told([_line(text) for text in decoded(content).splitlines()])
+    return told(lines(decoded(content)))
+
+
+def lines(text: str) -> Iterator[Line]:
+    """Each line of a Markdown text, without the marks of headings and bold."""
+    return map(_line, text.splitlines())
 
 
 def _line(text: str) -> Line:
@@ -51,4 +59,4 @@ def _line(text: str) -> Line:
 
 def _plain(text: str) -> str:
     """`text` without Markdown's marks."""
-    return _MARK.sub(lambda found: found[1] or "", text)
+    return _MARK.sub(lambda found: found[1] or _plain(found[2] or found[3]), text)

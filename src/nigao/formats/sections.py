@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from nigao.drafting.speech import Draft, Paragraph, Role, characters
+from nigao.formats.tail import SIGNATURE
 
-_NAMES = {"opening": "开头", "closing": "结尾"}
+_NAMES = {"opening": "开头", "closing": "结尾", SIGNATURE: "落款"}
 
 
 class Section(NamedTuple):

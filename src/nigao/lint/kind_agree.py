@@ -142,15 +142,40 @@ def _part(found: Found, name: str) -> int:
     return number_of((found.match.groupdict().get(name) if found.match else "") or "")
 
 
+_LABEL = re.compile("[一-鿿]{4,8}$")
+_LABELLED = 8
+
+
 def _differs(found: Found, text: Text, _setting: Setting) -> str | None:
     """One figure told twice and not alike: 排查隐患1200处 … 排查隐患1300处."""
-    if found.match is None:
+    label = _LABEL.search(text.whole, max(0, found.start - _LABELLED), found.start)
+    if found.match is None or label is None:
         return None
-    label, figure, unit = found.match["l"], found.match["f"], found.match["u"]
-    others = re.findall(rf"{re.escape(label)}(\d[\d,.]*){re.escape(unit)}", text.whole[: found.start])
+    figure, unit = found.match["f"], found.match["u"]
+    others = re.findall(rf"{label.group()}(\d[\d,.]*){re.escape(unit)}", text.whole[: found.start])
     return f"前面说的是{others[0]}{unit}" if others and figure not in others else None
 
 
+_HALVES = (("重大", "一般"), ("男", "女"), ("城镇", "农村"), ("新建", "续建"), ("已", "未"), ("已", "正在"))
+"""Two kinds that make up a whole between them."""
+
+
+def _sum(found: Found, _text: Text, _setting: Setting) -> str | None:
+    """A whole and its two halves: 隐患186处，其中重大隐患12处、一般隐患164处."""
+    if found.match is None:
+        return None
+    total, unit, rest = int(found.match["f"]), found.match["u"], found.match["rest"]
+    told = re.findall(rf"([一-鿿]{{1,8}}?)(\d+){re.escape(unit)}", rest)
+    if len(told) != len(re.findall(r"\d+", rest)) or len(told) != _PAIR:
+        return None
+    (one, first), (other, second) = told
+    halves = any(one.startswith(pair) and other.startswith(half) for pair, half in (*_HALVES, *(each[::-1] for each in _HALVES)))
+    added = int(first) + int(second)
+    return f"两项相加是{added}{unit}，总数说的是{total}{unit}" if halves and added != total else None
+
+
+_PAIR = 2
 _CHECKS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
     "部分": _parts, "列项": _listed, "日期": _day, "星期": _weekday, "占比": _share, "起止": _order, "两处": _differs,
+    "分项": _sum,
 }  # fmt: skip

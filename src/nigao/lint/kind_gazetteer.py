@@ -10,7 +10,7 @@ from nigao.lint.matching import Matcher
 from nigao.lint.place_names import Named, PlaceNames, place_names, stem
 from nigao.lint.rule import Hit
 from nigao.lint.setting import Setting
-from nigao.lint.text import Text
+from nigao.lint.text import Text, text_of
 
 _TITLE = 3
 """Lines in which a title may stand."""
@@ -27,14 +27,18 @@ def gazetteer(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
     if matcher.rule.check == "层级":
         yield from _levels(matcher, text, setting)
         return
+    if matcher.rule.check == "乡镇":
+        yield from _other_towns(matcher, text, setting)
+        return
     names = place_names(setting.library)
     own = _own(names, text, setting)
     if not own:
         return
     known = _known(names, own, setting)
+    yield from _wrong_level(matcher, text, own, known)
     guarded = frozenset(matcher.rule.words)
     common = guarded.union(matcher.rule.items)
-    for found in names.find(text.whole):
+    for found in names.find(text):
         if found.name in known or stem(found.name) in known or any(names.under(place, found.name) for place in own):
             continue
         if text.whole[found.start : found.end] in setting.forms:
@@ -44,6 +48,44 @@ def gazetteer(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
             said = text.whole[found.start : found.end]
             message = f"“{said}”不是这篇稿子的地方（{min(own)}），也不是它的上级"
             yield Hit(matcher.rule, found.start, found.end, message=message, level=level if level == DOUBT else "")
+
+
+def _wrong_level(matcher: Matcher, text: Text, own: frozenset[str], known: frozenset[str]) -> Iterator[Hit]:
+    """平江区 for 平江县: one's own name with the word of another level, which is no place or another one."""
+    for place in own:
+        if len(short := stem(place)) < _SHORT or short == place:
+            continue
+        for found in re.finditer(rf"{re.escape(short)}([市县区州盟旗])", text.whole):
+            after = text.whole[found.end() : found.end() + 1]
+            if found.group() in known or (after and after in _BROKEN.get(found[1], "")):
+                continue
+            if not matcher.silenced(text, *found.span()):
+                yield Hit(matcher.rule, *found.span(), message=f"“{found.group()}”不是这篇稿子的地方（{place}）")
+
+
+def _other_towns(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
+    """In a township's speech the offices of another township; the tables hold no neighbours, so names tell by their form."""
+    if not setting.place.endswith(("镇", "乡", "街道")):
+        return
+    for found in _TOWN.finditer(text.whole):
+        name = found["name"]
+        if name in setting.place or setting.place.endswith(name) or name.rstrip("镇乡街道") in _NO_NAMES or name in setting.forms:
+            continue
+        if not matcher.silenced(text, *found.span("name")):
+            start, end = found.span("name")
+            yield Hit(matcher.rule, start, end, message=f"“{name}”不是这篇稿子的地方（{setting.place}）")
+
+
+_TOWN = re.compile(
+    r"(?:^|(?<=[，。；：、！？“”（）\s和与及对由到在赴]))"
+    r"(?P<name>[^\W\da-zA-Z_要应须请各全本我该县市区乡镇村社将把对向由让使以被给和与及在是有按照"
+    r"强化健坚持落实建立完善加推动督促指导提报协配通知小组级每]{2,3}"
+    r"(?:镇|乡|街道))(?=党委|党工委|政府|人民政府|纪委|纪工委|办事处|中心(?:学校|小学|幼儿园|卫生院)|派出所|卫生院|司法所)",
+    re.MULTILINE,
+)
+"""A township and its office; names that hold a character of what stands before 镇党委 (要坚持) are passed over."""
+_NO_NAMES = frozenset(("重点", "中心", "所在", "下辖", "特色", "有关", "相关", "其他", "部分", "个别", "周边", "相邻"))
+"""What stands before 镇 and is no name."""
 
 
 def _known(names: PlaceNames, own: frozenset[str], setting: Setting) -> frozenset[str]:
@@ -59,7 +101,7 @@ def _own(names: PlaceNames, text: Text, setting: Setting) -> frozenset[str]:
     for span in text.paragraphs[:_TITLE]:
         line = text.of(span)
         if line.startswith("在") or line.endswith(("讲话", "发言", "致辞")):
-            for found in names.find(line):
+            for found in names.find(text_of(line, "")):
                 if found.full and found.start <= 2:
                     return frozenset((found.name,))
     return frozenset()
@@ -87,10 +129,10 @@ _BEFORE = "，。；：、！？“”（）《》 \u3000\n在到赴从对为让
 """Characters behind which a name begins for certain."""
 _AHEAD = re.compile("(?:打造|建设|推动|推进|谱写|奋力|助力|加快|美丽|幸福|法治|现代化|[为新在让把是])$")
 _AFTER = re.compile(
-    "样板|品牌|高质量|新篇|现代化|新局|经济社|人民|各级|广大|干部|全域|力量|速度|答卷|贡献|发展|实践|篇章|经验|[省市州]委"
+    "样板|品牌|高质量|建设|新篇|现代化|新局|经济社|人民|各级|广大|干部|全域|力量|速度|答卷|贡献|发展|实践|篇章|经验|[省市州]委"
 )
 """What stands before and behind a stem that can only be a place."""
-_SURELY = re.compile("样板|新篇|答卷|新局|[省市州]委")
+_SURELY = re.compile("样板|新篇|答卷|新局|[省市州]委|人民(?!检|法|政|警|团|银|日|币|医|武|满|大|陪|调)")
 """The same for the stem of a county, which is more often another word (资源, 宁乡)."""
 _HILLS = "湖海云江广山河"
 """Characters that make another word of 南山区, 西山区: 湖南山区, 江西山区."""
@@ -116,7 +158,11 @@ def _levels(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
 
 
 def _own_word(setting: Setting) -> str:
+    """What the place calls itself behind 我: 市 for a city of a county's rank too."""
     brief = setting.brief
     forms = brief.place.forms if brief else None
     said = forms.get("我市", "") if forms else ""
-    return said[1:] if said.startswith("我") and len(said) <= 3 else ""
+    if said.startswith("我") and len(said) <= 3:
+        return said[1:]
+    found = re.search("(?:街道|[省市县区州盟旗镇乡])$", setting.place)
+    return found.group() if found else ""

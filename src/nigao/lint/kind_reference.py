@@ -10,7 +10,7 @@ from nigao.lint.matching import Matcher
 from nigao.lint.quotations import bare, distance, quotations
 from nigao.lint.rule import Hit
 from nigao.lint.setting import Setting
-from nigao.lint.text import Text
+from nigao.lint.text import Text, text_of
 
 _NEAR = 20
 """Characters in which a formula's name is looked for before its items."""
@@ -41,7 +41,7 @@ def _quoted(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
         if not bare(words) or known.holds(words):
             continue
         start, end = found.match.span("q")
-        if next(known.near(words), None) is not None:
+        if next(known.near(text_of(words, "")), None) is not None:
             continue  # told by the rule on misquotations, with the right words
         if whole := known.like(words):
             yield Hit(matcher.rule, start, end, "引语和原文不一致", f"原文：“{whole}”", level=ERROR)
@@ -51,7 +51,7 @@ def _quoted(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
 
 def _nearly(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
     """Clauses that are nearly a quotation."""
-    for start, end, clause in quotations(setting.library).near(text.whole):
+    for start, end, clause in quotations(setting.library).near(text):
         said = text.whole[start:end]
         if any(matcher.compiled(pattern).fullmatch(said) for pattern in matcher.exceptions):
             continue
@@ -69,16 +69,19 @@ def _nearly(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
 
 def _formula(matcher: Matcher, text: Text) -> Iterator[Hit]:
     """The items of a formula, told one after the other: all of them, in their order."""
-    items = matcher.rule.items
+    items, words = matcher.rule.items, matcher.rule.words
     if sum(item in text.whole for item in items) < 2:
+        return
+    unnamed = matcher.rule.check == "点名" and not any(map(text.has, words))
+    if not unnamed or len(items) > _LEAST:
+        yield from _replaced(matcher, text)
+    if unnamed:
         return
     one = "|".join(re.escape(item) for item in sorted(items, key=len, reverse=True))
     run = matcher.compiled(rf"(?:{one})(?:[”]?(?:[、，；]|和|与|、并)?[“]?(?:{one}))+(?P<more>[、][^，。；、]{{2,6}})?")
     for found in run.finditer(text.whole):
         said: list[str] = re.findall(one, found.group())
-        name = matcher.rule.words and any(
-            word in text.whole[max(0, found.start() - _NEAR) : found.end() + _NEAR] for word in matcher.rule.words
-        )
+        name = any(word in text.whole[max(0, found.start() - _NEAR) : found.end() + _NEAR] for word in words)
         if matcher.rule.check == "点名" and not name:
             continue
         if matcher.rule.check == "次序" and len(said) < len(items) and said == [item for item in items if item in said]:
@@ -91,10 +94,47 @@ def _formula(matcher: Matcher, text: Text) -> Iterator[Hit]:
             )
 
 
+def _replaced(matcher: Matcher, text: Text) -> Iterator[Hit]:
+    """One item of a formula said in a nearly right way, its neighbours being right: 齐抓共管、渎职追责."""
+    items = matcher.rule.items
+    if len(items) < _LEAST or any("、" in item for item in items):
+        return
+    shared = set.intersection(*map(set, items))
+    there = [item in text.whole for item in items]
+    for at, item in enumerate(items):
+        if not any(there[max(0, at - 1) : at]) and not any(there[at + 1 : at + 2]):
+            continue
+        for pattern in _around(items[max(0, at - 2) : at], item, items[at + 1 : at + 3]):
+            for found in matcher.compiled(pattern).finditer(text.whole):
+                start, end = found.span("said")
+                right = text.whole.startswith(item, start) or any(piece in found["said"] for piece in items)
+                if not right and _like(found["said"], item, shared) and not matcher.silenced(text, start, end):
+                    message = f"{matcher.rule.message}：“{found['said']}”应为“{item}”"
+                    yield Hit(matcher.rule, start, end, message=message, hint=f"应为：{'、'.join(items)}")
+
+
+def _around(before: tuple[str, ...], item: str, after: tuple[str, ...]) -> Iterator[str]:
+    """Patterns of the item between its neighbours, or behind two, or before two."""
+    link, said = "[”]?(?:[、，；]|和|与|以及|及)[“]?", rf"(?P<said>[^、，。；：“”\s]{{2,{len(item) + 2}}}?)"
+    ends = r"(?=[、，。；：”的等要\s]|$)"
+    if before and after:
+        yield f"{re.escape(before[-1])}{link}{said}{link}{re.escape(after[0])}"
+    elif len(before) > 1:
+        yield f"{re.escape(before[0])}{link}{re.escape(before[1])}{link}{said}{ends}"
+    elif len(after) > 1:
+        yield f"(?:^|(?<=[、，。；：“及和按要持守]))(?:坚持)?{said}{link}{re.escape(after[0])}{link}{re.escape(after[1])}"
+
+
+def _like(said: str, item: str, shared: set[str]) -> bool:
+    """True when half the characters that tell the item from the others are there."""
+    own = [char for char in item if char not in shared] or list(item)
+    return 2 * sum(char in said for char in own) >= len(own)
+
+
 def _wrong(items: tuple[str, ...], said: list[str], named: bool, more: bool) -> str:
     """What is wrong with the items said; empty when nothing is."""
     right = [item for item in items if item in said]
-    if len(set(said)) < len(said):
+    if len(set(said)) < len(said) and len(said) >= _LEAST:
         return "有一项说了两遍"
     if said != right and (named or len(said) >= len(items) - 1):
         return "次序不对"

@@ -18,8 +18,7 @@ _LINE = re.compile(
     r"|(?P<f>\d{1,2})[.．](?!\d)|[（(](?P<g>\d{1,2})[）)]|(?P<h>首先|其次|再次)，)"
 )
 _INLINE = re.compile(
-    rf"(?<=[。；：，！？”])(?:第(?P<b>{_N})，|(?P<c>{_N})要(?![求点素件])|(?P<d>{_N})是(?!否)|（(?P<e>{_N})）)"
-    rf"|(?<=[。；：，！？”])(?P<h>首先|其次|再次)，"
+    rf"[。；：，！？”](?:第(?P<b>{_N})(?=，)|(?P<c>{_N})要(?![求点素件])|(?P<d>{_N})是(?!否)|（(?P<e>{_N})）|(?P<h>首先|其次|再次)(?=，))"
 )
 _NAMES = {"a": "一、", "b": "第一，", "c": "一要", "d": "一是", "e": "（一）", "f": "1.", "g": "（1）"}
 _WORDS = {"首先": 1, "其次": 2, "再次": 3}
@@ -51,7 +50,8 @@ def _mark(found: re.Match[str] | None) -> Mark | None:
         return None
     kind, said = next((name, word) for name, word in found.groupdict().items() if word)
     number = _WORDS.get(said) or number_of(said)
-    return Mark(found.start() + len(found.group()) - len(found.group().lstrip()), found.end(), kind, number)
+    start = found.start() + len(found.group()) - len(found.group().lstrip(" \t\u3000。；：，！？”"))
+    return Mark(start, found.end(), kind, number)
 
 
 def _run(rule: Rule, marks: list[Mark]) -> Iterator[Hit]:

@@ -29,7 +29,7 @@ def forbid(matcher: Matcher, text: Text, _setting: Setting) -> Iterator[Hit]:
 def prefer(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
     """Wrong words and the right ones."""
     if matcher.rule.check == "同音":
-        for start, end, phrase in phrases_of(matcher.rule, setting.library).find(text.whole):
+        for start, end, phrase in phrases_of(matcher.rule, setting.library).find(text):
             if not matcher.silenced(text, start, end):
                 yield Hit(matcher.rule, start, end, hint=f"“{text.whole[start:end]}”应为“{phrase}”", put=phrase)
         return
@@ -62,12 +62,11 @@ def limit(matcher: Matcher, text: Text, _setting: Setting) -> Iterator[Hit]:
 
 
 def _begin(text: Text, sentence: Span) -> int:
-    """Where the words of a sentence begin, after blanks and the marker of a point."""
+    """Where the words of a sentence begin, after blanks; 一要 is a number, and no sentence that begins with 要."""
     at = sentence.start
     while at < sentence.end and text.whole[at] in " \u3000\t":
         at += 1
-    head = text.whole[at : at + 2]
-    return at + 1 if len(head) == 2 and head[0] in "一二三四五六七八九十" and head[1] == "要" else at
+    return at
 
 
 def _long(matcher: Matcher, text: Text) -> Iterator[Hit]:

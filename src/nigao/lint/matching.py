@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from nigao.errors import NigaoError, Problem
-from nigao.lint.anchors import anchors
+from nigao.lint.anchors import anchors, literal_first, within_a_line
 from nigao.lint.rule import OUTSIDE, Rule
 from nigao.lint.text import Text
 
 _SAME = "\\1"
 """The beginning of a replacement that keeps what its first group matched."""
+_MOST_LINES = 8
+"""Lines that a pattern is tried on one by one; where its words stand in more, the whole text is quicker."""
 
 
 class Found(NamedTuple):
@@ -33,7 +35,7 @@ class Matcher:
         self.rule = rule
         self.words = rule.words
         self.pairs = tuple(pair for pair in rule.pairs)
-        self.needs = tuple((pattern, anchors(pattern)) for pattern in rule.patterns)
+        self.needs = tuple((pattern, anchors(pattern), within_a_line(pattern)) for pattern in rule.patterns)
         self.exceptions = rule.exceptions
         self._compiled: dict[str, re.Pattern[str]] = {}
 
@@ -46,7 +48,7 @@ class Matcher:
         found = self._compiled.get(pattern)
         if found is None:
             try:
-                found = self._compiled[pattern] = re.compile(pattern, re.MULTILINE)
+                found = self._compiled[pattern] = re.compile(literal_first(pattern), re.MULTILINE)
             except re.error as fault:
                 place = f"{self.rule.file}:{self.rule.line}"
                 raise NigaoError(Problem(place, f"“{pattern}”不是正则表达式", str(fault))) from None
@@ -59,15 +61,18 @@ class Matcher:
                 yield found
 
     def _every(self, text: Text) -> Iterator[Found]:
-        for word in self.words:
+        for word in filter(text.has, self.words):
             yield from (Found(at, at + len(word)) for at in _places(text, word))
         for wrong, right in self.pairs:
-            yield from (Found(at, at + len(wrong), right) for at in _places(text, wrong))
-        for pattern, needed in self.needs:
-            if needed and not any(map(text.has, needed)):
+            if text.has(wrong):
+                yield from (Found(at, at + len(wrong), right) for at in _places(text, wrong))
+        for pattern, needed, in_line in self.needs:
+            there = [word for word in needed if text.has(word)]
+            if needed and not there:
                 continue
-            for match in self.compiled(pattern).finditer(text.whole):
-                yield self._matched(match)
+            for start, end in _lines(text.whole, there) if in_line else ((0, len(text.whole)),):
+                for match in self.compiled(pattern).finditer(text.whole, start, end):
+                    yield self._matched(match)
 
     def _matched(self, match: re.Match[str]) -> Found:
         """A match of a pattern; what the replacement only repeats before itself is no part of the fault."""
@@ -90,9 +95,21 @@ class Matcher:
         return False
 
 
+def _lines(whole: str, words: list[str]) -> tuple[tuple[int, int], ...]:
+    """The lines that hold one of `words`, each with its end; the whole text where they are many, or where no word is known."""
+    found: dict[int, int] = {}
+    for word in words:
+        at = whole.find(word)
+        while at >= 0:
+            end = whole.find("\n", at) + 1 or len(whole)
+            found[whole.rfind("\n", 0, at) + 1] = end
+            at = whole.find(word, end)
+            if len(found) > _MOST_LINES:
+                return ((0, len(whole)),)
+    return tuple(sorted(found.items())) or ((0, len(whole)),)
+
+
 def _places(text: Text, word: str) -> Iterator[int]:
-    if not text.has(word):
-        return
     whole = text.whole
     at = whole.find(word)
     while at >= 0:

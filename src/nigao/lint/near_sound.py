@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import add
 
 from nigao.errors import NigaoError
 from nigao.library.layers import read_text
 from nigao.library.library import Library
 from nigao.lint.rule import Rule
+from nigao.lint.text import Text, places
 
 TABLE = "rules/同音字.txt"
 """Characters of one sound, a line each."""
@@ -23,39 +23,49 @@ _HEAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Set phrases by three of their first four characters: a slip leaves three of them whole, or all four."""
+    """Set phrases by three of their first four characters, for a slip there leaves three of them whole."""
 
-    keys: Mapping[str, tuple[tuple[int, str], ...]]
-    """Three characters in a row → phrases that begin with them (0), or whose second to fourth they are (1)."""
-    gaps: tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]
-    """Three of four with the third left out, with the second left out → phrases."""
+    without: tuple[Mapping[str, tuple[str, ...]], ...]
+    """For each of the first four characters: the other three → phrases."""
+    long: Mapping[str, tuple[str, ...]]
+    """First three characters → phrases of more than four, in which the slip may come later."""
     every: frozenset[str]
     pairs: frozenset[str]
     """Every two characters that stand side by side in a phrase, and those that often do."""
     sounds: Mapping[str, str]
     """Character → all characters of its sound."""
 
-    def find(self, whole: str) -> Iterator[tuple[int, int, str]]:
+    def find(self, text: Text) -> Iterator[tuple[int, int, str]]:
         """Where a text holds a phrase with one character of the same sound in place of its own, and the phrase."""
-        for start, phrase in self._near(whole):
-            if start >= 0 and self._slip(whole, start, phrase):
+        whole = text.whole
+        for start, phrase in self._near(text):
+            if not whole.startswith(phrase, start) and self._slip(whole, start, phrase):
                 yield start, start + len(phrase), phrase
 
-    def _near(self, whole: str) -> Iterator[tuple[int, str]]:
-        """Phrases of which a text may hold a version, and where it would begin."""
-        keys, (third, second) = self.keys, self.gaps
-        pairs = [whole[at : at + _HALF] for at in range(len(whole) - 1)]
-        threes = map(add, pairs, whole[2:])
-        yield from ((at - back, phrase) for at, key in enumerate(threes) if key in keys for back, phrase in keys[key])
-        without_third = map(add, pairs, whole[3:])
-        yield from ((at, phrase) for at, key in enumerate(without_third) if key in third for phrase in third[key])
-        without_second = map(add, whole, pairs[2:])
-        yield from ((at, phrase) for at, key in enumerate(without_second) if key in second for phrase in second[key])
+    def _near(self, text: Text) -> Iterator[tuple[int, str]]:
+        """Phrases of which a text may hold a version, and where it would begin.
+
+        A slip makes no known pair with either neighbour, which four characters of five in good prose do.
+        """
+        whole, (first, second, third, fourth) = text.whole, self.without
+        known = [False, False, *[two in self.pairs for two in text.twos], False, False]  # at + 2: the pair that begins at `at`
+        sides = zip(known[1:], known[2:], known[3:], known, strict=False)
+        for at, before, behind in [
+            (n, b, a) for n, (left, right, a, b) in enumerate(sides) if not left and not right and (a or b)
+        ]:
+            if behind and (gram := whole[at + 1 : at + 4]) in first:
+                yield from ((at, phrase) for phrase in first[gram])
+            if behind and at and (gram := whole[at - 1] + whole[at + 1 : at + 3]) in second:
+                yield from ((at - 1, phrase) for phrase in second[gram])
+            if before and (gram := whole[at - 2 : at] + whole[at + 1 : at + 2]) in third:
+                yield from ((at - 2, phrase) for phrase in third[gram])
+            if before and at > _HALF and (gram := whole[at - 3 : at]) in fourth:
+                yield from ((at - 3, phrase) for phrase in fourth[gram])
+        for gram, starts in places(text.threes, self.long).items():
+            yield from ((start, phrase) for start in starts for phrase in self.long[gram])
 
     def _slip(self, whole: str, start: int, phrase: str) -> bool:
         """True when one character differs, sounds alike, and makes no known word with its neighbours (整治责任 is no slip)."""
-        if whole.startswith(phrase, start):
-            return False
         said = whole[start : start + len(phrase)]
         if len(said) < len(phrase) or said in self.every:
             return False
@@ -74,18 +84,21 @@ def phrases_of(rule: Rule, library: Library) -> Phrases:
 def _made(rule: Rule, library: Library) -> Phrases:
     sounds = {char: line for line in _lines(library, TABLE) for char in line}
     phrases = (*rule.items, *(phrase for line in _lines(library, STOCK) for phrase in line.split()))
-    keys: dict[str, tuple[tuple[int, str], ...]] = {}
-    third: dict[str, tuple[str, ...]] = {}
-    second: dict[str, tuple[str, ...]] = {}
-    for phrase in (phrase for phrase in phrases if len(phrase) >= _HEAD):
-        keys[phrase[:3]] = (*keys.get(phrase[:3], ()), (0, phrase))
-        keys[phrase[1:4]] = (*keys.get(phrase[1:4], ()), (1, phrase))
-        one, other = phrase[:2] + phrase[3], phrase[0] + phrase[2:4]
-        third[one] = (*third.get(one, ()), phrase)
-        second[other] = (*second.get(other, ()), phrase)
+    heads = tuple(phrase for phrase in phrases if len(phrase) >= _HEAD)
+    without = tuple(_by(heads, at) for at in range(_HEAD))
+    longer = _by(tuple(phrase for phrase in heads if len(phrase) > _HEAD), _HEAD - 1)
     common = (pair for line in _lines(library, COMMON) for pair in line.split())
     pairs = frozenset((*common, *(phrase[at : at + _HALF] for phrase in phrases for at in range(len(phrase) - 1))))
-    return Phrases(keys, (third, second), frozenset(phrases), pairs, sounds)
+    return Phrases(without, longer, frozenset(phrases), pairs, sounds)
+
+
+def _by(phrases: Sequence[str], left_out: int) -> Mapping[str, tuple[str, ...]]:
+    """Phrases by their first four characters without one of them."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
+        key = phrase[:left_out] + phrase[left_out + 1 : _HEAD]
+        found[key] = (*found.get(key, ()), phrase)
+    return found
 
 
 def _lines(library: Library, name: str) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from nigao.library.library import Library
+from nigao.lint.text import Text, places
 
 _TAIL = re.compile(r"(?:特别行政区|[^\n]{0,9}自治[区州县旗]|地区|林区|特区|省|市|县|区|旗|盟|街道|镇|乡)$")
 _PEOPLES = re.compile(
@@ -37,17 +38,18 @@ class PlaceNames:
     """Full name → place above it."""
     levels: Mapping[str, str]
 
-    def find(self, whole: str) -> Iterator[Named]:
+    def find(self, text: Text) -> Iterator[Named]:
         """Every place named in a text, from left to right, the longest name first."""
-        at, last = 0, len(whole) - 1
-        heads = self.heads
-        while at < last:
-            for said, name in heads.get(whole[at : at + 2], ()):
+        whole, free = text.whole, 0
+        starts = ((at, head) for head, found in places(text.twos, self.heads).items() for at in found)
+        for at, head in sorted(starts):
+            if at < free:
+                continue
+            for said, name in self.heads[head]:
                 if whole.startswith(said, at):
                     yield Named(at, at + len(said), name, said == name)
-                    at += len(said) - 1
+                    free = at + len(said)
                     break
-            at += 1
 
     def lineage(self, name: str) -> frozenset[str]:
         """A place and all above it."""

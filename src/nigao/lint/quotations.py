@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nigao.library.layers import read_text
 from nigao.library.library import Library
 from nigao.library.topics import QUOTE
+from nigao.lint.text import Text, places
 
 _CUT = re.compile(r"[，。；：、！？“”‘’]+")
 _QUOTED = re.compile(r"“((?:[^“”]|“[^”]*”)*)”")
@@ -18,6 +19,8 @@ _LONGEST = 24
 _LIKE = 0.5
 """Share of runs that make a version of a quotation."""
 _GRAM = 3
+_MARKS = frozenset("，。；：、！？“”‘’\n \u3000")
+"""What stands before and behind a clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +61,14 @@ class Quotations:
                 return whole
         return ""
 
-    def near(self, whole: str) -> Iterator[tuple[int, int, Clause]]:
+    def near(self, text: Text) -> Iterator[tuple[int, int, Clause]]:
         """Stretches of a text that are nearly a clause of a quotation: where, and which."""
         told: set[str] = set()
-        for gram in _grams(whole) & self.index.keys():
+        found = places(text.threes, self.index)
+        for gram in found:
             for clause in self.index[gram]:
-                if clause.text not in told and clause.text not in whole:
-                    yield from ((start, end, clause) for start, end in _near(clause.text, whole))
+                if clause.text not in told and clause.text not in text.whole:
+                    yield from ((start, end, clause) for start, end in _near(clause, text.whole, found))
                 told.add(clause.text)
 
 
@@ -108,38 +112,29 @@ def _pieces(whole: str) -> Iterator[str]:
         yield from (clause for clause in clauses if len(clause) >= _SHORTEST)
 
 
-def _near(clause: str, whole: str) -> Iterator[tuple[int, int]]:
+def _near(clause: Clause, whole: str, found: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int]]:
     """Where a text holds the clause with one or two characters changed, left out or put in; its two ends lie as far apart."""
-    size, seen = len(clause), -1
-    for offset in (0, size - _GRAM, size // 2 - 1):
-        gram = clause[offset : offset + _GRAM]
-        at = whole.find(gram)
-        while at >= 0:
+    size = len(clause.text)
+    for gram, offset in zip(clause.grams, (0, size // 2 - 1, size - _GRAM), strict=True):
+        for at in found.get(gram, ()):
             start = at - offset
-            if start >= 0 and start != seen and (best := _best(clause, whole, start)):
-                seen = start
+            if start >= 0 and (best := _best(clause.text, whole, start)):
                 yield best
                 return
-            at = whole.find(gram, at + 1)
 
 
 def _best(clause: str, whole: str, start: int) -> tuple[int, int] | None:
-    """The stretch at `start` that is most like the clause, when it is like enough and ends at a mark."""
-    most = 2 if len(clause) >= 10 else 1
+    """The stretch at `start` that is most like the clause, when it is like enough and stands between marks, as a clause does."""
+    most, size = 2 if len(clause) >= 10 else 1, len(clause)
     for first in (start, start - 1, start + 1):
-        for size in (len(clause), len(clause) - 1, len(clause) + 1):
-            end = first + size
-            if first < 0 or end > len(whole) or not _edge(whole, first, end):
+        if first < 0 or (first > 0 and whole[first - 1] not in _MARKS):
+            continue
+        for end in (first + size, first + size - 1, first + size + 1):
+            if end > len(whole) or (end < len(whole) and whole[end] not in _MARKS):
                 continue
             if 0 < distance(clause, whole[first:end], most) <= most:
                 return first, end
     return None
-
-
-def _edge(whole: str, start: int, end: int) -> bool:
-    """True when the stretch stands between marks, as a clause does."""
-    marks = "，。；：、！？“”‘’\n \u3000"
-    return (start == 0 or whole[start - 1] in marks) and (end == len(whole) or whole[end] in marks)
 
 
 def distance(one: str, other: str, most: int) -> int:

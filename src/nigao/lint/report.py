@@ -10,6 +10,7 @@ from dataclasses import asdict
 
 from nigao.lint.finding import LEVELS, Finding
 from nigao.lint.rule import Rule
+from nigao.lint.shared import RUN, Comparison
 
 _KEYS = ("file", "line", "column", "paragraph", "passage", "code", "level", "message", "hint", "replacement")
 _SARIF = {"必错": "error", "疑似": "warning", "提示": "note"}
@@ -84,6 +85,35 @@ def _result(finding: Finding) -> dict[str, object]:
         "ruleId": finding.code, "level": _SARIF[finding.level], "message": {"text": text},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": finding.file}, "region": region}}],
     }  # fmt: skip
+
+
+def shared_text(found: Comparison) -> str:
+    """What two drafts share, in words: how much, then passage by passage with both places."""
+    (one, other), (mine, theirs), (size, other_size) = found.names, found.shares, found.shared
+    lines = [
+        f"{one} 和 {other}：{one} 有{mine:.1f}%（{size}字）、{other} 有{theirs:.1f}%（{other_size}字）两篇都有。"
+        f"连着{RUN}字以上才算；引号、书名号里的话和库里的提法不算。"
+    ]
+    for passage in found.passages:
+        first, second = (f"{place.file}:{place.line}:{place.column}" for place in (passage.first, passage.second))
+        lines += [f"{first} = {second}（{passage.characters}字）", f"    {passage.text}"]
+    return "\n".join(lines)
+
+
+def shared_json(found: Iterable[Comparison]) -> str:
+    """A list of objects, one for each pair: files, share in percent, passages with their two places."""
+    return json.dumps([_compared(each) for each in found], ensure_ascii=False, indent=2)
+
+
+def _compared(found: Comparison) -> dict[str, object]:
+    files = [
+        {"file": name, "characters": size, "shared": shared, "share": round(share, 1)}
+        for name, size, shared, share in zip(found.names, found.sizes, found.shared, found.shares, strict=True)
+    ]
+    passages = [
+        {"passage": p.text, "characters": p.characters, "places": [p.first._asdict(), p.second._asdict()]} for p in found.passages
+    ]
+    return {"files": files, "share": round(found.share, 1), "passages": passages}
 
 
 def explained(rule: Rule) -> str:

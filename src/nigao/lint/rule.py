@@ -13,9 +13,9 @@ KINDS = ("forbid", "prefer", "require", "limit", "agree", "sequence", "gazetteer
 CHECKS: Mapping[str, tuple[str, ...]] = {
     "prefer": ("同音",),
     "limit": ("字数", "重复句", "标题雷同"),
-    "agree": ("部分", "列项", "日期", "星期", "占比", "起止", "两处"),
+    "agree": ("部分", "列项", "日期", "星期", "占比", "起止", "两处", "分项"),
     "sequence": ("次序", "混用"),
-    "gazetteer": ("层级",),
+    "gazetteer": ("层级", "乡镇"),
     "reference": ("引语", "相近", "定名", "点名", "次序"),
     "promise": ("会议日期", "地名", "回答"),
 }

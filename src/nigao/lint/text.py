@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
 from typing import NamedTuple
@@ -45,8 +45,12 @@ class Text:
     paragraphs: tuple[Span, ...]
     """Paragraphs that hold something, without the blanks around them."""
     sentences: tuple[Span, ...]
+    twos: tuple[str, ...] = ()
+    """Every two characters that stand side by side, in order."""
+    threes: tuple[str, ...] = ()
+    """Every three, in order: what the lists of phrases and quotations are looked up by."""
     pairs: frozenset[str] = frozenset()
-    """Every two characters that stand side by side: most words are ruled out by them at once."""
+    """The same as `twos` without order: most words are ruled out by them at once."""
     _starts: tuple[int, ...] = ()
     _begins: tuple[int, ...] = ()
 
@@ -130,6 +134,15 @@ def _made(name: str, whole: str, segments: Sequence[Segment]) -> Text:
         if found.end() > found.start()
     )
     kept = tuple(segments) or (Segment(0, 1, 1, 0),)
-    pairs = frozenset(map(add, whole, whole[1:]))
+    twos = tuple(map(add, whole, whole[1:]))
+    threes = tuple(map(add, twos, whole[2:]))
     starts, begins = tuple(s.start for s in kept), tuple(p.start for p in paragraphs)
-    return Text(name, whole, kept, paragraphs, sentences, pairs, starts, begins)
+    return Text(name, whole, kept, paragraphs, sentences, twos, threes, frozenset(twos), starts, begins)
+
+
+def places(runs: Sequence[str], wanted: Container[str]) -> Mapping[str, Sequence[int]]:
+    """Where those of `runs` (of characters, in order) stand that are wanted."""
+    found: dict[str, list[int]] = {}
+    for at in [at for at, run in enumerate(runs) if run in wanted]:
+        found.setdefault(runs[at], []).append(at)
+    return found

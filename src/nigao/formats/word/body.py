@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from nigao.drafting.speech import BLANK, Draft, Paragraph, Role, characters
+from nigao.formats.levels import level
 from nigao.formats.sections import front, sections
 from nigao.formats.styles import Reading, Styles
+from nigao.formats.tail import SIGNATURE, right_rooms
 from nigao.formats.title_lines import title_lines, units_of
-from nigao.formats.word.markup import Xml, part, text_element, w
+from nigao.formats.word.markup import Xml, part, text_element, twips, w
 
+NOTHING: Mapping[int, Xml] = MappingProxyType({})
 _QUOTED = re.compile(r"“([^“”【】]*)”")
+_BODY_LEVEL = 3
+"""The level from which headings are printed as the body is: 1. and （1） (GB/T 9704—2012, 7.3.3)."""
+_NUMBERED = tuple("（(0123456789")
+"""What numbers of headings that stand on a line of their own begin with; 一要 and 第一， begin points, which are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,8 @@ class Run:
 
     text: str
     label: bool = False
+    part: bool = False
+    """True for the heading of a part that runs into its text."""
     blank: bool = False
     stressed: bool = False
     pause: bool = False
@@ -29,7 +39,8 @@ class Run:
 
 def runs(paragraph: Paragraph, reading: Reading | None = None) -> Iterator[Run]:
     """The runs of `paragraph` in order; with `reading`, stress and pauses are marked."""
-    head = Run(f"{paragraph.marker}{paragraph.label}", label=True)
+    depth = level(paragraph.marker)
+    head = Run(f"{paragraph.marker}{paragraph.label}", label=depth < _BODY_LEVEL, part=depth == 1)
     for words in (head, Run(paragraph.text)) if paragraph.label else (Run(paragraph.full),):
         for run in _blanks(words):
             yield from _marked(run, reading) if reading and not run.blank else (run,)
@@ -76,8 +87,9 @@ def _some(run: Run, text: str) -> Iterator[Run]:
 
 
 def document(
-    draft: Draft, styles: Styles, ids: Mapping[str, str], section: Xml, unnumbered: frozenset[str] = frozenset()
-) -> bytes:
+    draft: Draft, styles: Styles, ids: Mapping[str, str], section: Xml, unnumbered: frozenset[str] = frozenset(),
+    between: Mapping[int, Xml] = NOTHING,
+) -> bytes:  # fmt: skip
     """The part document.xml.
 
     Args:
@@ -86,8 +98,9 @@ def document(
         ids: role or kind of words → identifier of its style in this file.
         section: `w:sectPr`.
         unnumbered: roles whose style numbers by itself, which is switched off: the draft brings its own numbers.
+        between: number of a paragraph → what stands behind it as it is.
     """
-    return part("document", w("body", *_Body(draft, styles, ids, unnumbered).paragraphs(), section))
+    return part("document", w("body", *_Body(draft, styles, ids, unnumbered).all(between), section))
 
 
 class _Body:
@@ -98,15 +111,37 @@ class _Body:
         self.looks: dict[tuple[object, ...], Xml] = {}
         """Kind of paragraph or run → its properties."""
 
-    def paragraphs(self) -> Iterator[Xml]:
-        """Every paragraph in order; a reading copy tells the minutes of each part."""
+    def all(self, between: Mapping[int, Xml]) -> Iterator[Xml]:
+        """Every paragraph in order, and what stands between them."""
+        yield from (between[-1],) if -1 in between else ()
+        for n, made in enumerate(self.paragraphs()):
+            yield from made
+            if n in between:
+                yield between[n]
+
+    def paragraphs(self) -> Iterator[Sequence[Xml]]:
+        """Every paragraph in order; a reading copy tells the minutes of each part behind its heading."""
         for paragraph in front(self.draft):
-            yield self.title(paragraph) if paragraph.role is Role.TITLE else self.paragraph(paragraph)
+            yield [self.title(paragraph) if paragraph.role is Role.TITLE else self.paragraph(paragraph)]
         for section in sections(self.draft):
+            if section.id == SIGNATURE:
+                yield from ([made] for made in self.signature(section.paragraphs))
+                continue
             for paragraph in section.paragraphs:
-                yield self.paragraph(paragraph)
+                made = [self.paragraph(paragraph)]
                 if self.styles.reading and paragraph.role is Role.HEADING:
-                    yield self.element("minutes", [self.run(Run(f"（这一部分{section.time}）"))])
+                    made.append(self.element("minutes", [self.run(Run(f"（这一部分{section.time}）"))]))
+                yield made
+
+    def signature(self, paragraphs: Sequence[Paragraph]) -> Iterator[Xml]:
+        """Who signs, and the day, at the right, one line off the text."""
+        rooms = right_rooms([paragraph.full for paragraph in paragraphs])
+        for n, (paragraph, room) in enumerate(zip(paragraphs, rooms, strict=True)):
+            above = w("spacing", beforeLines=100, before=twips(self.styles.page.line_pitch)) if n == 0 else None
+            size = self.styles.roles[Role.CLOSING].size
+            indent = w("ind", firstLineChars=0, firstLine=0, rightChars=round(room * 100), right=twips(room * size))
+            words = list(map(self.run, runs(paragraph)))
+            yield w("p", w("pPr", w("pStyle", val=self.ids[Role.CLOSING]), above, indent, w("jc", val="right")), *words)
 
     def paragraph(self, paragraph: Paragraph) -> Xml:
         reading = self.styles.reading
@@ -114,7 +149,9 @@ class _Body:
         while words and words[-1].pause:
             words.pop()
         together = reading is not None and characters(paragraph.full) <= reading.together
-        return self.element(paragraph.role, list(map(self.run, words)), together=together)
+        own_line = paragraph.role is Role.POINT and bool(paragraph.label) and not paragraph.text
+        outline = level(paragraph.marker) if own_line and paragraph.marker[:1] in _NUMBERED else 0
+        return self.element(paragraph.role, list(map(self.run, words)), together=together, outline=outline)
 
     def title(self, paragraph: Paragraph) -> Xml:
         """The title, broken where it looks well."""
@@ -125,29 +162,37 @@ class _Body:
             parts += map(self.run, runs(Paragraph(Role.TITLE, line)))
         return self.element(Role.TITLE, parts)
 
-    def element(self, kind: str, parts: Sequence[Xml], *, together: bool = False) -> Xml:
-        key = (kind, together)
+    def element(self, kind: str, parts: Sequence[Xml], *, together: bool = False, outline: int = 0) -> Xml:
+        key = (kind, together, outline)
         if key not in self.looks:
             self.looks[key] = w(
                 "pPr",
                 w("pStyle", val=self.ids[kind]),
+                w("keepNext") if outline else None,
                 w("keepLines") if together else None,
                 w("numPr", w("numId", val=0)) if kind in self.unnumbered else None,
+                w("outlineLvl", val=outline - 1) if outline else None,
             )
         return w("p", self.looks[key], *parts)
 
     def run(self, run: Run) -> Xml:
-        key = (run.label, run.blank, run.stressed, run.pause)
+        key = (run.label, run.part, run.blank, run.stressed, run.pause)
         if key not in self.looks:
             self.looks[key] = self.look(run)
         return w("r", self.looks[key], text_element(run.text))
+
+    def part_font(self) -> Mapping[str, str]:
+        """The font of a part's heading, which the style of run-in headings does not have."""
+        return {"eastAsia": self.styles.fonts[self.styles.roles[Role.HEADING].font][0]}
 
     def look(self, run: Run) -> Xml:
         style = "pause" if run.pause else "label" if run.label else ""
         return w(
             "rPr",
             w("rStyle", val=self.ids[style]) if style in self.ids else None,
-            w("rFonts", hint="eastAsia"),  # quotation marks and dashes are Chinese here, whatever Word guesses
+            w(
+                "rFonts", hint="eastAsia", **self.part_font() if run.part else {}
+            ),  # quotation marks and dashes are Chinese here, whatever Word guesses
             w("highlight", val="yellow") if run.blank else None,
             w("u", val="dottedHeavy") if run.stressed else None,  # emphasis dots are not drawn by LibreOffice, and move the line
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from nigao import chinese
@@ -11,6 +11,31 @@ from nigao.formats.word.xml import Element, attribute, w_name
 
 _CHINESE = ("chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting", "taiwaneseCounting")
 _PLACE = re.compile(r"%([1-9])")
+
+
+def _letter(count: int) -> str:
+    """a … z, aa, bb … as Word counts."""
+    return chr(ord("a") + (count - 1) % 26) * (1 + (count - 1) // 26)
+
+
+def _roman(count: int) -> str:
+    pairs = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    said = ""
+    for value, sign in pairs:
+        said, count = said + sign * (count // value), count % value
+    return said
+
+
+def _circled(count: int) -> str:
+    return chr(0x245F + count) if 1 <= count <= 20 else str(count)
+
+
+_OTHERS: Mapping[str, Callable[[int], str]] = {
+    "lowerLetter": _letter, "upperLetter": lambda count: _letter(count).upper(), "lowerRoman": _roman,
+    "upperRoman": lambda count: _roman(count).upper(), "decimalEnclosedCircle": _circled,
+    "decimalEnclosedCircleChinese": _circled, "decimalZero": lambda count: f"{count:02d}",
+}  # fmt: skip
+"""Kind of number → how it is printed; every other kind in figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +87,17 @@ class Numbering:
             del self.counts[deeper]
         return _PLACE.sub(lambda found: self._count(form, levels, int(found[1]) - 1), levels[at].form)
 
+    def is_bullet(self, place: tuple[str, str] | None) -> bool:
+        """True when paragraphs at `place` (list, level) bear a bullet."""
+        levels = self.lists.get(place[0], ("", {}))[1] if place else {}
+        return bool(place) and place[1].isdigit() and int(place[1]) in levels and levels[int(place[1])].kind == "bullet"  # type: ignore[index]
+
     def _count(self, form: str, levels: Mapping[int, _Level], at: int) -> str:
         count = self.counts.get((form, at), 1)
-        in_chinese = at in levels and levels[at].kind in _CHINESE and 0 < count < 100
-        return chinese.chinese(count) if in_chinese else str(count)
+        kind = levels[at].kind if at in levels else ""
+        if kind in _CHINESE and 0 < count < 100:
+            return chinese.chinese(count)
+        return _OTHERS[kind](count) if kind in _OTHERS else str(count)
 
 
 def _levels(definition: Element) -> Mapping[int, _Level]:

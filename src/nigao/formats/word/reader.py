@@ -33,6 +33,36 @@ def lines(content: bytes, styles: Styles, name: str = "") -> Iterator[Line]:
     Raises:
         NigaoError: not a Word file.
     """
+    book = opened(content, styles, name)
+    for paragraph in paragraphs(book.body):
+        yield from book.lines(paragraph)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A Word file taken apart; its paragraphs are to be read once and in order, for Word's numbers count on."""
+
+    parts: Mapping[str, bytes]
+    body: Element
+    sheet: _Sheet
+    numbers: Numbering
+
+    def lines(self, paragraph: Element) -> Iterator[Line]:
+        """What one paragraph holds: mostly one line."""
+        return _line(paragraph, self.sheet, self.numbers)
+
+    def bulleted(self, paragraph: Element) -> bool:
+        """True when Word prints a bullet before the paragraph."""
+        about = paragraph.find(w_name("pPr"))
+        return self.numbers.is_bullet(_numbering(about) or self.sheet.numbers.get(_value(about, "pStyle")))
+
+
+def opened(content: bytes, styles: Styles, name: str = "") -> Book:
+    """The Word file `content`, called `name` in faults.
+
+    Raises:
+        NigaoError: not a Word file.
+    """
     parts = unpacked(content, name)
     try:
         root = parsed(parts[DOCUMENT])
@@ -41,8 +71,7 @@ def lines(content: bytes, styles: Styles, name: str = "") -> Iterator[Line]:
     except (KeyError, etree.XMLSyntaxError):
         raise not_word(name) from None
     body = root.find(w_name("body"))
-    for paragraph in paragraphs(root if body is None else body):
-        yield from _line(paragraph, sheet, numbers)
+    return Book(parts, root if body is None else body, sheet, numbers)
 
 
 def paragraphs(parent: Element) -> Iterator[Element]:
@@ -63,24 +92,24 @@ def _line(paragraph: Element, sheet: _Sheet, numbers: Numbering) -> Iterator[Lin
     text = "".join(words for words, _ in pieces)
     number = numbers.next(_numbering(about) or sheet.numbers.get(style))
     if _BREAK in text:
-        yield from _parted(number + text, sheet.role(style, about))
+        yield from _parted(number, text, sheet.role(style, about))
         return
     head = 0
     for words, label in pieces:
         if not label:
             break
         head += len(words)
-    yield Line(number + text, sheet.role(style, about), len(number) + head if head < len(text) else 0)
+    yield Line(number + text, sheet.role(style, about), len(number) + head if head < len(text) else 0, number if text else "")
 
 
-def _parted(text: str, role: Role | None) -> Iterator[Line]:
+def _parted(number: str, text: str, role: Role | None) -> Iterator[Line]:
     """Text with line breaks: one line as a title is, or paragraphs, where a line begins as only a paragraph does."""
-    found = [line.strip() for line in text.split(_BREAK) if line.strip()]
+    found = [line.strip() for line in (number + text).split(_BREAK) if line.strip()]
     at = next((n for n, line in enumerate(found) if n and _OPENS.match(line)), len(found))
     if at == len(found) or role in (Role.TITLE, Role.SUBTITLE):
-        yield Line("".join(found), role, 0)
+        yield Line("".join(found), role, 0, number)
         return
-    yield Line("".join(found[:at]), role, 0)
+    yield Line("".join(found[:at]), role, 0, number)
     yield from (Line(line, None, 0) for line in found[at:])
 
 
