@@ -177,7 +177,7 @@ def test_every_real_title_makes_a_draft() -> None:
     """Published speech titles, masks, brackets, doubled meetings and all: each is a job that makes a whole speech."""
     for title in _titles():
         draft = nigao.draft(title, library=LIBRARY)
-        assert len([p for p in draft.paragraphs if p.role is Role.HEADING]) == 4
+        assert len([p for p in draft.paragraphs if p.role is Role.HEADING]) == (0 if "主持" in title else 4)
         assert draft.title == forms.tidy(title)
 
 

@@ -215,5 +215,21 @@ def test_a_meeting_has_a_short_name_for_prose(subject: str, kinds: str, name: st
 
 def test_a_title_gives_the_name_of_its_meeting() -> None:
     """在…上的讲话 holds the meeting's name; a bare name is its own."""
-    assert titles.full_name("在全市安全生产工作推进会上的讲话") == "全市安全生产工作推进会"
-    assert titles.full_name("全市安全生产工作推进会") == "全市安全生产工作推进会"
+    assert titles.full_name("在全市安全生产工作推进会上的讲话", WORDS) == "全市安全生产工作推进会"
+    assert titles.full_name("全市安全生产工作推进会", WORDS) == "全市安全生产工作推进会"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "县委书记在全县防汛工作会议上的讲话",
+        "县委书记　张三　在全县防汛工作会议上的讲话提纲",
+        "某县委副书记、县长在全县防汛工作会议上的主持讲话",
+        "全县防汛工作会议主持词",
+        "在全县防汛工作会议上的讲话（根据录音整理）",
+        "李四同志：在全县防汛工作会议上的讲话",
+    ],
+)
+def test_the_name_of_the_meeting_is_not_its_speech(title: str) -> None:
+    """Whoever speaks, whatever the title ends in: 今天召开 is followed by the meeting alone."""
+    assert titles.full_name(title, WORDS) == "全县防汛工作会议"

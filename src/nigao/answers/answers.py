@@ -69,7 +69,7 @@ def canonical(key: str, outline: Outline) -> str | None:
         return next((key for key in LENGTHS if key == _question(rest, outline)), None)
     if group in ("emphasis", "headings"):
         part = outline.part(rest)
-        return f"{group}.{part.id}" if part else None
+        return f"{group}.{part.id}" if part and (part.heading or group == "emphasis") else None
     if group == "depth":
         part_name, slash, name = rest.partition("/")
         part = outline.part(part_name)
@@ -126,8 +126,8 @@ def _unknown(key: str, where: str, outline: Outline) -> Problem:
 def _near(key: str, outline: Outline) -> str:
     group, dot, rest = key.partition(".")
     if dot and group in ("emphasis", *GROUPS["emphasis"], "depth", *GROUPS["depth"]):
-        return closest(rest, [n for p in outline.parts for n in (p.id, *p.names)]) or "可写：" + "、".join(
-            p.id for p in outline.parts
+        return closest(rest, [n for p in outline.pointed for n in (p.id, *p.names)]) or "可写：" + "、".join(
+            p.id for p in outline.pointed
         )
     return closest(rest if dot else key, known_keys(outline))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from nigao import yamltext
 from nigao.answers.answers import YEAR, Answers, Entry, read_map
 from nigao.answers.kinds import find_kind, own_topic, title_lists
-from nigao.answers.scopes import REGION, SYSTEM, read_scope, refusal
+from nigao.answers.scopes import REGION, SYSTEM, named_sort, read_scope, refusal
 from nigao.answers.titles import is_title, read_title
 from nigao.errors import NigaoError, Problem, UsageError, closest
 from nigao.files import RECORD
@@ -118,6 +118,7 @@ def expanded(sides: Iterable[Answers], library: Library) -> list[Answers]:
         title = side.entries.get("title")
         said = dict(_title_entries(title.value, title.where, library)) if title else {}
         entries = dict(side.entries) if title else _topic_read(side.entries, library)
+        entries = _kind_read(entries, library)
         found.append(Answers(side.source, MappingProxyType({**said, **entries})))
     return found
 
@@ -130,11 +131,22 @@ def _topic_read(entries: Mapping[str, Entry], library: Library) -> dict[str, Ent
     said = dict(_title_entries(topic.value, topic.where, library))
     if "topics" not in said:
         return dict(entries)
-    speech = "讲话" in topic.value
+    speech = "讲话" in topic.value or "outline" in said
     kept = {
         key: entry for key, entry in said.items() if (key != "title" or speech) and not (key == "level" and "place" in entries)
     }
     return {**kept, **{key: entry for key, entry in entries.items() if key != "topics"}, "topics": said["topics"]}
+
+
+def _kind_read(entries: dict[str, Entry], library: Library) -> dict[str, Entry]:
+    """The answers with a kind of meeting that ends in the sort of speech taken apart: 推进会主持词."""
+    kind = entries.get("kind")
+    outline, rest = named_sort(kind.value, library.words) if kind else ("", "")
+    if not kind or not outline:
+        return entries
+    others = {key: entry for key, entry in entries.items() if key != "kind"}
+    told = {"kind": kind._replace(value=rest)} if rest else {}
+    return {"outline": kind._replace(value=outline), **told, **others}
 
 
 def _title_entries(title: str, where: str, library: Library) -> Iterator[tuple[str, Entry]]:
@@ -142,6 +154,8 @@ def _title_entries(title: str, where: str, library: Library) -> Iterator[tuple[s
     from nigao.answers.title_text import printed
 
     yield "title", Entry(printed(title), where)
+    if outline := named_sort(title, library.words)[0]:
+        yield "outline", Entry(outline, where)
 
     known = known_places(library.gazetteer)
     if read := read_title(title, library.words, known):

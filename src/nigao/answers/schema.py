@@ -40,7 +40,7 @@ def _question(question: Question) -> dict[str, Any]:
 
 
 def _group(group: str, outline: Outline) -> dict[str, Any]:
-    named = tuple((name, part) for part in outline.parts for name in (part.id, *part.names))
+    named = tuple((name, part) for part in outline.pointed for name in (part.id, *part.names))
     if group == "emphasis":
         parts = {name: {**_TEXTS, "description": part.ask} for name, part in named}
         return {"type": "object", "properties": parts, "additionalProperties": False}

@@ -95,7 +95,7 @@ class Reader:
         match = re.match(
             rf"(?P<year>{_YEAR.pattern})?{_DAY}{who}(?P<name>{name})(?P<late>{_YEAR.pattern})?(?:[：:]+在*|在+)", text
         )
-        if not match or (match["name"] and not match["who"]):
+        if not match or (match["name"] and not match["who"] and not re.search("[：:]在+$", match[0])):
             return title, text
         place, speaker = self.places.before_post(match["who"] or "")
         level = self._level_of_post(speaker)

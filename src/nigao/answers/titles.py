@@ -84,9 +84,9 @@ def parts_of(text: str, words: Words, known: Known | None = None) -> Title | Non
     return replace(title, topics=topics, kinds=tuple(dict.fromkeys(kinds + found + title.kinds)) if found else ())
 
 
-def write_title(place: str, topics: Sequence[str], kinds: str | Sequence[str], words: Words) -> str:
-    """The title of a speech, 在全市安全生产工作推进会上的讲话; arguments as for `meeting_name`."""
-    return f"在{meeting_name(place, topics, kinds, words)}上的讲话"
+def write_title(place: str, topics: Sequence[str], kinds: str | Sequence[str], words: Words, called: str = "讲话") -> str:
+    """The title of a speech, 在全市安全生产工作推进会上的讲话; `called` as an outline says, the rest as for `meeting_name`."""
+    return f"在{meeting_name(place, topics, kinds, words)}上的{called}"
 
 
 def meeting_name(
@@ -110,10 +110,15 @@ def meeting_name(
     return f"{head}{ordinal}{scope}{_with_kinds(subject, found, words)}".translate(_HALF_WIDTH)
 
 
-def full_name(title: str) -> str:
-    """The meeting's name in a speech's title: 全市安全生产工作推进会; a title that is only a name stays whole."""
-    match = _SPEECH.match(title)
-    return match[1] if match else title
+def full_name(title: str, words: Words) -> str:
+    """The meeting's name in a speech's title: 全市安全生产工作推进会 of 市长在全市…会上的讲话提纲; a mere name stays whole."""
+    if match := _SPEECH.match(title):
+        return match[1]
+    from nigao.answers.title_parser import Reader  # many words and patterns, needed for few titles
+
+    reader = Reader.of(words, None)
+    read, body, _ = reader.ending(_bare(title))
+    return reader.speaker(read, body)[1].removeprefix("在") or title
 
 
 def short_name(subject: str, kinds: str, words: Words) -> str:

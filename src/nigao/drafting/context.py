@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from nigao.drafting import agenda
 from nigao.drafting.answer_names import WHOLE, answered_names, said_once
 from nigao.drafting.card_words import BASIS, FIELD, basis_words
 from nigao.drafting.realise import Heard, Hearing, Told
@@ -26,9 +27,9 @@ _DATED = (*REFERENCES, BASIS)
 """Beginnings of names that are known on some days only: where they are not, the sentence is withdrawn."""
 _NEVER_ASKED = (*_DATED, "主题.", FIELD)
 """Beginnings of names for which no clerk is asked."""
-_BLANKS_WHEN_FEW = ("opening", "what")
+_BLANKS_WHEN_FEW = ("opening", "what", "agenda")
 """Where blanks stand when few are wanted."""
-_FORMS_IN_BLANKS = ("全市", "我市", "专题名", "重点名", "领域名")
+_FORMS_IN_BLANKS = ("全市", "我市", "专题名", "重点名", "领域名", "议程序", "议程讲话")
 """Names that stand for themselves in the text of a blank."""
 _QUOTES = "引语."
 _UNLIMITED = 99
@@ -36,7 +37,7 @@ _SAID_ONCE = ("sentence", "clause")
 """Usages of references that are whole statements."""
 _NOTHING: tuple[str, ...] = ()
 _PRIVATE = frozenset(("地名", "地名简称", "会议全称", "会议简称", "讲话人", "年份"))
-_OF_PARAGRAPH = ("重点", "重点短", "重点名", "本部分重点")
+_OF_PARAGRAPH = ("重点", "重点短", "重点名", "本部分重点", *agenda.OF_ITEM)
 """Names known in some paragraphs only."""
 
 
@@ -68,11 +69,11 @@ class Telling:
         self.heard: dict[Wording, Hearing] = {}
         self.tongue = tongue_of(brief.place, library.keep)
         """What puts grass-roots words into those of the place; None where blocks already speak as it does."""
-        self.private = _PRIVATE.union(brief.facts)
+        self.private = _PRIVATE.union(brief.facts, agenda.OF_WHOLE)
         """Names whose words belong to this draft alone."""
         self.passing = False
         """True once the sentence at hand asks for something that changes from paragraph to paragraph."""
-        self.own = frozenset((*answered_names(brief.facts), "重点", "重点短"))
+        self.own = frozenset((*answered_names(brief.facts), "重点", "重点短", *agenda.SAID_BY))
         """Names that hold the clerk's own words."""
 
         answered = [question for question in brief.outline.questions if question.slot in brief.facts] if brief.facts else ()

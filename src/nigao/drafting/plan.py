@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from nigao import chinese, ranking
+from nigao.drafting.agenda import COUNT, items_of, own_speech
 from nigao.drafting.context import Telling
 from nigao.drafting.length import Fitted, fit
 from nigao.drafting.selection import Selector
@@ -47,6 +48,12 @@ def make_plan(brief: Brief, library: Library, telling: Telling | None = None) ->
 def _slots(brief: Brief, selector: Selector, added: int) -> Iterator[Planned]:
     yield _planned("opening", Role.BODY, selector.single("opening"))
     for number, part in enumerate(brief.outline.parts, 1):
+        if part.each:
+            yield from _items(part, brief, selector)
+            continue
+        if not part.heading:
+            yield from _unheaded(part, selector, added)
+            continue
         marker = brief.outline.part_marker.format(n=chinese.chinese(number))
         heading = selector.special(part, "heading")
         points = selector.points(part, added)
@@ -54,11 +61,31 @@ def _slots(brief: Brief, selector: Selector, added: int) -> Iterator[Planned]:
         own = {OWN_HEADING: text} if (text := brief.headings.get(part.id)) else None
         yield _planned(f"{part.id}/heading", Role.HEADING, heading, marker, f"{_heading(part, brief)}，", own)
         yield _planned(f"{part.id}/lead", Role.LEAD, lead, words=_stressed_titles(points))
-        pattern = _marker(part, selector)
-        for n, pick in enumerate(points, 1):
-            words = pick.stress.words if pick.stress else None
-            yield _planned(f"{part.id}/{n}", Role.POINT, pick, pattern.format(n=chinese.chinese(n)), words=words)
+        yield from _points(part, points, selector)
     yield _planned("closing", Role.CLOSING, selector.single("closing"))
+
+
+def _points(part: Part, points: Sequence[Pick], selector: Selector) -> Iterator[Planned]:
+    pattern = _marker(part, selector)
+    for n, pick in enumerate(points, 1):
+        words = pick.stress.words if pick.stress else None
+        yield _planned(f"{part.id}/{n}", Role.POINT, pick, pattern.format(n=chinese.chinese(n)), words=words)
+
+
+def _items(part: Part, brief: Brief, selector: Selector) -> Iterator[Planned]:
+    """One paragraph for each item of a list answer; a few with blanks where it is not known, and blanks may stand."""
+    if own := own_speech(brief, selector.library):
+        selector.notes.append(f"议程里的“{own}”就是主持人自己，没有当作别人的讲话写；要紧的话放进贯彻要求")
+    for n, words in enumerate(items_of(part, brief, selector.library), 1):
+        yield _planned(f"{part.id}/{n}", Role.BODY, selector.special(part, "item"), words=words)
+
+
+def _unheaded(part: Part, selector: Selector, added: int) -> Iterator[Planned]:
+    """A part without a heading: its lead, and its points if it has any."""
+    points = selector.points(part, added) if part.points else []
+    words = {COUNT: chinese.chinese(len(points))} if points else {}
+    yield _planned(f"{part.id}/lead", Role.LEAD, selector.special(part, "lead"), words=words)
+    yield from _points(part, points, selector)
 
 
 def _heading(part: Part, brief: Brief) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nigao.answers.dates import is_month
 from nigao.chinese import chinese_date
+from nigao.drafting import agenda
 from nigao.drafting.context import Telling, tell
 from nigao.drafting.length import TOLERANCE
 from nigao.drafting.realise import Told
@@ -43,7 +44,8 @@ def render(plan: Plan, brief: Brief, library: Library, telling: Telling | None =
 def _length(brief: Brief, size: int) -> list[str]:
     """A note when the draft is not as long as asked for."""
     over = size - brief.characters
-    if abs(over) <= TOLERANCE * brief.characters:
+    asked = brief.outline.measured or not {"chars", "minutes"}.isdisjoint(brief.given)
+    if abs(over) <= TOLERANCE * brief.characters or not asked:
         return []
     if brief.depth:
         return [f"要{brief.characters}字，成稿{size}字：详略是指定的，没有按字数调整"]
@@ -99,7 +101,8 @@ def _source(planned: Planned, told: Told, telling: Telling) -> Source:
     """Where a paragraph comes from; that of one without answers and references is made once."""
     depth = planned.depth.word if planned.role is Role.POINT else ""
     if told.items or told.left or not telling.own.isdisjoint(told.used):
-        answers = tuple(dict.fromkeys(name for name in told.used if name in telling.own))
+        own = (agenda.SAID_BY.get(name, (name,)) for name in told.used if name in telling.own)
+        answers = tuple(dict.fromkeys(name for names in own for name in names))
         return _origin(planned, depth, told.items, answers, told.left)
     return telling.library.keep(("source", planned.wording, depth), lambda: _origin(planned, depth, (), (), ()))
 

@@ -52,9 +52,10 @@ class Selector(Wordings):
 
     def __init__(self, brief: Brief, library: Library, telling: Telling) -> None:
         super().__init__(brief, library, telling)
-        self.general = GENERAL if brief.circle.kind in REGIONAL else BODIES
+        own = brief.outline.blocks
+        self.general = own or (GENERAL if brief.circle.kind in REGIONAL else BODIES)
         """The folder every topic falls back on."""
-        self.topics = tuple(dict.fromkeys((*(card.id for card in brief.cards), self.general)))
+        self.topics = (own,) if own else tuple(dict.fromkeys((*(card.id for card in brief.cards), self.general)))
         """Folders of blocks, those of the meeting's cards first."""
         self.facts = library.keep(("facts", *(names := flags(brief, library))), lambda: facts_of(names))
         self.motifs: set[str] = set()
@@ -108,7 +109,7 @@ class Selector(Wordings):
             self.motifs.add(wish.block.head.motif)
             yield wish
         if len(asked) > _MOST_FULL:
-            self.notes.append(f"“{part.heading}”的重点有{len(asked)}个，前{_MOST_FULL}个详写，其余照常写")
+            self.notes.append(f"“{part.heading or part.names[0]}”的重点有{len(asked)}个，前{_MOST_FULL}个详写，其余照常写")
 
     def wished(self, text: str, part: Part, depth: Depth) -> Wish:
         """What an emphasis asks for: a block that bears its name, the field it names, or a paragraph of its own."""

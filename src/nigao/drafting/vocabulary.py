@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nigao import chinese
 from nigao.answers import titles
+from nigao.drafting import agenda
 from nigao.drafting.card_words import BASIS, FIELD_NAMES, SUBJECT, SUBJECT_NAMES, basis_words, subject_words
 from nigao.errors import closest
 from nigao.library.outline import Outline
@@ -24,7 +25,7 @@ FLAGS = ("级别.", "会种.", "讲话人.", "范围.", "类别.", "牵头.")
 _MEETING = (
     *("会议", "会议全称", "会议简称", "部分数", "讲话人", "年份", "牵头单位", "重点", "重点短", "本部分重点", "领导", "各级部署"),
 )
-_EVERYWHERE = frozenset({*KEYS, *OPTIONAL_KEYS, *FORMS, *_MEETING, *SUBJECT_NAMES, *FIELD_NAMES})
+_EVERYWHERE = frozenset({*KEYS, *OPTIONAL_KEYS, *FORMS, *_MEETING, *SUBJECT_NAMES, *FIELD_NAMES, *agenda.NAMES})
 """Names that need no library to be known."""
 _CENTRE = {"党": "党中央决策部署", "军": "党中央、国务院、中央军委决策部署"}
 """Family → whose decisions; all others carry out those of the Central Committee and the State Council."""
@@ -46,6 +47,7 @@ def known_words(brief: Brief, library: Library) -> dict[str, str]:
         for question in brief.outline.questions:
             if question.slot in brief.facts:
                 words |= dict(_fact(question.slot, question.form, brief.facts[question.slot]))
+    words |= dict(agenda.words_of(brief, library))
     words |= dict.fromkeys(flags(brief, library), "是")
     if "纪" in words.get("牵头单位", ""):
         words["牵头.纪检"] = "是"
@@ -66,7 +68,7 @@ def _meeting_key(brief: Brief) -> tuple[object, ...]:
 
 def _meeting(brief: Brief, words: Mapping[str, str], library: Library) -> Iterator[tuple[str, str]]:
     yield "会议", brief.kind
-    yield "会议全称", titles.full_name(brief.title)
+    yield "会议全称", titles.full_name(brief.title, library.words)
     yield "会议简称", titles.short_name(words["专题"], brief.kind, library.words)
     yield "部分数", chinese.chinese(len(brief.outline.parts))
     yield "讲话人", brief.speaker

@@ -38,7 +38,7 @@ GENERAL = "general"
 BODIES = "bodies"
 """The same for meetings of a bureau, a company, a school or a hospital, apart so that other drafts need not read it."""
 
-_SPECIAL = re.compile(r"(heading|lead|free|field)(?:-|$)")
+_SPECIAL = re.compile(r"(heading|lead|free|field|item)(?:-|$)")
 """Files for the slots that are no points; a point's file may bear such a name behind an order number (20-lead-by-example)."""
 
 _LATEST = 1000
@@ -117,7 +117,7 @@ class Library:
         return piles
 
     def special(self, topic: str, part: str, slot: str) -> tuple[Block, ...]:
-        """The blocks for the slot `heading`, `lead`, `free` or `field` of a part; those that can be a point for an empty slot."""
+        """The blocks for the slot `heading`, `lead`, `item`, `free` or `field` of a part; for an empty slot, the points."""
         key = f"{topic}/{part}/{slot}"
         if key not in self._slots:
             self._slots[key] = tuple(block for block in self.blocks(topic, part) if _special_slot(block) == slot)
@@ -266,6 +266,6 @@ class Library:
 
 
 def _special_slot(block: Block) -> str:
-    """`heading`, `lead`, `free` or `field` for a block of that slot; empty for a point."""
+    """`heading`, `lead`, `item`, `free` or `field` for a block of that slot; empty for a point."""
     found = _SPECIAL.match(block.name)
     return found.group(1) if found and not re.match(r"\d", PurePosixPath(block.file).name) else ""

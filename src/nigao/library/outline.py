@@ -66,18 +66,21 @@ class Part:
 
     id: str
     heading: str
-    """First clause of its heading."""
+    """First clause of its heading; empty for a part that is spoken without one."""
     ask: str
     names: tuple[str, ...] = ()
     markers: tuple[str, ...] = ("{n}要",)
     """Ways to number its points; one is taken for the whole part."""
     order: str = "natural"
     points: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({0: 4}))
-    """Number of points by target length: the entry with the greatest key (characters) not above the target counts."""
+    """Number of points by target length: the entry with the greatest key (characters) not above the target counts.
+    Empty (无 in the file) for a part that has a lead only."""
     fields: bool = False
     """True for the part whose points are the fields of the topic's card."""
     blocks: tuple[str, ...] = ()
     """Folders of blocks its points come from, in speaking order; its own id when empty."""
+    each: str = ""
+    """Slot of a list answer: each of its items makes a paragraph of its own (the agenda); empty for parts made of points."""
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -85,7 +88,7 @@ class Part:
         return self.blocks or (self.id,)
 
     def count(self, characters: int) -> int:
-        """How many points the part has in a speech of that length."""
+        """How many points the part has in a speech of that length; how many blanks stand for an unknown list."""
         return self.points[max(key for key in self.points if key <= max(characters, min(self.points)))]
 
 
@@ -99,6 +102,10 @@ class Outline:
     questions: tuple[Question, ...]
     names: tuple[str, ...] = ()
     """Other names a clerk may ask for it by."""
+    called: str = "讲话"
+    """How the title of such a speech ends: 在全县安全生产工作推进会上的讲话."""
+    blocks: str = ""
+    """Folder of blocks of its own, that serves every topic; empty for an outline that takes the blocks of the topics."""
     salutation: str = "同志们："
     part_marker: str = "{n}、"
     pace: int = 160
@@ -114,9 +121,19 @@ class Outline:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_id", MappingProxyType({question.id: question for question in reversed(self.questions)}))
 
+    @property
+    def measured(self) -> bool:
+        """False when the answers, not the blocks, decide how long the speech is."""
+        return not any(part.each for part in self.parts)
+
+    @property
+    def pointed(self) -> tuple[Part, ...]:
+        """The parts that are made of points, which a clerk can stress, deepen and name."""
+        return tuple(part for part in self.parts if part.points and not part.each)
+
     def part(self, name: str) -> Part | None:
-        """The part with that id or other name."""
-        return next((part for part in self.parts if name == part.id or name in part.names), None)
+        """The part made of points with that id or other name."""
+        return next((part for part in self.pointed if name == part.id or name in part.names), None)
 
     def question(self, key: str) -> Question | None:
         """The question with that id."""
@@ -124,7 +141,7 @@ class Outline:
 
 
 _NUMBERS = ("pace", "shortest", "longest")
-_WORDS = ("title", "salutation", "part_marker")
+_WORDS = ("title", "salutation", "part_marker", "called", "blocks")
 _KEYS = (*_NUMBERS, *_WORDS, "names", "lengths", "quotes", "parts", "questions")
 
 
@@ -166,10 +183,10 @@ class _Reader:
         self.known(raw, Part.__slots__)
         self.has_id(raw)
         self.one_of(raw, "order", ORDERS)
-        fields: dict[str, Any] = {key: str(raw[key]) for key in ("id", "heading", "ask", "order") if raw.get(key)}
+        fields: dict[str, Any] = {key: str(raw[key]) for key in ("id", "heading", "ask", "order", "each") if raw.get(key)}
         fields |= {key: self.texts(raw, key) for key in ("names", "markers", "blocks") if raw.get(key)}
         points = {int(size): count for size, count in self.numbers(raw, "points").items() if size.isdigit()}
-        fields |= {"points": MappingProxyType(points)} if points else {}
+        fields |= {"points": MappingProxyType(points)} if points or raw.get("points") == "无" else {}
         return Part(**{"id": "", "heading": "", "ask": "", **fields}, fields=raw.get("fields") == "true")
 
     def question(self, raw: yamltext.Map) -> Question:
@@ -207,7 +224,7 @@ class _Reader:
 
     def numbers(self, raw: yamltext.Map, key: str) -> Mapping[str, int]:
         value = raw.get(key)
-        if value is None:
+        if value is None or value == "无":
             return {}
         if not isinstance(value, yamltext.Map):
             self.fault(raw.lines[key], f"{key} 要写成“名: 整数”")

@@ -86,13 +86,14 @@ def _stray_folders(library: Library) -> Iterator[Problem]:
     """Folders whose files nothing opens: misspelt names of topics, parts and kinds of data."""
     topics = [name.removesuffix(".yaml") for name in library.layers.names("topics", ".yaml")]
     parts = _parts(library)
+    own = [outline.blocks for outline in library.outlines() if outline.blocks]
     for layer in library.layers.layers:
         for folder in sorted(path for path in layer.folder.iterdir() if path.is_dir() and path.name[0] != "."):
             if folder.name not in FOLDERS:
                 yield Problem(str(folder), "没有叫这个名字的模板文件夹，里面的文件用不到", closest(folder.name, FOLDERS))
         blocks = layer.folder / "blocks"
         for topic in sorted(path for path in blocks.iterdir() if path.is_dir()) if blocks.is_dir() else ():
-            if topic.name not in (*topics, GENERAL, BODIES):
+            if topic.name not in (*topics, GENERAL, BODIES, *own):
                 hint = closest(topic.name, topics) or "先写 topics 里的卡"
                 yield Problem(str(topic), f"没有“{topic.name}”这张主题卡，里面的块用不到", hint)
             for part in sorted(path for path in topic.iterdir() if path.is_dir()):

@@ -146,10 +146,11 @@ class _Reader:
         cards, implied, card_notes = cards_of(topics, self.library)
         topic = cards[0] if cards else self.library.card(GENERAL)
         kind = kind or topic.kind or _USUAL_KIND
-        title = title or write_title(place.name or place.forms["全市"], topics, kind, self.library.words)
+        title = title or write_title(place.name or place.forms["全市"], topics, kind, self.library.words, self.outline.called)
         if seed is None:
             seed = number("|".join((place.name, place.level, *topics, kind, on.isoformat()))) % 10**9
-        usual = self.outline.lengths.get(place.tier, 4000) if setting.circle.kind in REGIONAL else _USUAL_INSIDE
+        usual = self.outline.lengths.get(place.tier, 4000)
+        usual = usual if setting.circle.kind in REGIONAL else min(usual, _USUAL_INSIDE)
         return Brief(
             place, topics, topic, title, kind, on, office.post, office.name, emphasis, depth,
             wanted or usual, pace or self.outline.pace, facts, self.group("pins"), seed, self.outline,
@@ -250,7 +251,7 @@ class _Reader:
 
     def emphasis(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
-        for part in self.outline.parts:
+        for part in self.outline.pointed:
             entry = self.entries.get(f"emphasis.{part.id}")
             if entry:
                 found[part.id] = self.stresses(part.heading, entry)

@@ -84,7 +84,7 @@ def _columns(outline: Outline, library: Library) -> Iterator[_Column]:
     """First what the interview asks first, then the emphases, then the rest."""
     asked = [question for question in outline.questions if question.stage != "never"]
     yield from (_question(question, library) for question in asked if not question.id.startswith("facts."))
-    for part in outline.parts:
+    for part in outline.pointed:
         names = part.names or (part.id,)
         others = (*(f"重点.{name}" for name in names[1:]), f"emphasis.{part.id}")
         yield _Column(f"重点.{names[0]}", others, part.ask, "", "可以填几项，用“；”或“、”隔开")

@@ -38,6 +38,10 @@ def part_of(step: str, outline: Outline) -> Part:
     return next(part for part in outline.parts if part.id == step.partition(".")[2].partition("/")[0])
 
 
+def _called(part: Part) -> str:
+    return part.heading or (part.names[0] if part.names else part.id)
+
+
 def label_of(key: str, outline: Outline) -> str:
     """What the clerk knows an answer by: 地区, 重点·认识, 口号."""
     group, _, rest = key.partition(".")
@@ -145,7 +149,7 @@ def onward_page(session: Session, table: Table) -> Session:
 
 def depth_page(session: Session, table: Table) -> Session:
     """How fully one part, or one block of it, is said."""
-    word = ask_depth(session, table, session.here, f"“{part_of(session.here, table.desk.outline).heading}”这一部分写多细？")
+    word = ask_depth(session, table, session.here, f"“{_called(part_of(session.here, table.desk.outline))}”这一部分写多细？")
     return session.answered({session.here: word}).onward()
 
 

@@ -26,14 +26,16 @@ _AFTER_FACTS = ("chars",)
 def steps_of(outline: Outline) -> tuple[str, ...]:
     """Every step of the interview on `outline`, in asking order.
 
-    Three answers (place, topics, emphasis) lead to `ONWARD`; what follows is only asked of those who want to go on.
+    Three answers (place, topics, emphasis; what else the outline wants first) lead to `ONWARD`; what follows is only asked of
+    those who want to go on.
     """
-    parts = [part.id for part in outline.parts]
+    parts = [part.id for part in outline.pointed]
+    first = [question.id for question in outline.questions if question.stage == "first" and question.id not in (PLACE, TOPICS)]
     detail = [question.id for question in outline.questions if question.stage == "detail"]
     meeting = [key for key in detail if not key.startswith("facts.") and key not in _AFTER_FACTS]
     facts = [key for key in detail if key.startswith("facts.")]
     stressed, depths = [f"emphasis.{part}" for part in parts], [f"depth.{part}" for part in parts]
-    return (PLACE, LEVEL, TOPICS, *stressed, ONWARD, *meeting, *depths, *facts, *_AFTER_FACTS, REVIEW, FINISH)
+    return (PLACE, LEVEL, TOPICS, *first, *stressed, ONWARD, *meeting, *depths, *facts, *_AFTER_FACTS, REVIEW, FINISH)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from nigao.drafting.vocabulary import known_words
 from nigao.errors import NigaoError, Problem, raise_all
 from nigao.library import template
 from nigao.library.levels import LEVELS, by_suffix
+from nigao.library.library import USUAL_OUTLINE
 from nigao.library.outline import Outline, Part, Question
 from nigao.library.topic_index import bare
 from nigao.meeting.brief import Brief
@@ -71,7 +72,9 @@ class Desk:
 
     def sources(self, given: Mapping[str, str]) -> list[Answers]:
         """The sides that make the brief, highest first."""
-        answered = Answers("一问一答", MappingProxyType({key: Entry(value, "") for key, value in given.items()}))
+        chosen = {"outline": self.outline.id} if self.outline.id != USUAL_OUTLINE else {}
+        entries = {key: Entry(value, "") for key, value in {**chosen, **given}.items()}
+        answered = Answers("一问一答", MappingProxyType(entries))
         return [answered, *([self.profile] if self.profile else []), clock(self.today)]
 
     def brief(self, given: Mapping[str, str]) -> Brief:
