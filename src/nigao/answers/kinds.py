@@ -25,13 +25,26 @@ class Kind:
     """How it is spelt before 会, 会议 or 大会; the first is the usual one."""
 
 
-_TABLES = ("会种简称", "会种类别", "会种全称", "层级字", "全字范围", "机构主题")
+_TABLES = ("会种简称", "会种类别", "会种全称", "层级字", "全字范围", "一线机关", "机构主题")
 _GROUPS = ("会种写法", "层级")
 _LISTS = (
     *("暨前会种", "会名衬字", "不加工作", "会种不加工作", "讲话前字", "讲话", "讲话后字", "讲话可去"),
     *("职务", "姓名后字", "开发区称谓", "层级不取", "全字后不取", "地名不取", "地名三字可", "地名词头", "掩码", "冠名"),
     *("机构", "机构不取", "机构范围", "直属范围", "层面", "范围结尾", "范围最长", "系统不取", "到会的人", "开头可去"),
-    *("次第", "议程动词", "议程自行", "会种即主题", "单位单用", "单位不取", "单位词头", "单位后不取"),
+    *(
+        "次第",
+        "议程动词",
+        "议程自行",
+        "会种即主题",
+        "冠名不取",
+        "主题前可去",
+        "社区不取",
+        "社区后不取",
+        "单位单用",
+        "单位不取",
+        "单位词头",
+        "单位后不取",
+    ),
 )
 _FORMS: Mapping[str, Form] = {
     **dict.fromkeys(_TABLES, Form.TABLE),
@@ -84,6 +97,8 @@ def find_kind(text: str, words: Words) -> Kind | None:
 
 
 _ENDINGS = ("会议", "大会", "会")
+_NO_MEETING = (*"委协工学商联全社例代年节融", "委员", "基金", "理事", "居委", "村委", "运动", "博览", "展览", "机", "社")
+"""What stands before a 会 that is no meeting: 安委会, 工会, 学会, 居委会."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +145,9 @@ class Kinds:
             return ("大会",)
         if text == "工作" or bare_topic(text) != text:
             return ("工作会议",)
-        return ("会议",) if form == "会议" else ()
+        if form == "会" and (len(text) < 3 or text.endswith(_NO_MEETING)):
+            return ()
+        return ("会议",)
 
     def _plain(self, text: str) -> str:
         """A topic without 工作 and other padding at its end."""

@@ -34,6 +34,8 @@ def known_places(gazetteer: Gazetteer) -> Known:
 def _put_together(name: str, gazetteer: Gazetteer) -> bool:
     if _REGIMENT.fullmatch(name):
         return True
+    if name.endswith("州") and len(name) in (3, 4):
+        return any(row.level == "自治州" for row in gazetteer.guess(name))
     if name.endswith(_TOWNS):
         return len(name) > 2 and gazetteer.towns.known(name)
     if zone := _ZONE.search(name):

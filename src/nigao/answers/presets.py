@@ -175,8 +175,13 @@ def _topic_of_body(title: str, library: Library) -> tuple[str, ...]:
 
 def _circle(read: Title, library: Library, known: Known) -> str:
     """The circle that a title names, as an answer: 全县教育系统, 平江县教育局; empty for a whole place."""
-    if kind := title_lists(library.words).table("全字范围").get(read.scope):
+    lists = title_lists(library.words)
+    if kind := lists.table("全字范围").get(read.scope):
         return kind
+    if not read.scope and read.body in lists.table("机构主题"):
+        return f"{read.place or read.level}{read.body}"
+    if line := lists.table("一线机关").get(read.scope):
+        return f"{read.place or f'全{read.level}'}{line}"
     scope = read_scope(read.scope, library.words, known) if read.scope else None
     if scope is None or scope.kind == REGION:
         from nigao.answers.title_units import is_body

@@ -21,6 +21,16 @@ _MEETING = r"会议?|活动|[仪开闭幕班][式幕]|典礼|培训班|论坛|�
 _PLAIN_MEETINGS = "会议|全体(?:[（(]扩大[)）])?会议|常务会议|例会|调度会|推进会|专题会议?"
 """What an ordinal may stand right before at the end of a title."""
 _CENTRAL = re.compile(r"^(?:中国共产党|中共|中国人民政治协商会议|政协(?=[^第]{2,12}第[一二三四五六七八九十\d]+届))(?!中央)")
+_COURSE = re.compile("(?:培训|研讨|轮训|研修|进修)班(?:[开结]班式)?$")
+_LEAGUE = re.compile("共青团(?=.{2,9}委员会)")
+_ZONE = re.compile("全?(?:新区|园区|开发区|高新区|经开区)(?!建设)")
+_OWN_COMMITTEE = re.compile("^(?:党委|党组|党总支|党支部)(?!书记|[（(]|换届|委员|班子|成员)")
+"""A body's own committee, that meets for the body."""
+_NO_TOPIC = re.compile(
+    "(?:[局委院校厅部办所社]|机关|集团|公司|医院|学校|学院)?(?:党组|党委|党总支|党支部|党工委|班子)(?:理论学习中心组)?|[局院部校]务"
+    "|全会|第[一二三四五六七八九十\\d]+(?:督导|督查|巡视|巡察|检查|考核|工作)组"
+)
+"""Who meets, where a title names nothing that they meet on: 院党组, 局务."""
 _HAN = r"[^\W\d_a-zA-Z]"
 
 
@@ -48,6 +58,8 @@ class Title:
     """How the title ends: 的讲话, 讲话, 发言, 讲话提纲; "" for a bare meeting name."""
     speech: bool = False
     """False when the title is only a meeting's name."""
+    body: str = field(default="", compare=False, repr=False)
+    """The organ whose own meeting it is: 安委会, 纪委; "" where none is named."""
     wide: bool = field(default=False, compare=False, repr=False)
     """True when it says 全市, 全县: a meeting of the whole place, so that what follows is no body of its own."""
 
@@ -112,8 +124,11 @@ class Reader:
 
     def opening(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off year, ordinal, place, level, bodies and circle of people, in whatever order they come."""
-        text = re.sub("(?<=[委次])全会$", "全体会议", re.sub("培训班$", "培训会", _CENTRAL.sub("", text)))
-        title, text = self._repeated(title, text)
+        text = re.sub("(?<=[委次])全会$", "全体会议", _COURSE.sub("培训会", _CENTRAL.sub("", text)))
+        league = _LEAGUE.match(text)
+        title, text = self._repeated(title, text[league.end() :] if league else text)
+        if league and title.place and text.startswith("委员会"):
+            return replace(title, scope=f"{title.place[-1]}团委"), text.removeprefix("委员会")
         title, text = self._repeated(*self.body(*self.unit(title, text)))
         title, text = self.scope(title, text)
         return self.named(title, text)
@@ -134,7 +149,7 @@ class Reader:
         unit = self.units.at_start(text, owned=owned)
         if not unit:
             return title, text
-        return replace(title, scope=unit), text.removeprefix(unit)
+        return replace(title, scope=unit), _OWN_COMMITTEE.sub("", text.removeprefix(unit))
 
     def named(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off a name nobody knows that stands before a year or an ordinal: 西藏成办2024年…; it is the circle."""
@@ -173,6 +188,8 @@ class Reader:
     def place(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off 苏州市 or a list such as 甲开发区、乙开发区."""
         place, rest = ("", text) if title.place or title.scope else self.places.at_start(text)
+        if not place and not title.place and (town := self.places.town_behind_level(text)):
+            place, rest = town, text[1 + len(town) :]
         while place and rest.startswith("、") and (more := self.places.at_start(rest[1:]))[0]:
             place, rest = f"{place}、{more[0]}", more[1]
         short = bool(place) and not self.places.level(place)
@@ -182,6 +199,8 @@ class Reader:
 
     def whole(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off 全市, a bare 市 that means this city, or 深入推进全市."""
+        if title.level == "开发区" and (zone := _ZONE.match(text)):
+            return title, text[zone.end() :]
         for head in dict.fromkeys((longest(text, self.lists.words("开头可去")), "")):
             rest = text.removeprefix(head)
             whole = rest.startswith("全")
@@ -204,7 +223,7 @@ class Reader:
 
     def _with_level(self, title: Title, word: str) -> Title:
         level = self.lists.table("层级字")[word]
-        settled = title.place or (title.level == "开发区" and level == "区")
+        settled = title.place or (title.level in ("开发区", "自治区") and level == "区")
         return title if settled else replace(title, level=level)
 
     def body(self, title: Title, text: str) -> tuple[Title, str]:
@@ -218,11 +237,13 @@ class Reader:
                 continue
             if organ and (head or title.place or title.level):
                 title = self._with_level(title, head) if head and not title.level else title
+                title = replace(title, body=organ)
                 return self._circle(title, head + organ, rest.removeprefix(organ), bool(circle))
         return title, text
 
     def _circle(self, title: Title, organ: str, rest: str, is_circle: bool) -> tuple[Title, str]:
         people = longest(rest, self.lists.words("机构范围"))
+        people += "系统" if people and rest.removeprefix(people).startswith("系统") else ""
         if is_circle or people:
             head = title.place[-1:] if organ.startswith("委") else ""
             return replace(title, scope=head + organ + people), rest.removeprefix(people)
@@ -232,6 +253,8 @@ class Reader:
         """Take off 层面 and a circle such as 教育体育系统."""
         if title.level:
             text = text.removeprefix(longest(text, self.lists.words("层面")))
+        if title.wide and not title.scope and (line := longest(text, self.lists.table("一线机关"))):
+            return replace(title, scope=line), text.removeprefix(line)
         most = self.lists.words("范围最长")[0]
         match = re.match(rf"([^“”（(]{{1,{most}}}?)(?:{self.lists.pattern('范围结尾')})", text)
         if not match or title.scope or match[1].endswith(self.lists.words("系统不取")):
@@ -248,7 +271,8 @@ class Reader:
 
     def topic(self, title: Title, text: str) -> Title:
         """Add the topic `text`; a name for people alone is the circle the meeting is for."""
-        if not text or (title.scope and text in self.lists.words("到会的人")):
+        text = text.removeprefix(longest(text, self.lists.words("主题前可去")))
+        if not text or (title.scope and text in self.lists.words("到会的人")) or _NO_TOPIC.fullmatch(text):
             return title
         if text.endswith(self.lists.words("到会的人")) and not title.scope and not title.topics:
             return replace(title, scope=text)

@@ -13,6 +13,8 @@ Known = Callable[[str], bool]
 
 _HAN = r"[^\W\d_a-zA-Z]"
 _LONGEST_NAME = 9
+_LEVEL_LETTERS = "省市县区州旗盟"
+_TOWN_ENDS = ("镇", "乡", "街道", "苏木")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class Places:
         while step := self._one_place(rest):
             chain, rest = chain + step, rest[len(step) :]
         return chain, rest
+
+    def town_behind_level(self, text: str) -> str:
+        """The township that stands right behind a bare level word: 城关镇 in 县城关镇; the tables must know it."""
+        name = self._one_place(text[1:]) if text[:1] in _LEVEL_LETTERS else ""
+        return name if name.endswith(_TOWN_ENDS) and self.known(name) else ""
 
     def _one_place(self, text: str) -> str:
         endings = alternatives(word for group in self.lists.groups("层级").values() for word in group)
@@ -47,6 +54,11 @@ class Places:
         wrong_end = name.endswith(words("地名不取")) or (len(name) > 3 and name.endswith(words("地名三字可")))
         if re.search("[届次期年月会暨]|村干|乡建", name):
             return False
+        motto = longest(name, words("冠名"))
+        if motto and len(name) - len(motto) > 1 and name.removeprefix(motto) not in self.lists.groups("层级")["村"]:
+            return False
+        if name.endswith("社区"):
+            return not name.startswith(words("社区不取")) and not rest.startswith(words("社区后不取"))
         return not wrong_start and not wrong_end and not (level + rest).startswith(words("层级不取"))
 
     def level(self, place: str) -> str:
@@ -73,4 +85,9 @@ class Places:
         match = re.search(rf"(?:{self.lists.pattern('冠名')})({_HAN}{{2,4}})", topic)
         names = (match[1][:length] for length in (4, 3, 2)) if match else ()
         mask = self.lists.words("掩码")
-        return next((name for name in names if self.known(name) or not name.strip("".join(mask))), "")
+        return next((name for name in names if self._is_named(name) or not name.strip("".join(mask))), "")
+
+    def _is_named(self, name: str) -> bool:
+        """True for a place with or without its ending: 永川 is 永川区."""
+        shortened = len(name) < 4 and name not in self.lists.words("冠名不取")
+        return self.known(name) or (shortened and any(self.known(name + end) for end in _LEVEL_LETTERS))

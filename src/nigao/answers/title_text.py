@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 _FRONT = re.compile(
-    r"^(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）、．.](?!\d)|关于(?=在)|标题[：:]|题目[：:]|会议名称[：:]|[-—•·*＊](?![*＊]))+"
+    r"^(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）、．.](?!\d)|关于(?=在)|【[^【】]{1,8}】|标题[：:]|题目[：:]|会议名称[：:]|[-—•·*＊](?![*＊]))+"
 )
 _WHOLE = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》(?=$|[（(【—-])")
-_TWICE = re.compile(r"([^\x00-\x7f\s×Ｘ＊○〇某]{2,40})\1")
+_TWICE = re.compile(r"([^\x00-\x7f\s×Ｘ＊○〇某]{2,40})\1(?!长)")
 _TAIL = re.compile(
     r"(?:\.docx?|\.txt|\.md|\.pdf)$|[。；;，,！!\s]+$"
     r"|[-—_]+(?:\d{4}年\d{1,2}月(?:\d{1,2}日)?|\d{4}[-./]\d{1,2}[-./]\d{1,2})$",
@@ -20,6 +20,8 @@ _SPEECH_LINE = re.compile(r"(?:讲话|发言|致辞|致词|主持词|主持稿|�
 _DATED = re.compile(
     r"\d{1,4}年|\d+月|\d{4}[-./]\d|[年月]\d*日|第?[一二三四五\d]稿|稿$|节选|摘要|整理|审定|修改|内部|仅供|范文|根据|草案"
 )
+_LETTER_O = re.compile(r"(?<=\d)[OoＯｏ](?=\d)")
+"""The letter typed for a zero: 2O26年."""
 _LONGEST = 200
 
 
@@ -27,7 +29,7 @@ def plain(text: str) -> str:
     """`text` as one line without blanks, list numbers, book marks round the whole, a file's ending, words pasted twice."""
     lines = [line for line in text.splitlines() if line.strip()]
     text = _joined(lines) if len(lines) > 1 else text
-    text = "".join(text.split())
+    text = _LETTER_O.sub("0", "".join(text.split()))
     if len(text) > _LONGEST:
         return text
     before = ""

@@ -19,7 +19,7 @@ from nigao.library.block import Depth
 from nigao.library.levels import REGIONAL
 from nigao.library.library import GENERAL
 from nigao.library.outline import Outline, Question
-from nigao.meeting.cards import cards_of
+from nigao.meeting.cards import cards_of, unread_topic
 from nigao.meeting.circle import Circle
 from nigao.meeting.place import Place
 from nigao.meeting.setting import Asked, Setting, read_setting, refused
@@ -215,6 +215,7 @@ class _Reader:
             parts = [p.strip() for piece in found.split("；") for p in piece.split("暨") if p.strip()]
             if len(parts) > 3:
                 self.problems.append(Problem(self.entries["topics"].where, "主题太多，最多三个", "用“暨”连两个主题"))
+            self.problems += [unread for part in parts if (unread := unread_topic(part, self.entries["topics"].where))]
             return tuple(dict.fromkeys(bare_topic(part) for part in parts))
         if "topics" not in self.entries:
             self.problems.append(Problem("topics", "没有说会议讲什么", "写上主题，例如：安全生产"))

@@ -16,6 +16,8 @@ _MASK = "XxＸｘ×✕*＊○〇□某"
 _NUMERAL = "零一二三四五六七八九十百千\\d"
 _MASKED = re.compile(f"[XxＸｘ×✕*＊□某]|(?<![{_NUMERAL}○〇])[○〇]+(?![{_NUMERAL}○〇])")
 """A circle beside a numeral is a zero: 一〇三团."""
+_NAMED_ONLY = ("嘎查", "连队")
+"""Words for a village of its own kind, which only a name keeps apart from 村."""
 _TOWNSHIPS = frozenset({"镇", "乡", "民族乡", "苏木", "街道"})
 _MASKED_HEAD = re.compile(f"([{_MASK}]+[省市县区州盟旗])(.+)")
 _STRANGE = re.compile(r"[^\w、·()（）×✕*＊○□]|[的了吗呢_]")
@@ -51,6 +53,8 @@ def locate(name: str, gazetteer: Gazetteer, said: str, superior: str) -> Site:
     problems = [*_strange("place", name), *_strange("superior", superior), *_unknown_level(said)]
     if problems:
         raise NigaoError(*problems)
+    if not name and said in _NAMED_ONLY:
+        raise NigaoError(Problem("place", f"没有写明是哪个{said}", f"写上名字，例如“某某{said}”"))
     check_name(name, gazetteer)
     name, told = _current(name, gazetteer, former=not said)
     over, more = _current(superior, gazetteer)

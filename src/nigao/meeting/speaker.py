@@ -28,7 +28,7 @@ INSIDE: Mapping[str, str] = {BUREAU: "系统", MASS: "系统", COURT: "系统", 
 
 _LEVELS = "省|市|县|区|州|盟|旗|镇|乡"
 _PARTY = re.compile(
-    rf"((?:{_LEVELS}|地|林区|特区|苏木)委|(?:自治区|自治州|兵团|师市?|团|林区|特区|街道|苏木|开发区|新区|高新区|经开区|[州区镇乡])"
+    rf"((?:{_LEVELS}|地|林区|特区|苏木)委|(?:自治区|自治州|兵团|师市?|团场?|林区|特区|街道|苏木|开发区|新区|高新区|经开区|[州区镇乡])"
     r"(?:党工委|党委|工委)|^党工委)(?P<vice>常务)?(?P<deputy>副)?(?:书记|委员|负责人)$"
 )
 _STANDING = re.compile(rf"(?:(?:{_LEVELS}|地|盟)委|党委|党工委)常委$")
@@ -147,7 +147,7 @@ def _fits(post: str, sort: str, stage: Stage, words: Words) -> bool:
 
 def _of_other_line(post: str, line: str, words: Words) -> bool:
     """True when the post names a bureau of another line of work: 公安局局长 at a meeting of 教育系统."""
-    found = re.search(r"([\u4e00-\u9fff]{2,8})(?:局|厅|委|委员会)(?:党组|党委)?(?:副?书记|副?局长|副?厅长|副?主任)", post)
+    found = re.search(r"([\u4e00-\u9fff]{2,8}?)(?:局|厅|委|委员会)(?:党组|党委)?(?:副?书记|副?局长|副?厅长|副?主任)", post)
     if not found or not line:
         return False
     own = re.sub(rf"^.*?(?:{_LEVELS})(?=[\u4e00-\u9fff]{{2}})", "", found[1])
