@@ -16,7 +16,7 @@ from nigao.library.block_head import fits
 from nigao.library.library import Library
 from nigao.meeting.brief import Brief
 
-PLACES = ("岳阳市", "平江县", "临安区", "柳河镇", "东兴街道", "临港经济技术开发区", "湖南省")
+PLACES = ("岳阳市", "平江县", "临安区", "木兰县柳河镇", "榕城区东兴街道", "临港经济技术开发区", "湖南省")
 """A place of every tier and a district, in the order they are tried."""
 PARTS = ("opening", "why", "who", "what", "result", "closing")
 

@@ -13,7 +13,7 @@ from nigao.lint.setting import setting_of
 from nigao.lint.text import text_of
 
 LIBRARY = nigao.open_library()
-LEVELS = ("岳阳市", "平江县", "临安区", "柳河镇", "东兴街道", "鄂温克族自治旗", "湖南省", "锡林郭勒盟", "")
+LEVELS = ("岳阳市", "平江县", "临安区", "木兰县柳河镇", "榕城区东兴街道", "鄂温克族自治旗", "湖南省", "锡林郭勒盟", "")
 """A place of every level, and none."""
 MOST_KNOWN = 0.02
 """Share of findings in clean sentences that is borne."""

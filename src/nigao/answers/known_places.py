@@ -26,9 +26,14 @@ def known_places(gazetteer: Gazetteer) -> Known:
 
     def known(name: str) -> bool:
         listed = len(name) > 1 and name[-1] in _LAST and bool(gazetteer.find(name))
-        return listed or (len(name) > 1 and _put_together(name, gazetteer))
+        return listed or (len(name) > 1 and (_former(name, gazetteer) or _put_together(name, gazetteer)))
 
     return known
+
+
+def _former(name: str, gazetteer: Gazetteer) -> bool:
+    """True for a name no longer in use (达县), told by the text of the table without parsing it."""
+    return name[-1] in "县市区" and any(f"\n  {name}: " in text for _, text in gazetteer.other_names.layers)
 
 
 def _put_together(name: str, gazetteer: Gazetteer) -> bool:

@@ -69,6 +69,8 @@ class Telling:
         self.heard: dict[Wording, Hearing] = {}
         self.tongue = tongue_of(brief.place, library.keep)
         """What puts grass-roots words into those of the place; None where blocks already speak as it does."""
+        self.urban = self.tongue is not None and not any(map(self.tongue.lacks, (*brief.topics, *(c.title for c in brief.cards))))
+        """False where the meeting itself is on what the place lacks: then nothing is withdrawn."""
         self.private = _PRIVATE.union(brief.facts, agenda.OF_WHOLE)
         """Names whose words belong to this draft alone."""
         self.passing = False
@@ -156,7 +158,9 @@ class Telling:
     def _hear(self, wording: Wording) -> Iterator[Heard]:
         for n, line in enumerate(self.library.lines(wording)):
             if line.text:
-                yield Heard(line.depth, self.spoken(line.text), _NOTHING, _NOTHING, None)
+                text = self.spoken(line.text)
+                if not n or not self.strange(text):
+                    yield Heard(line.depth, text, _NOTHING, _NOTHING, None)
                 continue
             self.passing = False
             text, used, missing = self.try_line(line)
@@ -165,6 +169,8 @@ class Telling:
                 continue
             if missing:
                 self.check(missing, line.where)
+            if n and self.strange(text, used):
+                continue
             if not missing or not n or not line.optional:
                 yield Heard(line.depth, text, used, missing, None)
 
@@ -183,6 +189,10 @@ class Telling:
     def spoken(self, text: str, used: Sequence[str] = ()) -> str:
         """`text` in the tongue of the place; the clerk's own words stay as they are."""
         return self.tongue.put(text) if self.tongue and self.own.isdisjoint(used) else text
+
+    def strange(self, text: str, used: Sequence[str] = ()) -> bool:
+        """True for a sentence of a block that speaks of what the place lacks; the clerk's own words and topics always stand."""
+        return self.tongue is not None and self.urban and self.own.isdisjoint(used) and self.tongue.lacks(text)
 
     def mark(self, used: Sequence[str]) -> None:
         """Note that `used` were said, as far as they may not be said again."""
@@ -255,7 +265,7 @@ def tell(wording: Wording, depth: Depth, telling: Telling) -> Told:
             text, names, missing = telling.try_line(line)
             if not all(name.startswith(_NEVER_ASKED) for name in missing):
                 telling.check(missing, line.where)
-        if (missing and said) or not text:
+        if (said and (missing or (line is not None and telling.strange(text, names)))) or not text:
             continue
         left += telling.left
         said.append(text)
@@ -277,7 +287,7 @@ def sizes(wording: Wording, telling: Telling) -> tuple[int, int, int]:
     for level, text, names, missing, line in hearing.lines:
         if line is not None:
             text, names, missing = telling.try_line(line)
-        if not missing or first:
+        if first or not (missing or (line is not None and telling.strange(text, names))):
             counts[level - 1] += len(text)
             if line is not None and names:
                 telling.told = set(telling.told)

@@ -210,8 +210,10 @@ class Selector(Wordings):
     def of_fields(self, part: Part) -> Iterator[Wish]:
         """The fields of the meeting's cards that the place has, as points."""
         for place, field in in_turn(self.brief, self.seed):
-            if field.name not in self.hidden(field.topic, part.folders[0]) and (
-                wish := self.of_field(field, part, Depth.MIDDLE, place)
+            if (
+                not self.telling.strange(field.name)
+                and field.name not in self.hidden(field.topic, part.folders[0])
+                and (wish := self.of_field(field, part, Depth.MIDDLE, place))
             ):
                 yield wish
 
@@ -256,7 +258,14 @@ class Selector(Wordings):
     def admissible(self, topic: str, part: str, slot: str) -> Sequence[Block]:
         """The blocks of a slot that fit the meeting and whose wanted answers are known."""
         found = self.library.admissible(topic, part, slot, self.facts, self.brief.date)
-        return [block for block in found if not block.head.needs or self.knows(block.head.needs)]
+        return [block for block in found if self.sayable(block) and (not block.head.needs or self.knows(block.head.needs))]
+
+    def sayable(self, block: Block) -> bool:
+        """False for a block that is about what the place lacks, in each of its wordings."""
+        if (tongue := self.telling.tongue) is None or not self.telling.urban:
+            return True
+        told = (f"{block.head.title}{wording.sentences[0].text}" for wording in block.wordings)
+        return self.library.keep(("sayable", tongue, block), lambda: not all(map(tongue.lacks, told)))
 
     def admits(self, block: Block) -> bool:
         """True when the block fits the meeting and what it needs is known."""

@@ -11,6 +11,9 @@ from nigao.meeting.place import Place
 _LEFT_ALONE = r"“[^”]{12,}”|《[^》]*》"
 """Quotations and titles of books stay as they are."""
 
+_QUOTED = re.compile(_LEFT_ALONE)
+UNSAID = "不说"
+"""Key of the words for what a place does not have; a sentence that holds one is withdrawn."""
 _NEVER_BEFORE = {"村": "农乡渔", "镇": "城集建乡", "站": "车网水"}
 """First character of a word → characters before it with which it is another word: 农村务工, 城镇村庄, 车站所在."""
 _NEVER_BEHIND = {"村": "民组干级党集规务里居“", "所": "在需属"}
@@ -38,14 +41,20 @@ def _twins(forms: Mapping[str, str]) -> list[str]:
 class Tongue:
     """Puts sentences into the words of one place; asked for once a place and kept, so its identity can be a key."""
 
-    __slots__ = ("_pattern", "_twice", "_words")
+    __slots__ = ("_lacking", "_pattern", "_twice", "_words")
 
     def __init__(self, words: Mapping[str, str], twins: Sequence[str] = ()) -> None:
-        self._words = words
+        lacking = words.get(UNSAID, "").split()
+        self._words = words = {word: said for word, said in words.items() if word != UNSAID}
+        self._lacking = re.compile("|".join(map(re.escape, lacking))) if lacking else None
         listed = "|".join(map(re.escape, sorted(twins, key=lambda name: (-len(name), name))))
         self._twice = re.compile(rf"({listed})((?:、[^，。；：、]{{2,14}}){{0,6}}?)、\1(?![门长属])") if twins else None
         longest_first = sorted(words, key=lambda word: (-len(word), word))
         self._pattern = re.compile("|".join([_LEFT_ALONE, *map(_guarded, longest_first)]))
+
+    def lacks(self, text: str) -> bool:
+        """True when `text`, quotations left out, speaks of what the place does not have: villages in a district of streets."""
+        return self._lacking is not None and bool(self._lacking.search(_QUOTED.sub("", text)))
 
     def put(self, text: str) -> str:
         """`text` in the words of the place, no office twice in a list; of two words that begin alike the longer one is meant."""

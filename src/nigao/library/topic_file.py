@@ -12,7 +12,7 @@ from nigao.library.topics import BASES, CERTAIN, FAMILIES, KINDS, QUOTE, Basis, 
 
 TIERS = ("省", "市", "县", "区", "开发区", "镇", "街道", "村")
 """Levels that cards name; 市县 and 镇街 stand for several."""
-_SEVERAL: Mapping[str, tuple[str, ...]] = {"市县": ("省", "市", "县", "开发区"), "镇街": ("镇", "街道"), "全部": TIERS}
+_SEVERAL: Mapping[str, tuple[str, ...]] = {"市县": ("省", "市", "县", "区", "开发区"), "镇街": ("镇", "街道"), "全部": TIERS}
 
 _CARD = {
     "名称": "title", "title": "title", "又名": "names", "names": "names", "家族": "family", "family": "family",

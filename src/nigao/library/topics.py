@@ -59,8 +59,8 @@ class Field:
     """Id of the card it stands in."""
 
     def at(self, tier: str, level: str) -> bool:
-        """True when a place of that tier and level has the field."""
-        return not self.levels or bool({tier, level, "区" if level == "市辖区" else tier} & set(self.levels))
+        """True when a place of that tier and level has the field; a district has those that name 区, not those of counties."""
+        return not self.levels or not {"区" if level == "市辖区" else tier, level}.isdisjoint(self.levels)
 
     @property
     def names(self) -> tuple[str, ...]:

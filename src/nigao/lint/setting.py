@@ -9,11 +9,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from nigao.chinese import read_date
+from nigao.errors import UsageError
+from nigao.library.levels import LEVELS, by_suffix
 from nigao.lint.text import Text
 
 if TYPE_CHECKING:
     from nigao.library.library import Library
     from nigao.meeting.brief import Brief
+    from nigao.meeting.place import Place
 
 _DAY = re.compile(r"^\s*[（(]?\s*(\d{4}年\d{1,2}月\d{1,2}日)\s*[）)]?\s*$", re.MULTILINE)
 """The line under a title that holds nothing but a day."""
@@ -49,12 +52,10 @@ def setting_of(
     Raises:
         NigaoError: a place that can be none.
     """
-    from nigao.meeting.place import read_place
-
     if brief is not None:
         found, on = brief.place, on or brief.date
     elif place:
-        found = read_place(place, library.gazetteer)
+        found = _place(place, library)
     else:
         return Setting(library, on, final=final)
     facts = {name: (told,) if isinstance(told, str) else told for name, told in brief.facts.items()} if brief else {}
@@ -63,6 +64,17 @@ def setting_of(
     allowed = frozenset(name for name in (*named, *re.split("[、和]", above)) if name)
     forms = "，".join(found.forms.values())
     return Setting(library, on, found.name, found.tier, final, allowed, forms, facts, brief)
+
+
+def _place(name: str, library: Library) -> Place:
+    """The place of a text; which of several townships of one name is meant matters to none of the rules."""
+    from nigao.meeting.place import read_place
+
+    try:
+        return read_place(name, library.gazetteer)
+    except UsageError:
+        nameless = read_place(f"某某{LEVELS[by_suffix(name)[0]].word}", library.gazetteer)
+        return replace(nameless, name=name, forms={**nameless.forms, "地名": name, "地名简称": name})
 
 
 def with_day(setting: Setting, text: Text) -> Setting:

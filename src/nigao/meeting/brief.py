@@ -14,13 +14,14 @@ from nigao.answers.answers import YEAR, Answers, Entry, nested, without_none
 from nigao.answers.dates import contradiction, is_month
 from nigao.answers.kinds import kind_names
 from nigao.answers.titles import bare_topic, kind_named, write_title
-from nigao.errors import NigaoError, Problem, closest, raise_all
+from nigao.errors import NigaoError, Problem, UsageError, closest, raise_all
 from nigao.library.block import Depth
 from nigao.library.levels import REGIONAL
 from nigao.library.library import GENERAL
 from nigao.library.outline import Outline, Question
 from nigao.meeting.cards import cards_of, unread_topic
 from nigao.meeting.circle import Circle
+from nigao.meeting.former_names import latest
 from nigao.meeting.place import Place
 from nigao.meeting.setting import Asked, Setting, read_setting, refused
 from nigao.meeting.speaker import Speaker
@@ -125,11 +126,13 @@ class _Reader:
         self.given = MappingProxyType({key: entry.value for key, entry in merged.entries.items() if key != YEAR})
         self.outline, self.library = outline, library
         self.problems: list[Problem] = []
+        self.usage = False
+        """True when the job itself is in doubt: which of several places is meant."""
 
     def brief(self, notes: tuple[str, ...]) -> Brief:
-        setting = self.setting()
-        topics = self.topics()
         on = self.date()
+        setting = self.setting(on)
+        topics = self.topics()
         kind = self.kind()
         facts = self.facts()
         pace = self.number("pace", self.outline.pace, 60, 400)
@@ -139,6 +142,8 @@ class _Reader:
         wanted = self.length(pace)
         title = self.text("title")
         self.problems += refused(self.entries, self.library.words)
+        if self.usage:
+            raise UsageError(*self.problems)
         raise_all(self.problems)
         assert setting is not None
         assert on is not None
@@ -173,6 +178,7 @@ class _Reader:
             return read()
         except NigaoError as fault:
             self.problems += fault.problems
+            self.usage = self.usage or isinstance(fault, UsageError)
             return otherwise
 
     def answer(self, key: str) -> forms.Answer | None:
@@ -195,18 +201,21 @@ class _Reader:
             self.problems.append(Problem(self.entries[key].where, f"要在{least}到{most}之间"))
         return found if isinstance(found, int) else usual
 
-    def setting(self) -> Setting | None:
+    def setting(self, on: date | None) -> Setting | None:
         """Where the meeting is held, for whom, and who speaks."""
         entry = self.entries.get("place")
         place, level, superior, circle = (self.text(key) for key in ("place", "level", "superior", "circle"))
         units = tuple(self.group("units").items())
-        asked = Asked(place, level, superior, circle, self.text("speaker"), self.text("speaker_name"), units)
+        since = self.library.keep("latest change", lambda: latest(self.library.gazetteer)) if on else None
+        early = on if on and since and on <= since else None
+        asked = Asked(place, level, superior, circle, self.text("speaker"), self.text("speaker_name"), units, early)
         where = entry.where if entry else "place"
 
         try:
             return self.library.recall(("setting", asked), lambda: read_setting(asked, self.library))
         except NigaoError as fault:
             self.problems += [Problem(p.where or where, p.what, p.hint) for p in fault.problems]
+            self.usage = self.usage or isinstance(fault, UsageError)
             return None
 
     def topics(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 
 from nigao.answers.scopes import BODY, BUREAU, REGION, SYSTEM, Scope, bureau_name, own_words
@@ -48,18 +49,18 @@ def merged(place: Scope, said: Scope) -> Scope:
     return said
 
 
-def place_in(scope: Scope, typed: str, level: str, superior: str, gazetteer: Gazetteer) -> Place:
-    """The place a meeting of `scope` is held in, as the tables know it; `typed` is the answer 地区.
+def place_in(scope: Scope, typed: str, level: str, superior: str, gazetteer: Gazetteer, on: date | None = None) -> Place:
+    """The place a meeting of `scope` is held in, as the tables know it; `typed` is the answer 地区, `on` the day.
 
     Raises:
         NigaoError: as `read_place`.
     """
     if scope.kind == REGION:
-        return read_place(typed, gazetteer, level=level or None, superior=superior or None)
+        return read_place(typed, gazetteer, level=level or None, superior=superior or None, on=on)
     alone = scope.text == typed
     name = scope.place if alone or scope.place else typed
     known = level or ("" if name else scope.level)
-    found = read_place(name, gazetteer, level=known or None, superior=superior or None)
+    found = read_place(name, gazetteer, level=known or None, superior=superior or None, on=on)
     bare = not name and not known
     return replace(found, notes=(), unsure=False) if bare else found
 

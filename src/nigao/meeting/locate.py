@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from nigao.errors import NigaoError, Problem, closest
 from nigao.library.divisions import Division, Gazetteer
 from nigao.library.levels import LEVELS, PREFECTURES, by_suffix, by_word, words
-from nigao.library.towns import Town
+from nigao.meeting import former_names
+from nigao.meeting.former_names import Change
+from nigao.meeting.over_towns import over_town
 from nigao.meeting.place_names import check_name, cleaned, near, renamed
 
 _MASK = "XxＸｘ×✕*＊○〇□某"
@@ -43,8 +46,10 @@ class Site:
     """True when the level was taken by default: neither name nor clerk told it."""
 
 
-def locate(name: str, gazetteer: Gazetteer, said: str, superior: str) -> Site:
+def locate(name: str, gazetteer: Gazetteer, said: str, superior: str, on: date | None = None) -> Site:
     """The site that `name` means, with the level the clerk `said` and the place above it, either of them possibly empty.
+
+    `on` is the day of the meeting, by which a name that has changed is chosen; None for a day after every change.
 
     Raises:
         NigaoError: a name that can be no place, a level unknown, or a level that contradicts the name; all at once.
@@ -56,69 +61,60 @@ def locate(name: str, gazetteer: Gazetteer, said: str, superior: str) -> Site:
     if not name and said in _NAMED_ONLY:
         raise NigaoError(Problem("place", f"没有写明是哪个{said}", f"写上名字，例如“某某{said}”"))
     check_name(name, gazetteer)
-    name, told = _current(name, gazetteer, former=not said)
+    name, told = _current(name, gazetteer)
     over, more = _current(superior, gazetteer)
     above = _resolved(over, gazetteer) if over else ()
-    site = _site(name, gazetteer, said, above)
+    site = _site(name, gazetteer, said, above, on)
     masked = bool(_MASKED.search(name))
     notes = (*told, *more, *site.notes, *((f"地名“{name}”仍是占位，定稿前请换成真名",) if masked else ()))
     return replace(site, above=_topped(site, gazetteer), masked=masked, notes=notes)
 
 
-def _current(name: str, gazetteer: Gazetteer, *, former: bool = True) -> tuple[str, tuple[str, ...]]:
-    """The name in use, for one that no table knows; with a note when it is another than was typed."""
+def _current(name: str, gazetteer: Gazetteer) -> tuple[str, tuple[str, ...]]:
+    """The full name for a usual short one; with a note when it is another than was typed."""
     if not name or gazetteer.find(name) or _MASKED.search(name):
         return name, ()
-    new, note = renamed(name, gazetteer, former=former)
-    newer, more = renamed(new, gazetteer, former=former) if note and not gazetteer.find(new) else (new, "")
-    return newer, tuple(filter(None, (note, more)))
+    new, note = renamed(name, gazetteer)
+    return new, (note,) if note else ()
 
 
-def _site(name: str, gazetteer: Gazetteer, said: str, above: tuple[Division, ...]) -> Site:
+def _site(name: str, gazetteer: Gazetteer, said: str, above: tuple[Division, ...], on: date | None = None) -> Site:
     """The site of a single name, split into its parts when it carries its superior's name in front."""
     rows = _rows(name, gazetteer, said)
+    change = None if said or gazetteer.find(name) else former_names.change_of(name, gazetteer)
+    if change and (not above or former_names.lay_in(change, above[-1].name, gazetteer)):
+        return _formerly(name, change, gazetteer, above, on)
     if not rows and (parts := _split(name, gazetteer)):
         head, tail = parts
-        site = _site(tail, gazetteer, said, _resolved(head, gazetteer, above))
+        site = _site(tail, gazetteer, said, _resolved(head, gazetteer, above), on)
         return replace(site, name=name.removesuffix(tail) + site.name)
     rows, notes = _narrowed(rows, above, gazetteer)
     level, doubt = _level(name, rows, said, above, gazetteer)
     full = rows[0].name if rows else name
+    was, told = former_names.earlier_level(full, on, gazetteer)
+    level = was or level
+    notes = (*notes, *filter(None, (told, former_names.not_yet(full, on, gazetteer))))
     if not rows and level in _TOWNSHIPS and name and not _MASKED.search(name):
-        above, moved = _over_town(name, level, above, gazetteer)
+        above, moved = over_town(name, level, above, gazetteer)
     else:
         above, moved = _above(name, rows, above, gazetteer)
         doubt = (*doubt, *_unlisted(name, level, rows, gazetteer))
     return Site(full, full, level, above, (*notes, *doubt, *moved), masked=False, unsure=bool(doubt) and not said)
 
 
-def _over_town(
-    name: str, level: str, said: tuple[Division, ...], gazetteer: Gazetteer
-) -> tuple[tuple[Division, ...], tuple[str, ...]]:
-    """What lies above a township: by the table where only one fits; else what the clerk said, with a note."""
-    province = next((place.name for place in said if LEVELS[place.level].tier == "省"), "")
-    found = gazetteer.towns.find(name, province)
-    inside = [town for town in found if not said or said[-1].name in (town.county, town.city, town.province)]
-    if said and said[-1].name and not inside:
-        unnamed = not gazetteer.find(said[-1].name)
-        return said, () if unnamed else (f"区划表（2023年）里{said[-1].name}没有“{name}”，请核对名称和上级",)
-    if len(inside) == 1:
-        return _line_over(inside[0], gazetteer) or said, ()
-    if said:
-        return said, ()
-    if not inside:
-        return (), (f"区划表（2023年）里没有“{name}”，按{level}处理，上级按通常的写，请核对",)
-    places = "、".join(town.full for town in inside[:3])
-    more = "等" if len(inside) > 3 else ""
-    lines = {tuple(row.level for row in _line_over(town, gazetteer)) for town in inside}
-    above = tuple(Division("", level, "") for level in lines.pop()) if len(lines) == 1 else ()
-    return above, (f"全国有{len(inside)}个“{name}”（{places}{more}），上级按通常的写，请写明上级，例如“{inside[0].full}”",)
-
-
-def _line_over(town: Town, gazetteer: Gazetteer) -> tuple[Division, ...]:
-    if town.city == town.county:
-        return gazetteer.inside(town.county, town.province)
-    return gazetteer.inside(town.county, town.city or town.province)
+def _formerly(name: str, change: Change, gazetteer: Gazetteer, above: tuple[Division, ...], on: date | None) -> Site:
+    """The site of a name no longer in use: under that name for a day before it changed, else under the new one."""
+    if on is not None and on < change.since:
+        level, over = former_names.kept(name, change, gazetteer)
+        short = next((name[at:] for at in range(len(name) - 2) if gazetteer.find(name[:at])), name)
+        note = f"会期在{change.when}以前，按当时的名称“{name}”写（现为{change.new}）"
+        return Site(name, short, level, over or above, (note,), masked=False)
+    became = (
+        f"“{name}”{change.when}撤销，并入“{change.new}”" if change.merged else f"“{name}”是旧名，{change.when}起为“{change.new}”"
+    )
+    doubt = "；会在当年改名以前开的，请给出级别，照旧名写" if on and on.year == change.since.year and not change.exact else ""
+    site = _site(change.new, gazetteer, "", above, on)
+    return replace(site, notes=(f"“{name}”{became}“{change.new}”，已按“{change.new}”写{doubt}", *site.notes))
 
 
 def _unlisted(name: str, level: str, rows: tuple[Division, ...], gazetteer: Gazetteer) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from types import MappingProxyType
 
 from nigao.errors import Problem, closest, raise_all
@@ -37,13 +38,17 @@ class Place:
     """True when the level was taken by default; the interview then asks for it."""
 
 
-def read_place(name: str, gazetteer: Gazetteer, *, level: str | None = None, superior: str | None = None) -> Place:
+def read_place(
+    name: str, gazetteer: Gazetteer, *, level: str | None = None, superior: str | None = None, on: date | None = None
+) -> Place:
     """The place called `name`, empty for none, at the `level` a clerk said and under `superior`, when they were given.
+
+    `on` is the day for which it is wanted; None for a day after every change of names.
 
     Raises:
         NigaoError: a name that can be no place, a level unknown, or one that contradicts the name.
     """
-    site = locate(name.strip(), gazetteer, (level or "").strip(), (superior or "").strip())
+    site = locate(name.strip(), gazetteer, (level or "").strip(), (superior or "").strip(), on)
     forms = MappingProxyType(forms_of(site, gazetteer))
     notes = (*site.notes, *hints_of(site, gazetteer))
     dialect = MappingProxyType(dialect_of(site, gazetteer))

@@ -70,7 +70,7 @@ def dialect_of(site: Site, gazetteer: Gazetteer) -> dict[str, str]:
     found = {word: str(text) for word, text in {**gazetteer.dialect.section(site.level), **own}.items()}
     below = _below(site, gazetteer).get("下级", "") if site.level in COUNTIES else ""
     if below == "街道":
-        found |= {word: str(text) for word, text in gazetteer.dialect.section("街道").items()}
+        found |= {word: str(text) for word, text in gazetteer.dialect.section("只有街道").items()}
     return found | dict.fromkeys(_TOWNS_BELOW, below) if below else found
 
 

@@ -56,8 +56,8 @@ def _several(name: str, gazetteer: Gazetteer) -> list[str]:
     return joined if len(joined) > 1 and all(gazetteer.find(part) for part in joined) else []
 
 
-def renamed(name: str, gazetteer: Gazetteer, *, former: bool) -> tuple[str, str]:
-    """The name in use for one in traditional characters or, if `former`, no longer in use, and what the clerk should hear."""
+def renamed(name: str, gazetteer: Gazetteer) -> tuple[str, str]:
+    """The full name for a usual short one or one in traditional characters, and what the clerk should hear."""
     sheet = gazetteer.other_names
     if full := str(sheet.section("别称").get(name, "")):
         return full, ""
@@ -66,14 +66,6 @@ def renamed(name: str, gazetteer: Gazetteer, *, former: bool) -> tuple[str, str]
     if simple != name:
         known = gazetteer.find(simple) or gazetteer.guess(simple) or by_suffix(simple)
         return (simple, f"“{name}”已按简体写成“{simple}”") if known else (name, "")
-    if not former:
-        return name, ""
-    if told := str(sheet.section("旧名").get(name, "")):
-        new, _, year = told.partition(" ")
-        return new, f"“{name}”是旧名，{year}年起为“{new}”，已按新名写；写{year}年以前的会，请改回旧名并给出级别"
-    if told := str(sheet.section("撤并").get(name, "")):
-        new, _, when = told.partition(" ")
-        return new, f"“{name}”{when}撤销，并入“{new}”，已按“{new}”写；不对时请写明"
     return name, ""
 
 

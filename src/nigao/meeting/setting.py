@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from nigao.answers.scopes import BUREAU, REGION, SYSTEM, Scope, office_lists, read_scope, refusal
@@ -37,6 +38,8 @@ class Asked:
     name: str = ""
     units: tuple[tuple[str, str], ...] = ()
     """What the office calls its departments, by the keys of units.yaml."""
+    on: date | None = None
+    """Day of the meeting, where names of places have changed since; None for one after every change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def read_setting(asked: Asked, library: Library) -> Setting:
     elif scope.kind == SYSTEM and sort == BUREAU_HEAD:
         scope = _with_organ(scope, _body_of(post, library))
     level = asked.level or ("" if asked.place or scope.level else level_of(post))
-    region = place_in(scope, asked.place, level, asked.superior, gazetteer)
+    region = place_in(scope, asked.place, level, asked.superior, gazetteer, asked.on)
     place, circle = within(region, scope, gazetteer, words)
     speaker = read_speaker(post, name, Stage(circle.kind, circle.line, place.level, region.forms, place.forms), words)
     if speaker.visits:
