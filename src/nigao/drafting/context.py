@@ -180,7 +180,7 @@ class Telling:
         self.left, self.asked = [], []
         used: list[str] = []
         missing: list[str] = []
-        text = self.spoken(template.say(line.pieces, self, used, missing), used)
+        text = self.spoken(template.say(line.pieces, self, used, missing).replace("工作工作", "工作"), used)
         self.firm = False
         if self.asked:
             self.check(self.asked, line.where)

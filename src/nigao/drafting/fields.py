@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _VILLAGE = re.compile("村|乡镇|农")
 """Names of fields that no company, school or bureau of another line has."""
+_OWN_LIFE = ("学校", "医院")
+"""Circles whose line of work is told by what they are: where several fields of a card touch them, they speak of no others."""
 _ENOUGH = 3
 """Fields of its own line of work with which a body needs no others."""
 FIELD = "field"
@@ -43,6 +45,8 @@ def in_turn(brief: Brief, seed: int) -> list[tuple[int, Field]]:
     if brief.circle.kind in REGIONAL:
         return pairs
     touching = [pair for pair in pairs if _shares(pair[1], brief.circle.line)]
+    if len(touching) > 1 and brief.circle.kind in _OWN_LIFE:
+        return touching
     near = [*touching, *(pair for pair in pairs if pair not in touching and not _VILLAGE.search(pair[1].name))]
     return next((some for some in (touching, near) if len(some) >= _ENOUGH), pairs)
 

@@ -191,7 +191,8 @@ class Selector(Wordings):
         """Points that fit the meeting: the fields of its cards, or their blocks in turn, then the general ones."""
         if part.fields and (wishes := list(self.of_fields(part))):
             yield from wishes
-            return
+            if self.brief.circle.kind in REGIONAL:
+                return
         for block in in_rotation([list(self.in_folder(folder)) for folder in part.folders]):
             yield Wish(block, self.depth(part, block, Depth.MIDDLE), None, False, self.place_of(block, part))
 

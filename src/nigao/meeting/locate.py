@@ -224,7 +224,7 @@ def _split(name: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
 
 def _is_superior(head: str, tail: str, gazetteer: Gazetteer) -> bool:
     """True for a place in full, a prefecture as all call it (海北州), a short province before a place (西藏|那曲市…)."""
-    if gazetteer.find(head):
+    if gazetteer.find(head) or (by_suffix(tail)[:1] in (("村",), ("社区",)) and gazetteer.towns.known(head)):
         return True
     if head[-1] == "州":
         return any(row.level == "自治州" for row in gazetteer.guess(head))
