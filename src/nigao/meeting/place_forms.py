@@ -44,6 +44,8 @@ _TOWNS_BELOW = ("乡镇（街道）", "苏木乡镇（街道）", "街道（乡�
 """Words of blocks for what lies in a county."""
 _VILLAGE, _VILLAGE_NAMES = "村", ("嘎查", "连队")
 """The level of villages, and endings of names of places at that level that are spoken of otherwise."""
+_OF_STREETS = ("街道", "社区")
+"""Levels that lie in the towns of a district."""
 _TABLES = ("党政", "民族")
 """Sections that are not those of a level or a place."""
 
@@ -69,9 +71,18 @@ def dialect_of(site: Site, gazetteer: Gazetteer) -> dict[str, str]:
     own = gazetteer.dialect.section(site.short) if site.short and site.short not in LEVELS else {}
     found = {word: str(text) for word, text in {**gazetteer.dialect.section(site.level), **own}.items()}
     below = _below(site, gazetteer).get("下级", "") if site.level in COUNTIES else ""
-    if below == "街道":
+    if below == "街道" or (site.level in _OF_STREETS and _in_streets(site, gazetteer)):
         found |= {word: str(text) for word, text in gazetteer.dialect.section("只有街道").items()}
     return found | dict.fromkeys(_TOWNS_BELOW, below) if below else found
+
+
+def _in_streets(site: Site, gazetteer: Gazetteer) -> bool:
+    """True for a street, or a community in one, whose district has no township: there are no villages in it either."""
+    county = next((n for n, place in enumerate(site.above) if place.level in COUNTIES and place.name), None)
+    if county is None:
+        return False
+    at = site.above[county]
+    return _townships(Site(at.name, at.name, at.level, site.above[:county], (), masked=False), gazetteer) == {"街道"}
 
 
 def hints_of(site: Site, gazetteer: Gazetteer) -> tuple[str, ...]:
