@@ -224,7 +224,9 @@ class _Reader:
             parts = [p.strip() for piece in found.split("；") for p in piece.split("暨") if p.strip()]
             if len(parts) > 3:
                 self.problems.append(Problem(self.entries["topics"].where, "主题太多，最多三个", "用“暨”连两个主题"))
-            self.problems += [unread for part in parts if (unread := unread_topic(part, self.entries["topics"].where))]
+            where = self.entries["topics"].where
+            titled = "title" in self.entries and self.entries["title"].where == where
+            self.problems += [unread for part in parts if (unread := unread_topic(part, where, titled=titled))]
             return tuple(dict.fromkeys(bare_topic(part) for part in parts))
         if "topics" not in self.entries:
             self.problems.append(Problem("topics", "没有说会议讲什么", "写上主题，例如：安全生产"))

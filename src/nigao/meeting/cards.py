@@ -28,6 +28,10 @@ _EMPTY = frozenset(("建设", "推进", "发展", "开展", "创建", "落实", 
 """Words that say nothing by themselves of what a meeting is about."""
 
 
+_WHO = re.compile("(?:[局厅部处科所队站院校]长|书记|主任|主席|委员|委员会|领导小组|[改安编审财农]委)$")
+"""People and bodies, who are no matter to speak on."""
+
+
 class Cards(NamedTuple):
     """What a meeting is about, as far as the library knows it."""
 
@@ -37,14 +41,17 @@ class Cards(NamedTuple):
     notes: tuple[str, ...]
 
 
-def unread_topic(text: str, where: str) -> Problem | None:
-    """The fault of a topic that still holds the speaker, the circle or the name of the meeting: its title was not understood."""
+def unread_topic(text: str, where: str, *, titled: bool) -> Problem | None:
+    """The fault of a topic that still holds the speaker, the circle or the name of the meeting: its title was not understood.
+
+    One that is `titled`, told by the title alone, can be no people or body either.
+    """
     for pattern, what in _LEFT_OVER:
         if pattern.search(text):
             return Problem(
                 where, f"主题读成了“{text}”，里面还有{what}，没有读懂", "另外写明主题、讲话人和地区，例如：主题 安全生产"
             )
-    if text in _EMPTY:
+    if text in _EMPTY or (titled and _WHO.search(text)):
         return Problem(where, f"主题读成了“{text}”，看不出讲什么", "另外写明主题，例如：安全生产")
     return None
 
