@@ -69,8 +69,9 @@ class Telling:
         self.heard: dict[Wording, Hearing] = {}
         self.tongue = tongue_of(brief.place, library.keep)
         """What puts grass-roots words into those of the place; None where blocks already speak as it does."""
-        self.urban = self.tongue is not None and not any(map(self.tongue.lacks, (*brief.topics, *(c.title for c in brief.cards))))
-        """False where the meeting itself is on what the place lacks: then nothing is withdrawn."""
+        of_it = (*brief.topics, *(card.title for card in brief.cards))
+        self.picks = self.tongue if self.tongue and self.tongue.selective and not any(map(self.tongue.lacks, of_it)) else None
+        """The tongue where sentences are withdrawn for what the place lacks; None where the meeting itself is on such a thing."""
         self.private = _PRIVATE.union(brief.facts, agenda.OF_WHOLE)
         """Names whose words belong to this draft alone."""
         self.passing = False
@@ -192,7 +193,7 @@ class Telling:
 
     def strange(self, text: str, used: Sequence[str] = ()) -> bool:
         """True for a sentence of a block that speaks of what the place lacks; the clerk's own words and topics always stand."""
-        return self.tongue is not None and self.urban and self.own.isdisjoint(used) and self.tongue.lacks(text)
+        return self.picks is not None and self.own.isdisjoint(used) and self.picks.lacks(text)
 
     def mark(self, used: Sequence[str]) -> None:
         """Note that `used` were said, as far as they may not be said again."""

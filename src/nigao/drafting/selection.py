@@ -259,14 +259,16 @@ class Selector(Wordings):
     def admissible(self, topic: str, part: str, slot: str) -> Sequence[Block]:
         """The blocks of a slot that fit the meeting and whose wanted answers are known."""
         found = self.library.admissible(topic, part, slot, self.facts, self.brief.date)
-        return [block for block in found if self.sayable(block) and (not block.head.needs or self.knows(block.head.needs))]
+        if self.telling.picks is not None:
+            found = tuple(filter(self.sayable, found))
+        return [block for block in found if not block.head.needs or self.knows(block.head.needs)]
 
     def sayable(self, block: Block) -> bool:
         """False for a block that is about what the place lacks, in each of its wordings."""
-        if (tongue := self.telling.tongue) is None or not self.telling.urban:
+        if (picks := self.telling.picks) is None:
             return True
         told = (f"{block.head.title}{wording.sentences[0].text}" for wording in block.wordings)
-        return self.library.keep(("sayable", tongue, block), lambda: not all(map(tongue.lacks, told)))
+        return self.library.keep(("sayable", picks, block), lambda: not all(map(picks.lacks, told)))
 
     def admits(self, block: Block) -> bool:
         """True when the block fits the meeting and what it needs is known."""

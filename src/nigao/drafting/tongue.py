@@ -52,6 +52,11 @@ class Tongue:
         longest_first = sorted(words, key=lambda word: (-len(word), word))
         self._pattern = re.compile("|".join([_LEFT_ALONE, *map(_guarded, longest_first)]))
 
+    @property
+    def selective(self) -> bool:
+        """True when there are things that the place does not have."""
+        return self._lacking is not None
+
     def lacks(self, text: str) -> bool:
         """True when `text`, quotations left out, speaks of what the place does not have: villages in a district of streets."""
         return self._lacking is not None and bool(self._lacking.search(_QUOTED.sub("", text)))

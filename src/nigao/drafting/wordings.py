@@ -62,8 +62,10 @@ class Wordings:
     def wording(self, block: Block, pin: str, avoid: Container[str]) -> Wording:
         """The wording for `block`: the first in rank that can be said and, best of all, says answers still unsaid."""
         key = ranking.mix(self.seed, block.number if pin == block.id else ranking.number(pin))
-        fitting = [w for w in block.wordings if not self.telling.strange(w.sentences[0].text)] if self.telling.urban else []
-        options = [w for w in fitting or block.wordings if w.plain or self.can_say(w)] or fitting or block.wordings
+        wordings: Sequence[Wording] = block.wordings
+        if self.telling.picks is not None:
+            wordings = [w for w in wordings if not self.telling.strange(w.sentences[0].text)] or wordings
+        options = [w for w in wordings if w.plain or self.can_say(w)] or wordings
         fresh = [w for w in options if w.name not in avoid] or options if avoid else options
         found = ranking.first(self.saying_most(fresh, self.library.says), key)
         if self.brief.facts:
