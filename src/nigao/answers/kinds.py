@@ -97,7 +97,28 @@ def find_kind(text: str, words: Words) -> Kind | None:
 
 
 _ENDINGS = ("会议", "大会", "会")
-_NO_MEETING = (*"委协工学商联全社例代年节融", "委员", "基金", "理事", "居委", "村委", "运动", "博览", "展览", "机", "社")
+_NO_MEETING = (
+    *"委协工学商联全社例代年节融",
+    "委员",
+    "基金",
+    "理事",
+    "居委",
+    "村委",
+    "运动",
+    "博览",
+    "展览",
+    "展销",
+    "交易",
+    "音乐",
+    "机",
+    "社",
+    "研究",
+    "促进",
+    "联合",
+    "董事",
+    "监事",
+    "十字",
+)
 """What stands before a 会 that is no meeting: 安委会, 工会, 学会, 居委会."""
 
 
@@ -145,7 +166,7 @@ class Kinds:
             return ("大会",)
         if text == "工作" or bare_topic(text) != text:
             return ("工作会议",)
-        if form == "会" and (len(text) < 3 or text.endswith(_NO_MEETING)):
+        if form == "会" and (len(text) < 2 or text.endswith(_NO_MEETING)):
             return ()
         return ("会议",)
 
