@@ -118,6 +118,9 @@ _NO_MEETING = (
     "董事",
     "监事",
     "十字",
+    "学生",
+    "校友",
+    "同乡",
 )
 """What stands before a 会 that is no meeting: 安委会, 工会, 学会, 居委会."""
 
