@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -213,3 +216,20 @@ def test_the_record_makes_it_again() -> None:
     """Its brief names the outline."""
     draft = chaired(facts={"agenda": AGENDA}, seed=4)
     assert nigao.draft(library=LIBRARY, **draft.brief).text == draft.text  # type: ignore[arg-type]
+
+
+def test_the_interview_asks_for_the_agenda(tmp_path: Path) -> None:
+    """Right after place and topic; agenda and summary are not asked as emphases."""
+    typed = "平江县\n安全生产\n县长王五通报情况；县委书记张三讲话\n\n\n1\n主持词.txt\n"
+    command = [sys.executable, "-m", "nigao", "new", "--plain", "--isolated", "--outline", "主持词"]
+    homes = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("STATE", "CONFIG")}
+    done = subprocess.run(
+        command, cwd=tmp_path, input=typed.encode(), capture_output=True, check=False, env={**os.environ, **homes}
+    )
+    asked = done.stderr.decode()
+    assert done.returncode == 0, asked
+    assert "会上有哪几项议程" in asked
+    assert "会议小结？" not in asked
+    written = (tmp_path / "主持词.txt").read_text(encoding="utf-8")
+    assert "首先，进行第一项议程，" not in written.partition("第二项议程")[2]
+    assert "第二项议程，请县委书记张三讲话。" in written

@@ -55,7 +55,7 @@ def setting_of(
     if brief is not None:
         found, on = brief.place, on or brief.date
     elif place:
-        found = _place(place, library)
+        found = _place(place, library, on)
     else:
         return Setting(library, on, final=final)
     facts = {name: (told,) if isinstance(told, str) else told for name, told in brief.facts.items()} if brief else {}
@@ -66,12 +66,12 @@ def setting_of(
     return Setting(library, on, found.name, found.tier, final, allowed, forms, facts, brief)
 
 
-def _place(name: str, library: Library) -> Place:
+def _place(name: str, library: Library, on: date | None) -> Place:
     """The place of a text; which of several townships of one name is meant matters to none of the rules."""
     from nigao.meeting.place import read_place
 
     try:
-        return read_place(name, library.gazetteer)
+        return read_place(name, library.gazetteer, on=on)
     except UsageError:
         nameless = read_place(f"某某{LEVELS[by_suffix(name)[0]].word}", library.gazetteer)
         return replace(nameless, name=name, forms={**nameless.forms, "地名": name, "地名简称": name})
