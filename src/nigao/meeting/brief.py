@@ -24,6 +24,7 @@ from nigao.meeting.circle import Circle
 from nigao.meeting.place import Place
 from nigao.meeting.setting import Asked, Setting, read_setting, refused
 from nigao.meeting.speaker import Speaker
+from nigao.meeting.topic_sense import no_topic
 from nigao.ranking import number
 
 if TYPE_CHECKING:
@@ -214,6 +215,8 @@ class _Reader:
             parts = [p.strip() for piece in found.split("；") for p in piece.split("暨") if p.strip()]
             if len(parts) > 3:
                 self.problems.append(Problem(self.entries["topics"].where, "主题太多，最多三个", "用“暨”连两个主题"))
+            where = self.entries["topics"].where
+            self.problems += filter(None, (no_topic(part, where, self.library) for part in parts))
             return tuple(dict.fromkeys(bare_topic(part) for part in parts))
         if "topics" not in self.entries:
             self.problems.append(Problem("topics", "没有说会议讲什么", "写上主题，例如：安全生产"))

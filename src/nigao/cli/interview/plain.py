@@ -7,11 +7,15 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from nigao.answers.forms import split
+from nigao.answers.non_answers import INVISIBLE
 from nigao.cli.interview.asker import Back, Option, Prompt, said
 
 _BACK = ("<", "＜")
 _NUMBERS = re.compile(r"\d+(?:[\s,，、.．]+\d+)*")
 _NUMBERS_THEN = re.compile(r"((?:\d+[\s,，、]+)+)(\D.*)")
+
+_LONG = 12
+"""Options from which on words of the label do as well as the number."""
 
 
 class PlainAsker:
@@ -38,7 +42,7 @@ class PlainAsker:
             line = self._line(prompt, options, usual.label)
             if not line:
                 return usual.value
-            value = self._numbered(line, options)
+            value = self._numbered(line, options) or _only(line, options)
             if value is not None:
                 return value
             self.tell(f"请写1到{len(options)}的一个数")
@@ -59,6 +63,10 @@ class PlainAsker:
                 return () if line == "无" else chosen
             self.tell(fault_)
 
+    def show(self, text: str) -> None:
+        """Show a long text, whole."""
+        self.tell(text)
+
     def tell(self, text: str) -> None:
         """Show a message on a line of its own."""
         print(text, file=self.questions, flush=True)
@@ -75,7 +83,7 @@ class PlainAsker:
         if "\ufffd" in line:
             self.tell("这一行不是 UTF-8 编码的文字，请重写")
             return self._line(prompt, options, usual)
-        line = line.lstrip("\ufeff").strip()
+        line = INVISIBLE.sub("", line).strip()
         if line in _BACK:
             raise Back
         return line
@@ -99,3 +107,9 @@ class PlainAsker:
                 yield value
             if own:
                 yield own
+
+
+def _only(line: str, options: Sequence[Option]) -> str | None:
+    """The one option of a long list whose label holds what was written."""
+    found = [option.value for option in options if line in option.label] if len(options) > _LONG else []
+    return found[0] if len(found) == 1 else None

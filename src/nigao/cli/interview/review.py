@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from nigao.answers.forms import NONE
 from nigao.cli.interview.asker import Back, Option, Prompt
 from nigao.cli.interview.finish import preset_page
 from nigao.cli.interview.questions import End, Table, ask_depth, label_of
-from nigao.cli.interview.session import FINISH, LEVEL, ONWARD, REVIEW, Session
+from nigao.cli.interview.session import FINISH, LEVEL, ONWARD, REVIEW, SUPERIOR, Session
 from nigao.cli.interview.state import title_of
 from nigao.drafting.pipeline import again
 from nigao.drafting.plan import make_plan
@@ -29,7 +30,8 @@ def review_page(session: Session, table: Table) -> Session | End:
     """Choose an answer to mend, or what to do with them all."""
     options = [Option(f"!{name}", label) for name, (label, _) in _ACTIONS.items()]
     options += [*_answers(session, table), *_finer(session)]
-    chosen = table.asker.pick(Prompt("看一遍：选一项回答可以改，或者——"), options)
+    chosen = table.asker.pick(Prompt("看一遍：选一项回答可以改，或者——", initial=session.pointed), options)
+    session = replace(session, pointed=chosen)
     try:
         if chosen.startswith("!"):
             return _ACTIONS[chosen[1:].partition(":")[0]][1](session, table)
@@ -44,7 +46,7 @@ def _answers(session: Session, table: Table) -> Iterator[Option]:
     shown = table.desk.brief(session.given)
     for step in session.steps:
         said = _said(step, session, shown)
-        if step in (ONWARD, REVIEW, FINISH) or (step == LEVEL and not table.desk.levels(session.given)):
+        if step in (ONWARD, REVIEW, FINISH) or (step in (SUPERIOR, LEVEL) and not _open(step, session, table)):
             continue
         if step.startswith("facts.") and said == _UNSAID:
             unsaid += 1
@@ -52,6 +54,12 @@ def _answers(session: Session, table: Table) -> Iterator[Option]:
             yield Option(step, f"{label_of(step, outline)}　{_start(said)}")
     if unsaid:
         yield Option(_MORE, f"补填本地情况（还有{unsaid}项没填）")
+
+
+def _open(step: str, session: Session, table: Table) -> bool:
+    """True when the name of the place does not tell what lies above it, or its level."""
+    rest = {key: value for key, value in session.given.items() if key != SUPERIOR}
+    return bool(table.desk.namesakes(rest) if step == SUPERIOR else table.desk.levels(session.given))
 
 
 def _start(text: str) -> str:
@@ -104,7 +112,7 @@ def _fact_line(step: str, outline: Outline) -> str:
 
 def plan_page(session: Session, table: Table) -> Session:
     """Show which block says what, how fully."""
-    table.asker.tell("\n".join(plan_lines(make_plan(table.desk.brief(session.given), table.desk.library))))
+    table.asker.show("\n".join(plan_lines(make_plan(table.desk.brief(session.given), table.desk.library))))
     return session
 
 
@@ -128,7 +136,7 @@ def _title(planned: Planned) -> str:
 def preview_page(session: Session, table: Table) -> Session:
     """Show the whole text; a paragraph chosen is said differently, and the choice is kept as a pin."""
     plan, draft = _drafted(session, table)
-    table.asker.tell(draft.text)
+    table.asker.show(draft.text)
     chosen = ""
     while True:
         options = [Option("", "看好了，回到清单"), *(Option(pin, _start(text)) for pin, text in _by_pin(plan, draft).items())]
@@ -139,6 +147,7 @@ def preview_page(session: Session, table: Table) -> Session:
         if not chosen:
             return session
         session, plan, draft = _retold(session, table, chosen, (plan, draft))
+        table.keep(session)
 
 
 def _retold(session: Session, table: Table, pin: str, before: tuple[Plan, Draft]) -> tuple[Session, Plan, Draft]:
@@ -150,7 +159,7 @@ def _retold(session: Session, table: Table, pin: str, before: tuple[Plan, Draft]
         return session, *before
     session = session.answered({key: value for key, value in brief.given.items() if key.startswith("pins.")})
     plan, draft = _drafted(session, table)
-    table.asker.tell(_by_pin(plan, draft)[pin])
+    table.asker.show(_by_pin(plan, draft)[pin])
     return session, plan, draft
 
 
