@@ -212,11 +212,12 @@ class _Reader:
     def topics(self) -> tuple[str, ...]:
         found = self.text("topics")
         if found:
+            where = self.entries["topics"].where
             parts = [p.strip() for piece in found.split("；") for p in piece.split("暨") if p.strip()]
             if len(parts) > 3:
-                self.problems.append(Problem(self.entries["topics"].where, "主题太多，最多三个", "用“暨”连两个主题"))
-            where = self.entries["topics"].where
-            self.problems += filter(None, (no_topic(part, where, self.library) for part in parts))
+                self.problems.append(Problem(where, "主题太多，最多三个", "用“暨”连两个主题"))
+            else:
+                self.problems += filter(None, (no_topic(part, where, self.library) for part in parts))
             return tuple(dict.fromkeys(bare_topic(part) for part in parts))
         if "topics" not in self.entries:
             self.problems.append(Problem("topics", "没有说会议讲什么", "写上主题，例如：安全生产"))

@@ -2,52 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import re
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from terminals import BACK, BLANK, DOWN, ENGLISH, ENTER, RUBOUT, STOP, UP, Terminal
 
 from nigao.formats import read
 from nigao.library.library import Library
-
-pexpect = pytest.importorskip("pexpect", reason="needs a pty")
-
-BACK, STOP, DOWN, UP, ENTER, BLANK, RUBOUT = "\x02", "\x03", "\x1b[B", "\x1b[A", "\r", " ", "\x15"
-ENGLISH = re.compile(r"\b(?:done|selections?|Cancelled|Use arrow|type to filter|Invalid input|WARNING|Traceback)\b")
-
-
-class Terminal:
-    """A pseudo-terminal with nigao in it."""
-
-    def __init__(self, folder: Path, *arguments: str) -> None:
-        own = {"XDG_CONFIG_HOME": str(folder / "config"), "XDG_STATE_HOME": str(folder / "state")}
-        screen = {"TERM": "xterm", "COLUMNS": "100", "LINES": "40", "LC_ALL": "C.UTF-8"}
-        self.child = pexpect.spawn(
-            sys.executable, ["-m", "nigao", *arguments], env={**os.environ, **own, **screen}, cwd=str(folder),
-            encoding="utf-8", timeout=15, dimensions=(40, 100),
-        )  # fmt: skip
-        self.seen = ""
-
-    def see(self, words: str) -> None:
-        """Wait for `words` on the screen."""
-        self.child.expect_exact(words)
-        self.seen += self.child.before + self.child.after
-
-    def answer(self, question: str, keys: str) -> None:
-        """Wait for a question and its line of keys, then type."""
-        self.see(question)
-        self.see("返回上一问）")
-        self.child.send(keys)
-
-    def end(self) -> int:
-        """Wait for the end; the exit code."""
-        self.child.expect(pexpect.EOF)
-        self.seen += self.child.before
-        self.child.close()
-        return int(self.child.exitstatus)
 
 
 @pytest.fixture
@@ -55,8 +17,8 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
     """Opens terminals that share a home, and sees to it that none is left running."""
     opened: list[Terminal] = []
 
-    def begin(*arguments: str) -> Terminal:
-        opened.append(Terminal(tmp_path, *arguments))
+    def begin(*arguments: str, rows: int = 40, columns: int = 100) -> Terminal:
+        opened.append(Terminal(tmp_path, *arguments, rows=rows, columns=columns))
         return opened[-1]
 
     yield begin
@@ -108,10 +70,10 @@ def test_a_wrong_answer_is_told_under_the_prompt(start: Callable[..., Terminal])
     nigao = start()
     nigao.answer("给哪里写", f"平江湖{ENTER}")
     nigao.see("看不出“平江湖”是哪一级")
-    nigao.child.send(f"{RUBOUT}平江县{ENTER}")
+    nigao.keys(f"{RUBOUT}平江县{ENTER}")
     nigao.answer("会议讲什么", ENTER)
     nigao.see("没有说会议讲什么")
-    nigao.child.send(STOP)
+    nigao.keys(STOP)
     assert nigao.end() == 130
     assert "给哪里写？　平江县" in nigao.seen
 
@@ -157,8 +119,7 @@ def test_too_many_ticks_are_told_and_stay(start: Callable[..., Terminal], tmp_pa
     nigao.answer("自己写一条", ENTER)
     nigao.answer("第二部分", BACK)
     nigao.answer("第一部分", f"{DOWN}{BLANK}{ENTER}")
-    nigao.see("有5个，最多4个")
-    nigao.answer("第一部分", f"{DOWN}{BLANK}{ENTER}")
+    nigao.answer("有5个，最多4个", f"{BLANK}{ENTER}")
     nigao.answer("第二部分", STOP)
     assert nigao.end() == 130
     assert "emphasis.why: 甲事；乙事；丙事；丁事" in (tmp_path / "state" / "nigao" / "session.yaml").read_text(encoding="utf-8")
@@ -174,7 +135,7 @@ def test_interrupted_and_resumed(start: Callable[..., Terminal], tmp_path: Path)
     second = start("new", "-o", "a.txt")
     second.see("上次有一篇没答完")
     second.see("平江县")
-    second.child.send(ENTER)
+    second.keys(ENTER)
     second.answer("会议讲什么", f"作风建设{ENTER}")
     for part in ("第一部分", "第二部分", "第三部分", "第四部分", "够出一稿"):
         second.answer(part, ENTER)
@@ -199,13 +160,17 @@ def test_the_whole_interview(start: Callable[..., Terminal], tmp_path: Path) -> 
     nigao.answer("谁来讲", f"{RUBOUT}>{ENTER}")
     nigao.answer("看一遍", f"{DOWN * 6}{ENTER}")
     nigao.answer("给哪里写", f"{RUBOUT}湘阴县{ENTER}")
-    nigao.answer("看一遍", f"{DOWN}{ENTER}")
+    nigao.see("» 地区　湘阴县")
+    nigao.answer("看一遍", f"{UP * 5}{ENTER}")
+    nigao.answer("q、Esc", "q")
     nigao.answer("换一种说法", f"{DOWN}{ENTER}")
+    nigao.answer("q、Esc", "q")
     nigao.answer("换一种说法", f"{UP}{ENTER}")
-    nigao.answer("看一遍", f"{DOWN * 4}{ENTER}")
+    nigao.see("» 预览全文")
+    nigao.answer("看一遍", f"{DOWN * 3}{ENTER}")
     nigao.answer("预设存成", f"{RUBOUT}mine{ENTER}")
     nigao.see("预设存好了")
-    nigao.answer("看一遍", ENTER)
+    nigao.answer("看一遍", f"\x1b[H{ENTER}")
     assert nigao.end() == 0
     again = start("draft", "mine.yaml", "-o", "b.txt")
     assert again.end() == 0
@@ -238,7 +203,7 @@ class TestBulk:
         call = ("bulk", "表.csv", "--out", "稿", "--to", "txt", "--isolated", "--similar", "0")
         nigao = start(*call)
         nigao.see("写稿 █")
-        nigao.child.send(STOP)
+        nigao.keys(STOP)
         nigao.see("正在把手上的几篇写完")
         nigao.see("已停下：3000篇里有")
         nigao.see("用同样的命令再运行一次，会接着做")
@@ -246,7 +211,6 @@ class TestBulk:
         done = len(list((tmp_path / "稿").glob("*.txt")))
         assert 0 < done < 3000
         again = start(*call)
-        again.child.timeout = 60
         again.see(f"{done}篇没有变化")
         assert again.end() == 0
         assert len(list((tmp_path / "稿").glob("*.txt"))) == 3000
