@@ -13,7 +13,7 @@ import pyte
 
 BACK, STOP, DOWN, UP, ENTER, BLANK, RUBOUT, ESC = "\x02", "\x03", "\x1b[B", "\x1b[A", "\r", " ", "\x15", "\x1b"
 ENGLISH = re.compile(r"\b(?:done|selections?|Cancelled|Use arrow|type to filter|Invalid input|WARNING|Traceback|arg:|search)\b")
-PATIENCE = 60
+PATIENCE = 40
 """Seconds to wait for words before a test fails."""
 
 

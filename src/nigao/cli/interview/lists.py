@@ -8,14 +8,15 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
 from nigao.cli.interview.asker import Option, Prompt
-from nigao.cli.interview.screen import Line, clipped, run, view_keys, wrapped
+from nigao.cli.interview.screen import Line, cells, clipped, run, view_keys, wrapped
 
 _LEAST = 4
 """Lines of a list that stay in sight before hints are left out."""
 _LONGEST = 3
 """Lines that the option pointed at may take, so that it can be read whole."""
-_PICK_KEYS, _TICK_KEYS = "↑↓ 选择，回车确定", "↑↓ 移动，空格勾选，回车确定"
-_BACK_KEY = "Ctrl-B 返回上一问"
+_PICK_KEYS = ("（↑↓ 选择，回车确定，Ctrl-B 返回上一问）", "（回车确定，Ctrl-B 返回）")
+_TICK_KEYS = ("（↑↓ 移动，空格勾选，回车确定，Ctrl-B 返回上一问）", "（空格勾选，回车确定，Ctrl-B 返回）")
+"""The keys, and the same for a narrow window."""
 
 
 class ListView:
@@ -62,7 +63,8 @@ class ListView:
 
     def lines(self, rows: int, columns: int) -> Iterator[Line]:
         """What a window of that size shows: question, hints where there is room, options, a fault, the keys."""
-        keys = wrapped(f"（{_PICK_KEYS if self.ticks is None else _TICK_KEYS}，{_BACK_KEY}）", columns)
+        long, short = _PICK_KEYS if self.ticks is None else _TICK_KEYS
+        keys = wrapped(long if cells(long) <= columns else short, columns)
         ask = wrapped(f"? {self.prompt.ask}{f'　{self.typed}（退格去掉）' if self.typed else ''}", columns)
         fault = wrapped(f"! {self.fault}", columns) if self.fault else []
         hints = [line for hint in self.prompt.hints for line in wrapped(f"  {hint}", columns)]

@@ -9,7 +9,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from nigao.cli.interview.asker import Back
 from nigao.cli.interview.screen import BACK, Line, clipped, run, view_keys, wrapped
 
-_KEYS = "↑↓、空格翻页　q、Esc、回车关闭"
+_KEYS = "q 关闭　↑↓ 空格翻页"
 
 
 class Pager:
@@ -30,7 +30,7 @@ class Pager:
         yield from (("", "") for _ in range(self._page - len(shown)))
         last = self.top + len(shown)
         rest = f"下面还有{len(whole) - last}行" if last < len(whole) else "完"
-        yield "bar", clipped(f" {self.top + 1}—{last}行，{rest}　{_KEYS}", columns)
+        yield "bar", clipped(f" {_KEYS}　{rest}　{self.top + 1}—{last}行", columns)
 
     def move(self, lines: int) -> None:
         """Scroll by so many lines; `lines` puts it right where there is no more."""

@@ -147,7 +147,6 @@ def preview_page(session: Session, table: Table) -> Session:
         if not chosen:
             return session
         session, plan, draft = _retold(session, table, chosen, (plan, draft))
-        table.keep(session)
 
 
 def _retold(session: Session, table: Table, pin: str, before: tuple[Plan, Draft]) -> tuple[Session, Plan, Draft]:
@@ -158,6 +157,7 @@ def _retold(session: Session, table: Table, pin: str, before: tuple[Plan, Draft]
         table.asker.tell("；".join(problem.what for problem in fault.problems))
         return session, *before
     session = session.answered({key: value for key, value in brief.given.items() if key.startswith("pins.")})
+    table.keep(session)
     plan, draft = _drafted(session, table)
     table.asker.show(_by_pin(plan, draft)[pin])
     return session, plan, draft

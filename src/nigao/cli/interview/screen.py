@@ -32,6 +32,8 @@ STYLE = Style.from_dict(
         "bar": "reverse",
     }
 )
+_NEVER_FIRST = "，。、；：？！）》”’】…·"
+"""Marks that no line begins with."""
 Line = tuple[str, str]
 """Style and text of one line."""
 
@@ -62,12 +64,14 @@ def _start(text: str, columns: int) -> str:
 
 
 def wrapped(text: str, columns: int) -> list[str]:
-    """`text` in lines of at most `columns` cells (at least two), one empty line for an empty one."""
+    """`text` in lines of at most `columns` cells (at least two), one empty line for an empty one; none begins with a stop."""
     found = []
     for line in text.split("\n"):
         rest = line
         while cells(rest) > columns:
             start = _start(rest, max(2, columns))
+            while len(start) > 1 and rest[len(start)] in _NEVER_FIRST:
+                start = start[:-1]
             found.append(start)
             rest = rest[len(start) :]
         found.append(rest)

@@ -152,7 +152,7 @@ def _line(prompt: Prompt, typed: str, fault: str) -> str:
         reserve_space_for_menu=max(0, min(_MENU, free)),
     )
     application = question.application
-    if prompt.listed and not typed:
+    if prompt.listed and not typed and free >= _MENU:
         application.pre_run_callables.append(lambda: application.current_buffer.start_completion())
     return str(_asked(application))
 
@@ -179,19 +179,19 @@ def _line_keys() -> KeyBindings:
 
 
 def _message(prompt: Prompt, fault: str) -> tuple[str, int]:
-    """The question, its hints, the keys, a fault and the beginning of the line; with the number of lines it takes."""
+    """The question, its hints, the keys, a fault and the beginning of the line, wrapped; with the number of lines it takes.
+
+    Hints are left out, the last one first, where the window is too low for them.
+    """
     size = shutil.get_terminal_size()
     usual = prompt.initial or prompt.empty
     keys = f"  （回车＝{usual}，Ctrl-B 返回上一问）" if usual else "  （Ctrl-B 返回上一问）"
-    needed = [prompt.ask, keys, *([f"! {fault}"] if fault else []), "> "]
-    lines = [prompt.ask, *(f"  {hint}" for hint in prompt.hints), *needed[1:]]
-    while len(lines) > len(needed) and _height(lines, size.columns) > size.lines - 3:
-        del lines[len(lines) - len(needed)]
-    return "\n".join(lines).rstrip(" "), _height(lines, size.columns)
-
-
-def _height(lines: Sequence[str], columns: int) -> int:
-    return sum(len(wrapped(line, max(2, columns - 3))) for line in lines)
+    ask, *hints, end = ([prompt.ask], *([f"  {hint}"] for hint in prompt.hints), [keys, *([f"! {fault}"] if fault else [])])
+    while True:
+        lines = [part for text in (*ask, *(hint[0] for hint in hints), *end) for part in wrapped(text, max(12, size.columns - 3))]
+        if not hints or len(lines) <= size.lines - 2:
+            return "\n".join([*lines, ">"]), len(lines) + 1
+        hints.pop()
 
 
 def _echo(prompt: Prompt, answer: str) -> None:
