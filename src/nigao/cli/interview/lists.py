@@ -87,14 +87,15 @@ class ListView:
             self.top = min(self.top, self.at)
         end = self.top + self._page
         if room > 2 and self._page < len(self.options):
-            yield "hint", f"  ↑ 上面还有{self.top}项" if self.top else "  —— 到顶了"
+            yield "hint", clipped(f"  ↑ 上面还有{self.top}项" if self.top else "  —— 到顶了", columns)
         for number, option in enumerate(self.options[self.top : end], self.top):
             if number == self.at:
                 yield from (("pointed", line) for line in pointed)
             else:
                 yield self._style(option), clipped(f"  {self._tick(option)}{option.label}", columns)
         if room > 2 and self._page < len(self.options):
-            yield "hint", f"  ↓ 下面还有{len(self.options) - end}项" if end < len(self.options) else "  —— 到底了"
+            more = len(self.options) - end
+            yield "hint", clipped(f"  ↓ 下面还有{more}项" if more else "  —— 到底了", columns)
 
     def _whole(self, columns: int) -> list[str]:
         first = f"» {self._tick(self.pointed)}"

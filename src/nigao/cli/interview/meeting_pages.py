@@ -47,6 +47,8 @@ def superior_page(session: Session, table: Table) -> Session:
     """Which of several places of one name."""
     desk, name = table.desk, session.given.get(PLACE) or table.desk.lower(session.given, PLACE)
     found = {place.full: place for place in desk.namesakes(session.given)}
+    if not found:
+        return session.onward(_settled(session, table, LEVEL))
     options = [*(Option(full, full) for full in found), Option(_NOT_THESE, f"都不是，就写“{name}”")]
     hints = (f"叫“{name}”的有{len(found)}个", *(["打字可以缩小范围，例如打上级的名字"] if len(found) > _MANY else []))
     chosen = found.get(table.asker.pick(Prompt("是哪一个？", hints, narrowed=len(found) > _MANY), options))
@@ -61,6 +63,8 @@ def superior_page(session: Session, table: Table) -> Session:
 def level_page(session: Session, table: Table) -> Session:
     """The level of a place whose name does not tell it."""
     options = [Option(level, level) for level in table.desk.levels(session.given)]
+    if not options:
+        return session.onward()
     initial = session.given.get(LEVEL) or table.desk.lower(session.given, LEVEL)
     level = table.asker.pick(Prompt(question_of(LEVEL, table.desk).ask, ("名字里看不出来，选一个",), initial), options)
     return session.answered({LEVEL: level}).onward()
