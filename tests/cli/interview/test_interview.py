@@ -301,6 +301,16 @@ def test_a_session_that_holds_what_cannot_stand_goes_on() -> None:
     assert talk.last.given["facts.slogan"] == "工业强县"
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"), [("下周三", "2025-11-26"), ("明天", "2025-11-21"), ("12月5日", "2025-12-05"), ("12月", "2025-12")]
+)
+def test_a_day_is_kept_as_it_was_meant_when_it_was_typed(typed: str, day: str) -> None:
+    """下周三 would be another day by the time the interview is taken up again."""
+    talk = Conversation(*MEETING, *UNSTRESSED, ("够出一稿", "继续细化"), ("什么会", ""), ("哪一天", typed), ("谁来讲", STOP))
+    assert talk.last.given["date"] == day
+    assert talk.script.told[-1] == f"日期按{day}写。"
+
+
 # --- what was understood ------------------------------------------------------------------------------------------------
 
 
@@ -352,7 +362,7 @@ def test_a_whole_title_in_the_place_field_fills_in_the_rest() -> None:
 def test_a_name_of_several_places_is_asked_back_with_the_candidates(typed: str, chosen: str, above: str) -> None:
     """The one chosen is written with its own superiors."""
     if not above:  # nobody means one that is not there: the last line leaves the name alone
-        talk = Conversation(("给哪里写", typed), ("哪一个", "都不是"), ("会议讲什么", STOP))
+        talk = Conversation(("给哪里写", typed), ("哪一个", "不分"), ("会议讲什么", STOP))
         assert dict(talk.last.given) == {"place": typed}
         return
     talk = Conversation(("给哪里写", typed), ("哪一个", chosen), ("会议讲什么", "安全生产"), ("第一部分", STOP))

@@ -9,7 +9,7 @@ from nigao.cli.interview.page import Table, checker, hints_of, kept, question_of
 from nigao.cli.interview.sense import whole_title
 from nigao.cli.interview.session import LEVEL, PLACE, SUPERIOR, TOPICS, Session
 from nigao.cli.read_as import reading_line
-from nigao.meeting.topic_sense import alike_topics, near_topics
+from nigao.meeting.topic_sense import near_topics
 
 _NOT_THESE = "\0none"
 _MANY = 12
@@ -49,7 +49,7 @@ def superior_page(session: Session, table: Table) -> Session:
     found = {place.full: place for place in desk.namesakes(session.given)}
     if not found:
         return session.onward(_settled(session, table, LEVEL))
-    options = [*(Option(full, full) for full in found), Option(_NOT_THESE, f"都不是，就写“{name}”")]
+    options = [Option(_NOT_THESE, f"（不分，就写“{name}”）"), *(Option(full, full) for full in found)]
     hints = (f"叫“{name}”的有{len(found)}个", *(["打字可以缩小范围，例如打上级的名字"] if len(found) > _MANY else []))
     chosen = found.get(table.asker.pick(Prompt("是哪一个？", hints, narrowed=len(found) > _MANY), options))
     if chosen:
@@ -105,11 +105,11 @@ def topics_page(session: Session, table: Table) -> Session:
 
 
 def _meant(typed: str, table: Table) -> str:
-    """The topic meant: one no card knows, but that is spelt like another, is asked back."""
+    """The topic meant: one no card knows, but that is part of another's name or spelt like it, is asked back."""
     library = table.desk.library
     if whole_title(table.desk, typed) or "暨" in typed or library.index.topic(typed):
         return typed
-    near = [title for title in alike_topics(typed, library) if title not in typed]
+    near = [title for title in near_topics(typed, library) if title not in typed]
     if not near:
         return typed
     options = [*(Option(title, title) for title in near), Option(typed, f"就写“{typed}”")]

@@ -15,7 +15,7 @@ _NUMBERS = re.compile(r"\d+(?:[\s,，、.．]+\d+)*")
 _NUMBERS_THEN = re.compile(r"((?:\d+[\s,，、]+)+)(\D.*)")
 
 _LONG = 12
-"""Options from which on words of the label do as well as the number."""
+"""Options of a list that can be narrowed down, shown at a time."""
 
 
 class PlainAsker:
@@ -36,16 +36,22 @@ class PlainAsker:
             self.tell(fault)
 
     def pick(self, prompt: Prompt, options: Sequence[Option]) -> str:
-        """The option of that number."""
+        """The option of that number; of a list that can be narrowed down, the one that holds the words."""
         usual = next((option for option in options if option.value == prompt.initial), options[0])
+        shown = options
         while True:
-            line = self._line(prompt, options, usual.label)
+            line = self._line(prompt, shown, usual.label)
             if not line:
                 return usual.value
-            value = self._numbered(line, options) or _only(line, options)
+            value = self._numbered(line, shown)
             if value is not None:
                 return value
-            self.tell(f"请写1到{len(options)}的一个数")
+            found = [option for option in options if line in option.label] if prompt.narrowed else []
+            if len(found) == 1:
+                return found[0].value
+            shown = found or options
+            fault = f"没有含“{line}”的" if prompt.narrowed and not line.isdecimal() else f"请写1到{len(shown)}的一个数"
+            self.tell(f"有{len(found)}个含“{line}”" if found else fault)
 
     def tick(self, prompt: Prompt, options: Sequence[Option], ticked: Sequence[str]) -> tuple[str, ...]:
         """The options of those numbers, or words of one's own; 无 takes back what was chosen before."""
@@ -73,8 +79,10 @@ class PlainAsker:
 
     def _line(self, prompt: Prompt, options: Sequence[Option], usual: str) -> str:
         self.tell("\n".join([f"\n{prompt.ask}", *(f"  {hint}" for hint in prompt.hints)]))
-        for number, option in enumerate(options, 1):
+        for number, option in enumerate(options[:_LONG] if prompt.narrowed else options, 1):
             self.tell(f"  {number}. {option.label}")
+        if prompt.narrowed and len(options) > _LONG:
+            self.tell(f"  ……还有{len(options) - _LONG}个，写几个字来找")
         self.tell(f"  （回车＝{usual}；< 返回上一问）" if usual else "  （< 返回上一问）")
         print("> ", end="", file=self.questions, flush=True)
         line = self.answers.readline()
@@ -107,9 +115,3 @@ class PlainAsker:
                 yield value
             if own:
                 yield own
-
-
-def _only(line: str, options: Sequence[Option]) -> str | None:
-    """The one option of a long list whose label holds what was written."""
-    found = [option.value for option in options if line in option.label] if len(options) > _LONG else []
-    return found[0] if len(found) == 1 else None

@@ -37,8 +37,18 @@ def text_page(session: Session, table: Table) -> Session:
     said = kept(table.desk, question.id, value, proposal)
     if question.id == "kind" and value != initial:
         said["title"] = ""  # a title typed beforehand names the kind that is no longer meant
-    following = session.answered(said)
+    following = _dated(session.answered(said), table) if question.form == "date" else session.answered(said)
     return _to_review(following) if rest else following.onward()
+
+
+def _dated(session: Session, table: Table) -> Session:
+    """With the day spelt out: 下周三 would be another one by the time the interview is taken up again."""
+    typed = session.given.get(session.here, "")
+    day = table.desk.brief(session.given).day
+    if not typed or typed == NONE or day == typed:
+        return session
+    table.asker.tell(f"日期按{day}写。")
+    return session.answered({session.here: day})
 
 
 def length_page(session: Session, table: Table) -> Session:

@@ -11,6 +11,7 @@ from nigao.cli.interview.finish import preset_page
 from nigao.cli.interview.questions import End, Table, ask_depth, label_of
 from nigao.cli.interview.session import FINISH, LEVEL, ONWARD, REVIEW, SUPERIOR, Session
 from nigao.cli.interview.state import title_of
+from nigao.cli.read_as import reading_line
 from nigao.drafting.pipeline import again
 from nigao.drafting.plan import make_plan
 from nigao.drafting.render import render
@@ -30,7 +31,8 @@ def review_page(session: Session, table: Table) -> Session | End:
     """Choose an answer to mend, or what to do with them all."""
     options = [Option(f"!{name}", label) for name, (label, _) in _ACTIONS.items()]
     options += [*_answers(session, table), *_finer(session)]
-    chosen = table.asker.pick(Prompt("看一遍：选一项回答可以改，或者——", initial=session.pointed), options)
+    hints = (reading_line(table.desk.brief(session.given)),)
+    chosen = table.asker.pick(Prompt("看一遍：选一项回答可以改，或者——", hints, session.pointed), options)
     session = replace(session, pointed=chosen)
     try:
         if chosen.startswith("!"):

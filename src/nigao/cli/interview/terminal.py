@@ -185,7 +185,8 @@ def _message(prompt: Prompt, fault: str) -> tuple[str, int]:
     """
     size = shutil.get_terminal_size()
     usual = prompt.initial or prompt.empty
-    keys = f"  （回车＝{usual}，Ctrl-B 返回上一问）" if usual else "  （Ctrl-B 返回上一问）"
+    told = "改好再回车，Ctrl-U 清空，" if fault else f"回车＝{usual}，" if usual else ""
+    keys = f"  （{told}Ctrl-B 返回上一问）"
     ask, *hints, end = ([prompt.ask], *([f"  {hint}"] for hint in prompt.hints), [keys, *([f"! {fault}"] if fault else [])])
     while True:
         lines = [part for text in (*ask, *(hint[0] for hint in hints), *end) for part in wrapped(text, max(12, size.columns - 3))]
