@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from nigao.answers.kinds import find_kind, own_topic, title_lists
+from nigao.answers.titles import is_title, read_title
 from nigao.chinese import read_date
 from nigao.errors import Problem
 from nigao.library.topic_index import bare
@@ -28,7 +30,11 @@ def no_topic(text: str, where: str, library: Library) -> Problem | None:
     """Why `text` is nothing a meeting can be about, with topics near it or an example; None when it can be."""
     text = text.strip()
     han = "".join(_HAN.findall(text))
-    if len(han) > _CLEAR or library.index.topic(text):
+    if library.index.topic(text):
+        return None
+    if is_title(text) and (title := read_title(text, library.words)) and not title.topics and not _topical(title.kinds, library):
+        return Problem(where, f"“{text}”是会议名称，里面看不出会议讲什么", _EXAMPLE)
+    if len(han) > _CLEAR:
         return None
     if len(han) == 1 and len(text) == 1:
         near = near_topics(text, library)
@@ -44,9 +50,14 @@ def _reason(text: str, han: str, library: Library) -> str:
         return "是日期"
     if library.gazetteer.find(text):
         return "是地名"
-    if (kind := find_kind(text, library.words)) and not own_topic(kind.name, library.words):
+    if (kind := find_kind(text, library.words)) and not _topical((kind.name,), library):
         return "是会议类型"
     return "太笼统" if han in title_lists(library.words).words("不成主题") else ""
+
+
+def _topical(kinds: Iterable[str], library: Library) -> bool:
+    """True for a kind of meeting that says itself what it is about: 警示教育会."""
+    return any(own_topic(kind, library.words) for kind in kinds)
 
 
 def near_topics(text: str, library: Library) -> tuple[str, ...]:

@@ -113,5 +113,5 @@ class PlainAsker:
                 if value is None:
                     raise IndexError(f"没有第{number}项")
                 yield value
-            if own:
+            if own := said(own):
                 yield own
