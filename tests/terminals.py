@@ -47,9 +47,9 @@ class Terminal:
         """Whether `words` stand on the screen now, broken or not."""
         return bare(words) in bare(self.text)
 
-    def see(self, words: str) -> None:
-        """Wait until `words` stand on the screen."""
-        until = time.monotonic() + PATIENCE
+    def see(self, words: str, patience: float = PATIENCE) -> None:
+        """Wait until `words` stand on the screen, `patience` seconds at most."""
+        until = time.monotonic() + patience
         while not self.shows(words):
             came = self._take()
             if time.monotonic() > until or (not came and not self.child.isalive()):

@@ -371,6 +371,17 @@ def test_a_name_of_several_places_is_asked_back_with_the_candidates(typed: str, 
     assert "全国有" not in talk.script.told[0]
 
 
+def test_another_of_the_name_can_be_chosen_on_the_way_back() -> None:
+    """The one chosen first is proposed; it can be changed, or left open."""
+    lines: list[Line] = [("给哪里写", "鼓楼区"), ("哪一个", "徐州市"), ("会议讲什么", BACK), ("哪一个", "")]
+    assert Conversation(*lines, ("会议讲什么", STOP)).last.given["superior"] == "徐州市"
+    assert Conversation(*lines[:3], ("哪一个", "福州市"), ("会议讲什么", STOP)).last.given["superior"] == "福州市"
+    left = Conversation(
+        *lines[:3], ("哪一个", "不分"), ("会议讲什么", BACK), ("哪一个", BACK), ("给哪里写", "平江县"), ("会议", STOP)
+    )
+    assert dict(left.last.given) == {"place": "平江县"}
+
+
 @pytest.mark.parametrize(
     ("typed", "told"),
     [

@@ -315,7 +315,7 @@ class TestBulk:
         nigao = start("bulk", "表.csv", "--out", "稿", "--to", "txt", "--isolated")
         nigao.see("写稿 █")
         nigao.see("/2000 篇，每秒")
-        nigao.see("2000篇写好")
+        nigao.see("2000篇写好", patience=180)
         assert nigao.end() == 0
         assert not ENGLISH.search(nigao.seen)
 
@@ -333,7 +333,7 @@ class TestBulk:
         done = len(list((tmp_path / "稿").glob("*.txt")))
         assert 0 < done < 3000
         again = start(*call)
-        again.see(f"{done}篇没有变化")
+        again.see(f"{done}篇没有变化", patience=180)
         assert again.end() == 0
         assert len(list((tmp_path / "稿").glob("*.txt"))) == 3000
         assert not list((tmp_path / "稿").glob("*.tmp"))

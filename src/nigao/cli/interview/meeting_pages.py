@@ -11,7 +11,6 @@ from nigao.cli.interview.session import LEVEL, PLACE, SUPERIOR, TOPICS, Session
 from nigao.cli.read_as import reading_line
 from nigao.meeting.topic_sense import near_topics
 
-_NOT_THESE = "\0none"
 _MANY = 12
 """Places of one name from which on what is typed narrows the list down."""
 _SHOWN_TOPICS = 200
@@ -49,14 +48,13 @@ def superior_page(session: Session, table: Table) -> Session:
     found = {place.full: place for place in desk.namesakes(session.given)}
     if not found:
         return session.onward(_settled(session, table, LEVEL))
-    options = [Option(_NOT_THESE, f"（不分，就写“{name}”）"), *(Option(full, full) for full in found)]
+    before = next((full for full, place in found.items() if place.superior == session.given.get(SUPERIOR)), "")
+    options = [Option("", f"（不分，就写“{name}”）"), *(Option(full, full) for full in found)]
     hints = (f"叫“{name}”的有{len(found)}个", *(["打字可以缩小范围，例如打上级的名字"] if len(found) > _MANY else []))
-    chosen = found.get(table.asker.pick(Prompt("是哪一个？", hints, narrowed=len(found) > _MANY), options))
-    if chosen:
-        following = session.answered({PLACE: chosen.name, SUPERIOR: chosen.superior})
-        following = following if chosen.name != name else following.answered({PLACE: session.given.get(PLACE, "")})
-    else:
-        following = session
+    chosen = found.get(table.asker.pick(Prompt("是哪一个？", hints, before, narrowed=len(found) > _MANY), options))
+    following = session.answered({SUPERIOR: chosen.superior if chosen else ""})
+    if chosen and chosen.name != name:
+        following = following.answered({PLACE: chosen.name})
     return following.onward(_settled(following, table, LEVEL))
 
 
@@ -72,8 +70,9 @@ def level_page(session: Session, table: Table) -> Session:
 
 def _settled(session: Session, table: Table, *steps: str) -> tuple[str, ...]:
     """Those of `steps` that need not be asked."""
-    asked = {SUPERIOR: table.desk.namesakes, LEVEL: table.desk.levels}
-    return tuple(step for step in steps if not asked[step](session.given))
+    given, desk = session.given, table.desk
+    asked = {SUPERIOR: not given.get(SUPERIOR) and desk.namesakes(given), LEVEL: desk.levels(given)}
+    return tuple(step for step in steps if not asked[step])
 
 
 def topics_page(session: Session, table: Table) -> Session:

@@ -60,8 +60,7 @@ def _answers(session: Session, table: Table) -> Iterator[Option]:
 
 def _open(step: str, session: Session, table: Table) -> bool:
     """True when the name of the place does not tell what lies above it, or its level."""
-    rest = {key: value for key, value in session.given.items() if key != SUPERIOR}
-    return bool(table.desk.namesakes(rest) if step == SUPERIOR else table.desk.levels(session.given))
+    return bool(table.desk.namesakes(session.given) if step == SUPERIOR else table.desk.levels(session.given))
 
 
 def _start(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nigao.answers.answers import Answers, Entry, clock, merge
 from nigao.answers.forms import NONE
 from nigao.answers.titles import read_title
-from nigao.cli.interview.session import LEVEL, PLACE, SUPERIOR, TOPICS
+from nigao.cli.interview.session import LEVEL, PLACE, TOPICS
 from nigao.drafting.context import Telling
 from nigao.drafting.fields import fields_at
 from nigao.drafting.pipeline import brief_of
@@ -148,12 +148,12 @@ class Desk:
         return tuple(Offer(title_of(block), title_of(block), names_of(block)) for block in found.values())
 
     def namesakes(self, given: Mapping[str, str]) -> tuple[Candidate, ...]:
-        """The places that the name answered can mean; empty when it is clear, or its superior was said.
+        """The places that the name answered can mean, whatever superior was said; empty when it is clear.
 
         Raises:
             NigaoError: a table of places has faults.
         """
-        if given.get(SUPERIOR) or given.get("circle"):
+        if given.get("circle"):
             return ()
         entry = merge(self.sources(given))[0].entries.get(PLACE)
         return candidates(entry.value, self.library.gazetteer) if entry and entry.value != NONE else ()
