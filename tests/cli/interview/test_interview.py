@@ -325,6 +325,10 @@ def test_what_was_read_is_told_before_a_page_is_written() -> None:
     [
         ("在平江县安全生产工作调度会上的讲话", "主题：安全生产｜会议：调度会"),
         ("县长在全县安全生产工作推进会上的讲话", "讲话人：县长（政府正职）｜主题：安全生产｜会议：推进会"),
+        (
+            "县委书记在2025年全县安全生产工作会议暨重大事故隐患排查整治攻坚行动动员部署大会上的讲话",
+            "主题：安全生产、重大事故隐患排查整治攻坚行动",
+        ),
         ("全县防汛抗旱工作会议", "主题：防汛抗旱｜会议：工作会议"),
     ],
 )
@@ -333,7 +337,7 @@ def test_a_whole_title_in_the_topic_field_is_taken_apart(title: str, told: str) 
     talk = Conversation(("给哪里写", "平江县"), ("会议讲什么", title), *UNSTRESSED, *ENOUGH, ("存成", "a.txt"))
     assert told in talk.script.told[0]
     assert "读作：平江县（县）" in talk.script.told[0]
-    assert talk.shown[0].title.count("会") == 1
+    assert talk.shown[0].title.count("上的讲话") == 1
 
 
 @pytest.mark.parametrize(("chosen", "place"), [("湘阴县", "湘阴县"), ("平江县", "平江县")])
@@ -342,6 +346,12 @@ def test_a_title_of_another_place_is_asked_back(chosen: str, place: str) -> None
     lines: list[Line] = [("给哪里写", "平江县"), ("会议讲什么", "在湘阴县安全生产工作调度会上的讲话"), ("用哪个", chosen)]
     talk = Conversation(*lines, *UNSTRESSED, *ENOUGH, ("存成", "a.txt"))
     assert talk.shown[0].title == f"在{place}安全生产工作调度会上的讲话"
+
+
+@pytest.mark.parametrize("title", ["在香港安全生产工作推进会上的讲话", "全县安全生产工作推进会"])
+def test_a_title_that_tells_no_place_of_ours_is_refused_in_the_place_field(title: str) -> None:
+    """Before the next question, with what is wrong."""
+    assert Conversation(("给哪里写", title), ("给哪里写", STOP)).script.faults
 
 
 def test_a_whole_title_in_the_place_field_fills_in_the_rest() -> None:

@@ -27,7 +27,7 @@ def place_page(session: Session, table: Table) -> Session:
         if "\n" in value or several_places(value):
             return "一次只写一个地方，写在一行里"
         if told := whole_title(desk, value):
-            return "" if PLACE in told else "这像讲话的标题，里面没有地名；这里只写地方"
+            return desk.fault({}, told) if PLACE in told else "这像讲话的标题，里面没有地名；这里只写地方"
         return check(value)
 
     initial = session.given.get(PLACE, proposal)
@@ -84,7 +84,8 @@ def topics_page(session: Session, table: Table) -> Session:
     def fault(value: str) -> str:
         if value in ("", NONE):
             return desk.unsaid_topics()
-        found = check(value)
+        told = whole_title(desk, value)
+        found = desk.fault(session.given, _but_place(told)) if told else check(value)
         return f"{found}，几个主题用“暨”连" if found and "\n" in value else found
 
     def offers(typed: str) -> tuple[str, ...]:
@@ -113,6 +114,11 @@ def _meant(typed: str, table: Table) -> str:
         return typed
     options = [*(Option(title, title) for title in near), Option(typed, f"就写“{typed}”")]
     return table.asker.pick(Prompt("没有这个主题的卡，是不是这里面的一个？"), options)
+
+
+def _but_place(told: dict[str, str]) -> dict[str, str]:
+    """What a title tells besides the place, on which the clerk has the last word."""
+    return {key: value for key, value in told.items() if key not in (PLACE, LEVEL, "title")}
 
 
 def _of_title(session: Session, table: Table, typed: str) -> Session | None:
