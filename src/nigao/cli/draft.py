@@ -26,6 +26,7 @@ from nigao.library.library import Library
 
 if TYPE_CHECKING:
     from nigao.formats.options import Options
+    from nigao.meeting.brief import Brief
 
 
 @click.command("draft", cls=Command, help="由预设、标题或“-”（标准输入的预设）出一篇稿子。不写 -o 就打印在屏幕上。")

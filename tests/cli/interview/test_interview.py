@@ -34,6 +34,7 @@ PARTS = ("第一部分", "第二部分", "第三部分", "第四部分")
 MEETING: tuple[Line, ...] = (("给哪里写", "平江县"), ("会议讲什么", "作风建设"))
 UNSTRESSED: tuple[Line, ...] = tuple((part, ()) for part in PARTS)
 ENOUGH: tuple[Line, ...] = (("够出一稿", "直接成稿"),)
+WRITTEN: tuple[Line, ...] = (("存成哪个文件", "a.txt"), ("现在填吗", ""))
 SAVED: tuple[Line, ...] = (("存成哪个文件", ""), ("现在填吗", ""))
 TO_REVIEW: tuple[Line, ...] = (("够出一稿", "继续细化"), ("什么会", ">"))
 
@@ -285,9 +286,7 @@ def test_an_emptied_answer_is_the_usual_one_and_poisons_nothing(typed: str, ask:
     """A field emptied by Ctrl-U: the interview goes on, to the end."""
     details = ("什么会", "哪一天", "谁来讲")
     lines = [(words, EMPTY if words == ask and not typed else typed if words == ask else "") for words in details]
-    talk = Conversation(
-        *MEETING, *UNSTRESSED, ("够出一稿", "继续细化"), *lines, ("姓名", ">"), ("看一遍", "写文件"), ("存成", "a.txt")
-    )
+    talk = Conversation(*MEETING, *UNSTRESSED, ("够出一稿", "继续细化"), *lines, ("姓名", ">"), ("看一遍", "写文件"), *WRITTEN)
     assert talk.end is End.WRITTEN
     assert "2025-11-20" in talk.script.told[0]
 
@@ -295,7 +294,7 @@ def test_an_emptied_answer_is_the_usual_one_and_poisons_nothing(typed: str, ask:
 def test_a_session_that_holds_what_cannot_stand_goes_on() -> None:
     """A date taken back, a kind nobody knows, from a file of another day: told, put down, asked anew; the rest is kept."""
     given = {"place": "平江县", "topics": "作风建设", "date": "无", "kind": "吃饭会", "facts.slogan": "工业强县"}
-    talk = Conversation(("看一遍", "写文件"), ("存成", "a.txt"), session=FRESH.answered(given).jump(REVIEW))
+    talk = Conversation(("看一遍", "写文件"), *WRITTEN, session=FRESH.answered(given).jump(REVIEW))
     assert talk.end is End.WRITTEN
     assert any("“日期”" in told and "“会议类型”" in told for told in talk.script.told)
     assert talk.last.given["facts.slogan"] == "工业强县"
@@ -334,7 +333,7 @@ def test_what_was_read_is_told_before_a_page_is_written() -> None:
 )
 def test_a_whole_title_in_the_topic_field_is_taken_apart(title: str, told: str) -> None:
     """Nothing is doubled: the topic, the kind and the speaker go where they belong."""
-    talk = Conversation(("给哪里写", "平江县"), ("会议讲什么", title), *UNSTRESSED, *ENOUGH, ("存成", "a.txt"))
+    talk = Conversation(("给哪里写", "平江县"), ("会议讲什么", title), *UNSTRESSED, *ENOUGH, *WRITTEN)
     assert told in talk.script.told[0]
     assert "读作：平江县（县）" in talk.script.told[0]
     assert talk.shown[0].title.count("上的讲话") == 1
@@ -344,7 +343,7 @@ def test_a_whole_title_in_the_topic_field_is_taken_apart(title: str, told: str) 
 def test_a_title_of_another_place_is_asked_back(chosen: str, place: str) -> None:
     """Which of the two is meant; the title itself goes when it is the first."""
     lines: list[Line] = [("给哪里写", "平江县"), ("会议讲什么", "在湘阴县安全生产工作调度会上的讲话"), ("用哪个", chosen)]
-    talk = Conversation(*lines, *UNSTRESSED, *ENOUGH, ("存成", "a.txt"))
+    talk = Conversation(*lines, *UNSTRESSED, *ENOUGH, *WRITTEN)
     assert talk.shown[0].title == f"在{place}安全生产工作调度会上的讲话"
 
 

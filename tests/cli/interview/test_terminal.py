@@ -269,6 +269,11 @@ def test_wrong_answers_at_every_question_end_in_a_right_draft(
     nigao.answer("看一遍", f"{UP}{ENTER}")
     try_all(FILES)
     nigao.answer("存成哪个文件", f"{RUBOUT}a.txt{ENTER}")
+    nigao.answer("现在填吗", f"{DOWN}{ENTER}")
+    nigao.answer("待填 1/", f"一、甲{ENTER}")
+    nigao.answer("不要带序号", f"{RUBOUT}不知道{ENTER}")
+    nigao.answer("待填 2/", f"{RUBOUT}>{ENTER}")
+    nigao.see("没有填")
     assert nigao.end() == 0
     text = (tmp_path / "a.txt").read_text(encoding="utf-8")
     assert text.startswith("在平江县安全生产工作调度会上的讲话\n")
