@@ -399,7 +399,7 @@ def test_another_of_the_name_can_be_chosen_on_the_way_back() -> None:
         ("工作", "太笼统"),
         ("调度会", "是会议类型"),
         ("平江县", "是地名"),
-        ("防", "防溺水"),
+        ("防", "防汛抗旱"),
     ],
 )
 def test_what_is_no_topic_is_asked_back(typed: str, told: str) -> None:
