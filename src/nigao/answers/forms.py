@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from nigao import chinese
-from nigao.answers.lengths import CHARACTERS, MINUTES, read_length
 from nigao.answers.non_answers import INVISIBLE, PARTS
 from nigao.errors import NigaoError, Problem
 from nigao.library.outline import Question
@@ -170,13 +169,15 @@ def _number(question: Question, value: str, where: str) -> int:
     text = re.sub(r"\s*(?:个?字|分钟|分)$", "", text)
     if re.fullmatch(r"\d{1,30}", text):
         return int(text)
-    if question.id in (CHARACTERS, MINUTES):
+    if question.id in ("chars", "minutes"):
         return _length(question, value, where)
     raise _fault(question, where, f"“{tidy(value)}”不是整数")
 
 
 def _length(question: Question, value: str, where: str) -> int:
     """Characters or minutes as people say them: 约5000字, 半小时."""
+    from nigao.answers.lengths import MINUTES, read_length  # patterns and fractions, needed for words only
+
     found = read_length(value)
     if found is None:
         raise _fault(question, where, f"“{tidy(value)}”不是整数")

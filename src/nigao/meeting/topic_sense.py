@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -69,6 +68,8 @@ def near_topics(text: str, library: Library) -> tuple[str, ...]:
 
 def alike_topics(text: str, library: Library) -> tuple[str, ...]:
     """The topics whose names are spelt like `text`, as a slip of the finger leaves them: 安全声产."""
+    import difflib  # late, as in `errors`: most topics are known
+
     names, plain = library.index.topics, bare(text)
     alike = difflib.get_close_matches(plain, list(names), n=_MOST, cutoff=_ALIKE) if len(plain) > 2 else []
     return tuple(dict.fromkeys(names[name] for name in alike))
