@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from nigao.cli.interview.asker import Back, Option, Prompt
+from nigao.cli.interview.asker import Back, Option, Prompt, said
 
 Line = tuple[str, object]
 """Words of the question expected, and the answer: text, label words of an option, a tuple for a checkbox, or `BACK`, `STOP`."""
 
 BACK = object()
 STOP = object()
+EMPTY = object()
+"""The field is emptied, whatever stood there."""
 
 
 class Script:
@@ -27,7 +29,7 @@ class Script:
 
     def text(self, prompt: Prompt) -> str:
         """The next answer without a fault; "" is Enter alone."""
-        return self._faultless(prompt, lambda answer: str(answer) or prompt.initial, prompt.fault)
+        return self._faultless(prompt, lambda a: "" if a is EMPTY else said(str(a)) if a else prompt.initial, prompt.fault)
 
     def pick(self, prompt: Prompt, options: Sequence[Option]) -> str:
         """The option whose label holds the answer's words; "" is Enter alone."""
@@ -42,6 +44,10 @@ class Script:
         self.proposed[prompt.ask] = "；".join(ticked)
         joined = self._faultless(prompt, lambda a: "；".join(ticked if a is None else a), prompt.fault)  # type: ignore[arg-type]
         return tuple(joined.split("；")) if joined else ()
+
+    def show(self, text: str) -> None:
+        """Note a long text among the messages."""
+        self.told.append(text)
 
     def tell(self, text: str) -> None:
         """Note a message."""

@@ -167,9 +167,26 @@ def _date(question: Question, value: str, where: str) -> date:
 def _number(question: Question, value: str, where: str) -> int:
     text = unicodedata.normalize("NFKC", value).strip().replace(",", "")
     text = re.sub(r"\s*(?:个?字|分钟|分)$", "", text)
-    if not re.fullmatch(r"\d{1,30}", text):
+    if re.fullmatch(r"\d{1,30}", text):
+        return int(text)
+    if question.id in ("chars", "minutes"):
+        return _length(question, value, where)
+    raise _fault(question, where, f"“{tidy(value)}”不是整数")
+
+
+def _length(question: Question, value: str, where: str) -> int:
+    """Characters or minutes as people say them: 约5000字, 半小时."""
+    from nigao.answers.lengths import MINUTES, read_length  # patterns and fractions, needed for words only
+
+    found = read_length(value)
+    if found is None:
         raise _fault(question, where, f"“{tidy(value)}”不是整数")
-    return int(text)
+    if found.said and found.unit != question.id:
+        other = "分钟" if found.unit == MINUTES else "字数"
+        raise NigaoError(Problem(where, f"“{tidy(value)}”不是{question.names[0]}", f"写在“{other}”这一项里"))
+    if found.least != found.most:
+        raise NigaoError(Problem(where, f"“{tidy(value)}”是{found.least}到{found.most}之间", f"写一个数，例如{found.middle}"))
+    return found.least
 
 
 _READERS: Mapping[str, Callable[[Question, str, str], Answer]] = {

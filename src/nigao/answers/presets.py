@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from nigao import yamltext
 from nigao.answers.answers import YEAR, Answers, Entry, read_map
-from nigao.answers.kinds import find_kind, own_topic, title_lists
+from nigao.answers.kinds import bare_topic, find_kind, own_topic, title_lists
 from nigao.answers.scopes import REGION, SYSTEM, named_sort, read_scope, refusal
 from nigao.answers.titles import is_title, read_title
 from nigao.errors import NigaoError, Problem, UsageError, closest
@@ -57,8 +57,18 @@ def find(name: str, outline: Outline, library: Library) -> list[Answers]:
         raise UsageError(Problem(name, f"{found[0]}不在本工具的范围内", found[1]))
     if is_title(_NOTE.sub("", name)):
         return [from_title(name, library)]
-    hint = closest(name, shipped_presets()) or "写预设文件、预设名（nigao presets 可列出）或完整的讲话标题"
-    raise UsageError(Problem(name, "既不是预设，也不像讲话标题", hint))
+    raise UsageError(Problem(name, "既不是预设，也不像讲话标题", _nearest(name, library)))
+
+
+def _nearest(name: str, library: Library) -> str:
+    """What to write instead: the preset or the topic meant, as a title where it is a topic."""
+    if near := closest(name, shipped_presets()):
+        return near
+    hit = library.index.topic(name)
+    holding = [topic for words, topic in library.index.topics.items() if len(name) > 1 and name in words]
+    if topic := hit.topic if hit else next(iter(holding), ""):
+        return f"主题要写在标题里，例如：在平江县{bare_topic(topic)}工作推进会上的讲话；或运行 nigao，一问一答"
+    return "写预设文件、预设名（nigao presets 可列出）或完整的讲话标题；nigao topics 列出主题"
 
 
 def chain(path: Path, outline: Outline, depth: int = 0) -> Iterator[Answers]:

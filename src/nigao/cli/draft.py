@@ -15,6 +15,7 @@ from nigao.answers.presets import shipped_presets
 from nigao.cli.click_chinese import Command
 from nigao.cli.origins import explain_lines, print_only
 from nigao.cli.outputs import Asked, open_all, options_of, output_options, tell_remarks, tell_replaced
+from nigao.cli.read_as import reading_line
 from nigao.drafting.pipeline import again, brief_of
 from nigao.drafting.plan import make_plan
 from nigao.drafting.render import render
@@ -22,7 +23,6 @@ from nigao.drafting.slots import Plan
 from nigao.drafting.speech import Draft
 from nigao.errors import Problem, UsageError
 from nigao.library.layers import Layers
-from nigao.library.levels import REGIONAL
 from nigao.library.library import Library
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def command(
         brief = again(brief, library, target)
     plan = make_plan(brief, library)
     if dry_run:
-        click.echo("\n".join([reading_line(brief), *plan_lines(plan)]))
+        click.echo("\n".join([reading_line(brief), *plan_lines(plan), *(f"注意：{note}" for note in brief.notes)]))
         return 0
     speech = render(plan, brief, library)
     if only:
@@ -188,19 +188,6 @@ def tell_findings(speech: Draft, brief: Brief, library: Library) -> None:
 
     for note in told(speech, brief, library):
         click.echo(f"自查：{note}", err=True)
-
-
-def reading_line(brief: Brief) -> str:
-    """What was understood of the meeting, on one line, so that a misreading is seen before a page is written."""
-    place, circle, office = brief.place, brief.circle, brief.office
-    where = (
-        f"{place.name or '没有地名'}（{place.level}）"
-        if circle.kind in REGIONAL
-        else f"{circle.name or '没有名称'}（{circle.kind}）"
-    )
-    who = f"{brief.speaker}（{office.sort}）" if brief.speaker else "没有说"
-    parts = [where, f"讲话人：{who}", f"主题：{'、'.join(brief.topics)}", f"会议：{brief.kind}", f"日期：{brief.day}"]
-    return f"读作：{'｜'.join(parts)}"
 
 
 def plan_lines(plan: Plan) -> list[str]:

@@ -25,6 +25,7 @@ from nigao.meeting.former_names import latest
 from nigao.meeting.place import Place
 from nigao.meeting.setting import Asked, Setting, read_setting, refused
 from nigao.meeting.speaker import Speaker
+from nigao.meeting.topic_sense import no_topic
 from nigao.ranking import number
 
 if TYPE_CHECKING:
@@ -221,12 +222,15 @@ class _Reader:
     def topics(self) -> tuple[str, ...]:
         found = self.text("topics")
         if found:
+            where = self.entries["topics"].where
             parts = [p.strip() for piece in found.split("；") for p in piece.split("暨") if p.strip()]
             if len(parts) > 3:
-                self.problems.append(Problem(self.entries["topics"].where, "主题太多，最多三个", "用“暨”连两个主题"))
-            where = self.entries["topics"].where
-            titled = "title" in self.entries and self.entries["title"].where == where
-            self.problems += [unread for part in parts if (unread := unread_topic(part, where, titled=titled))]
+                self.problems.append(Problem(where, "主题太多，最多三个", "用“暨”连两个主题"))
+            else:
+                titled = "title" in self.entries and self.entries["title"].where == where
+                self.problems += filter(
+                    None, (no_topic(p, where, self.library) or unread_topic(p, where, titled=titled) for p in parts)
+                )
             return tuple(dict.fromkeys(bare_topic(part) for part in parts))
         if "topics" not in self.entries:
             self.problems.append(Problem("topics", "没有说会议讲什么", "写上主题，例如：安全生产"))

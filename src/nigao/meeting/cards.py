@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nigao.errors import Problem
 from nigao.library.topics import Topic
+from nigao.meeting.topic_sense import alike_topics
 
 if TYPE_CHECKING:
     from nigao.library.library import Library
@@ -70,7 +71,9 @@ def cards_of(topics: Sequence[str], library: Library) -> Cards:
     for text in topics:
         hit = library.index.topic(text)
         if hit is None:
-            notes.append(f"没有“{text}”的主题卡：各部分用通用框架，第三部分写成骨架（nigao topics 列出现有的卡）")
+            near = [title for title in alike_topics(text, library) if title not in text][:1]
+            told = f"是否想写“{near[0]}”？" if near else "nigao topics 列出现有的卡"
+            notes.append(f"没有“{text}”的主题卡：各部分用通用框架，第三部分写成骨架（{told}）")
             continue
         card = library.card(hit.topic)
         fields = [hit.field] if hit.field else _fields_in(card, text)

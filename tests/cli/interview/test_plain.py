@@ -71,6 +71,30 @@ def test_one_of_a_list(typed: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "value", "told"),
+    [
+        ("平江\n", "平江县城关镇", "……还有18个，写几个字来找"),
+        ("第\n3\n", "第4县城关镇", "有19个含“第”"),
+        ("第1\n2\n", "第11县城关镇", "有10个含“第1”"),
+        ("无此县\n\n", "不分", "没有含“无此县”的"),
+        ("99\n2\n", "第2县城关镇", "请写1到30的一个数"),
+    ],
+)
+def test_one_of_a_list_too_long_to_read(typed: str, value: str, told: str) -> None:
+    """A few are shown; words narrow it down, and Enter alone guesses nothing."""
+    labels = [
+        "不分",
+        *(f"第{n}县城关镇" for n in range(2, 20)),
+        *(f"旧{n}县城关镇" for n in range(9)),
+        "平江县城关镇",
+        "第20县城关镇",
+    ]
+    plain = asker(typed)
+    assert plain.pick(Prompt("是哪一个？", narrowed=True), [Option(label, label) for label in labels]) == value
+    assert told in shown(plain)
+
+
+@pytest.mark.parametrize(
     ("typed", "values"),
     [
         ("\n", ()),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from nigao.cli.interview import session as sessions
-from nigao.cli.interview.session import FINISH, LEVEL, ONWARD, PLACE, REVIEW, TOPICS, Session
+from nigao.cli.interview.session import FINISH, LEVEL, ONWARD, PLACE, REVIEW, SUPERIOR, TOPICS, Session
 from nigao.errors import NigaoError
 from nigao.library.library import Library
 
@@ -22,7 +22,7 @@ def walked(*steps: str, **given: str) -> Session:
 def test_three_answers_come_before_the_choice_to_go_on() -> None:
     """Place, topics and the emphasis of the four parts are all that is asked before 直接成稿."""
     emphasis = tuple(f"emphasis.{part.id}" for part in FOUR_PART.parts)
-    assert STEPS[: STEPS.index(ONWARD)] == (PLACE, LEVEL, TOPICS, *emphasis)
+    assert STEPS[: STEPS.index(ONWARD)] == (PLACE, SUPERIOR, LEVEL, TOPICS, *emphasis)
 
 
 def test_every_question_of_the_detail_stage_is_a_step() -> None:
@@ -40,13 +40,13 @@ def test_the_details_come_in_the_order_of_the_house_plan() -> None:
 
 def test_onward_goes_to_the_next_step_that_is_not_skipped() -> None:
     """A place that tells its level is followed by the topics."""
-    assert FRESH.onward().here == LEVEL
-    assert FRESH.onward({LEVEL}).here == TOPICS
+    assert FRESH.onward({SUPERIOR}).here == LEVEL
+    assert FRESH.onward({SUPERIOR, LEVEL}).here == TOPICS
 
 
 def test_back_returns_over_several_steps_to_the_first() -> None:
     """Back follows the steps really taken, and stops at the first question."""
-    there = FRESH.onward({LEVEL}).onward().onward()
+    there = FRESH.onward({SUPERIOR, LEVEL}).onward().onward()
     assert there.here == "emphasis.who"
     assert [there.back().here, there.back().back().here, there.back().back().back().here] == ["emphasis.why", TOPICS, PLACE]
     assert FRESH.back() is FRESH
@@ -63,7 +63,7 @@ def test_an_answer_mended_from_the_review_page_leads_back_there() -> None:
 def test_a_place_mended_from_the_review_page_may_still_ask_for_its_level() -> None:
     """A place without level asks for it before the review page shows again; back from there is the place."""
     review = walked(PLACE, REVIEW)
-    level = review.jump(PLACE).onward()
+    level = review.jump(PLACE).onward({SUPERIOR})
     assert (level.here, level.back().here, level.onward()) == (LEVEL, PLACE, review)
 
 

@@ -12,6 +12,11 @@ from nigao.answers.non_answers import answered
 class Back(Exception):  # noqa: N818 - a wish, not an error
     """The clerk wants the question before."""
 
+    def __init__(self, ticked: tuple[str, ...] | None = None) -> None:
+        super().__init__()
+        self.ticked = ticked
+        """What was ticked by then, where there was something to tick."""
+
 
 def said(typed: str) -> str:
     """What a typed line answers; empty for 不知道, 待定 and the like, as for Enter alone."""
@@ -45,6 +50,8 @@ class Prompt:
     """What the answer could become, while it is typed."""
     listed: tuple[str, ...] = ()
     """Answers to choose from, where one's own words are welcome too."""
+    narrowed: bool = False
+    """True for a list so long that what is typed narrows it down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,9 @@ class Asker(Protocol):
 
     def tick(self, prompt: Prompt, options: Sequence[Option], ticked: Sequence[str]) -> tuple[str, ...]:
         """Values of any number of options, and lines of one's own after them; `ticked` is what was chosen before."""
+
+    def show(self, text: str) -> None:
+        """Show a long text, to be scrolled through where the screen has room for a part only."""
 
     def tell(self, text: str) -> None:
         """Show a message."""

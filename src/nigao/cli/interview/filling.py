@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from nigao.cli.interview.asker import Asker, Back, Option, Prompt
-from nigao.cli.interview.questions import REST, Table
+from nigao.cli.interview.page import REST, Table
 from nigao.drafting.speech import Draft
 from nigao.errors import NigaoError
 from nigao.formats.filling import Ask, Filling, Saved, opened

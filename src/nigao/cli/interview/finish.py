@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from nigao.cli.interview.session import Session
 from nigao.drafting.plan import make_plan
 from nigao.drafting.render import render
 from nigao.drafting.speech import Draft
-from nigao.errors import NigaoError
+from nigao.errors import NigaoError, reason
 from nigao.formats import FORMATS, format_for
 from nigao.formats.save import record_path, save_all
 from nigao.meeting.brief import Brief, as_preset
@@ -24,6 +25,8 @@ from nigao.meeting.brief import Brief, as_preset
 _UNSAFE = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]')
 _LONGEST = 40
 """Characters of a file name: 120 bytes in UTF-8, and every system takes 255 with ending and record."""
+_LONGEST_NAME = 255
+"""Bytes of a file name that every system takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,16 @@ def _written(draft: Draft, brief: Brief, path: Path, table: Table, *, offer: boo
 
 
 def _path(name: str) -> Path:
-    path = Path(name).expanduser()
-    return path if path.suffix else path.with_name(f"{path.name}.docx")
+    path = _at_home(name)
+    return path if path.suffix or not path.name else path.with_name(f"{path.name}.docx")
+
+
+def _at_home(name: str) -> Path:
+    """`name` with ~ spelt out, where there is such a home."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)
 
 
 def _fault(name: str) -> str:
@@ -91,7 +102,21 @@ def _fault(name: str) -> str:
         format_for(_path(name))
     except NigaoError as fault:
         return "；".join(f"{problem.what}（{problem.hint}）" for problem in fault.problems)
-    return "" if _path(name).parent.is_dir() else "没有这个文件夹"
+    return _unwritable(_path(name))
+
+
+def _unwritable(path: Path) -> str:
+    """What is wrong with a path before anything is written: a name that no system takes, a folder that is not there."""
+    if not path.name:
+        return "要有一个文件名"
+    if any(unicodedata.category(character) == "Cc" for character in str(path)):
+        return "文件名里有不能打印的控制字符"
+    if len(path.name.encode("utf-8", "replace")) + len(files.RECORD) > _LONGEST_NAME:
+        return "文件名太长，一个汉字占3个字节，连后缀最多240个字节"
+    try:
+        return "" if path.parent.is_dir() else "没有这个文件夹"
+    except OSError as fault:
+        return reason(fault)
 
 
 def preset_page(session: Session, table: Table) -> Session:
@@ -107,15 +132,15 @@ def preset_page(session: Session, table: Table) -> Session:
 
 
 def _preset_path(name: str) -> Path:
-    path = Path(name).expanduser()
-    return path if path.suffix.lower() in (".yaml", ".yml") else path.with_name(f"{path.name}.yaml")
+    path = _at_home(name)
+    return path if path.suffix.lower() in (".yaml", ".yml") or not path.name else path.with_name(f"{path.name}.yaml")
 
 
 def _preset_fault(name: str) -> str:
     if not name:
         return "要有一个文件名"
     path = _preset_path(name)
-    return f"已经有 {path} 了，换个名字" if path.exists() else "" if path.parent.is_dir() else "没有这个文件夹"
+    return _unwritable(path) or (f"已经有 {path} 了，换个名字" if path.exists() else "")
 
 
 def preset_text(brief: Brief, given: Mapping[str, str]) -> str:

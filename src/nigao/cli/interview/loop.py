@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from nigao.cli.interview.asker import Asker, Back, Option, Prompt
 from nigao.cli.interview.finish import Delivery, finish
 from nigao.cli.interview.questions import PAGES, End, Table, label_of, text_page
 from nigao.cli.interview.review import review_page
+from nigao.cli.interview.sense import mended
 from nigao.cli.interview.session import FINISH, PLACE, REVIEW, TOPICS, Session
 from nigao.errors import NigaoError
 from nigao.library.outline import Outline
@@ -24,14 +26,17 @@ def run(session: Session, table: Table, delivery: Delivery, keep: Keep) -> End:
         EOFError: the input has ended; likewise.
         NigaoError: the library has faults, or the output named beforehand cannot be written; others are told and asked back.
     """
+    table = replace(table, keep=keep)
     while True:
         try:
             following = _page(session, table, delivery)
         except NigaoError as fault:
-            following = session.back()
-            if (delivery.output and session.here == FINISH) or following is session:
+            if delivery.output and session.here == FINISH:
                 raise
             table.asker.tell("\n".join(map(str, fault.problems)))
+            following = _put_right(session, table) or session.back()
+            if following is session:
+                raise
         except Back:
             following = session.back()
             if following is session:
@@ -40,6 +45,17 @@ def run(session: Session, table: Table, delivery: Delivery, keep: Keep) -> End:
             return following
         session = following
         keep(session)
+
+
+def _put_right(session: Session, table: Table) -> Session | None:
+    """The session without answers that cannot stand, which are told and can be answered anew; None when all can."""
+    answers, gone = mended(table.desk, session.given)
+    if not gone:
+        return None
+    labels = "、".join(f"“{label_of(key, table.desk.outline)}”" for key in gone)
+    table.asker.tell(f"{labels}这几项原来的回答用不了，已经放下，可以重答。")
+    kept = session.answered({**dict.fromkeys(gone, ""), **answers})
+    return kept.jump(TOPICS) if TOPICS in gone and kept.here != TOPICS else kept
 
 
 def _page(session: Session, table: Table, delivery: Delivery) -> Session | End:

@@ -7,11 +7,15 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from nigao.answers.forms import split
+from nigao.answers.non_answers import INVISIBLE
 from nigao.cli.interview.asker import Back, Option, Prompt, said
 
 _BACK = ("<", "＜")
 _NUMBERS = re.compile(r"\d+(?:[\s,，、.．]+\d+)*")
 _NUMBERS_THEN = re.compile(r"((?:\d+[\s,，、]+)+)(\D.*)")
+
+_LONG = 12
+"""Options of a list that can be narrowed down, shown at a time."""
 
 
 class PlainAsker:
@@ -32,16 +36,22 @@ class PlainAsker:
             self.tell(fault)
 
     def pick(self, prompt: Prompt, options: Sequence[Option]) -> str:
-        """The option of that number."""
+        """The option of that number; of a list that can be narrowed down, the one that holds the words."""
         usual = next((option for option in options if option.value == prompt.initial), options[0])
+        shown = options
         while True:
-            line = self._line(prompt, options, usual.label)
+            line = self._line(prompt, shown, usual.label)
             if not line:
                 return usual.value
-            value = self._numbered(line, options)
+            value = self._numbered(line, shown)
             if value is not None:
                 return value
-            self.tell(f"请写1到{len(options)}的一个数")
+            found = [option for option in options if line in option.label] if prompt.narrowed else []
+            if len(found) == 1:
+                return found[0].value
+            shown = found or options
+            fault = f"没有含“{line}”的" if prompt.narrowed and not line.isdecimal() else f"请写1到{len(shown)}的一个数"
+            self.tell(f"有{len(found)}个含“{line}”" if found else fault)
 
     def tick(self, prompt: Prompt, options: Sequence[Option], ticked: Sequence[str]) -> tuple[str, ...]:
         """The options of those numbers, or words of one's own; 无 takes back what was chosen before."""
@@ -59,14 +69,20 @@ class PlainAsker:
                 return () if line == "无" else chosen
             self.tell(fault_)
 
+    def show(self, text: str) -> None:
+        """Show a long text, whole."""
+        self.tell(text)
+
     def tell(self, text: str) -> None:
         """Show a message on a line of its own."""
         print(text, file=self.questions, flush=True)
 
     def _line(self, prompt: Prompt, options: Sequence[Option], usual: str) -> str:
         self.tell("\n".join([f"\n{prompt.ask}", *(f"  {hint}" for hint in prompt.hints)]))
-        for number, option in enumerate(options, 1):
+        for number, option in enumerate(options[:_LONG] if prompt.narrowed else options, 1):
             self.tell(f"  {number}. {option.label}")
+        if prompt.narrowed and len(options) > _LONG:
+            self.tell(f"  ……还有{len(options) - _LONG}个，写几个字来找")
         self.tell(f"  （回车＝{usual}；< 返回上一问）" if usual else "  （< 返回上一问）")
         print("> ", end="", file=self.questions, flush=True)
         line = self.answers.readline()
@@ -75,7 +91,7 @@ class PlainAsker:
         if "\ufffd" in line:
             self.tell("这一行不是 UTF-8 编码的文字，请重写")
             return self._line(prompt, options, usual)
-        line = line.lstrip("\ufeff").strip()
+        line = INVISIBLE.sub("", line).strip()
         if line in _BACK:
             raise Back
         return line
@@ -97,5 +113,5 @@ class PlainAsker:
                 if value is None:
                     raise IndexError(f"没有第{number}项")
                 yield value
-            if own:
+            if own := said(own):
                 yield own

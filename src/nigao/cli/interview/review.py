@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from nigao.answers.forms import NONE
 from nigao.cli.interview.asker import Back, Option, Prompt
 from nigao.cli.interview.finish import preset_page
 from nigao.cli.interview.questions import End, Table, ask_depth, label_of
-from nigao.cli.interview.session import FINISH, LEVEL, ONWARD, REVIEW, Session
+from nigao.cli.interview.session import FINISH, LEVEL, ONWARD, REVIEW, SUPERIOR, Session
 from nigao.cli.interview.state import title_of
+from nigao.cli.read_as import reading_line
 from nigao.drafting.pipeline import again
 from nigao.drafting.plan import make_plan
 from nigao.drafting.render import render
@@ -29,7 +31,9 @@ def review_page(session: Session, table: Table) -> Session | End:
     """Choose an answer to mend, or what to do with them all."""
     options = [Option(f"!{name}", label) for name, (label, _) in _ACTIONS.items()]
     options += [*_answers(session, table), *_finer(session)]
-    chosen = table.asker.pick(Prompt("看一遍：选一项回答可以改，或者——"), options)
+    hints = (reading_line(table.desk.brief(session.given)),)
+    chosen = table.asker.pick(Prompt("看一遍：选一项回答可以改，或者——", hints, session.pointed), options)
+    session = replace(session, pointed=chosen)
     try:
         if chosen.startswith("!"):
             return _ACTIONS[chosen[1:].partition(":")[0]][1](session, table)
@@ -44,7 +48,7 @@ def _answers(session: Session, table: Table) -> Iterator[Option]:
     shown = table.desk.brief(session.given)
     for step in session.steps:
         said = _said(step, session, shown)
-        if step in (ONWARD, REVIEW, FINISH) or (step == LEVEL and not table.desk.levels(session.given)):
+        if step in (ONWARD, REVIEW, FINISH) or (step in (SUPERIOR, LEVEL) and not _open(step, session, table)):
             continue
         if step.startswith("facts.") and said == _UNSAID:
             unsaid += 1
@@ -52,6 +56,11 @@ def _answers(session: Session, table: Table) -> Iterator[Option]:
             yield Option(step, f"{label_of(step, outline)}　{_start(said)}")
     if unsaid:
         yield Option(_MORE, f"补填本地情况（还有{unsaid}项没填）")
+
+
+def _open(step: str, session: Session, table: Table) -> bool:
+    """True when the name of the place does not tell what lies above it, or its level."""
+    return bool(table.desk.namesakes(session.given) if step == SUPERIOR else table.desk.levels(session.given))
 
 
 def _start(text: str) -> str:
@@ -104,7 +113,7 @@ def _fact_line(step: str, outline: Outline) -> str:
 
 def plan_page(session: Session, table: Table) -> Session:
     """Show which block says what, how fully."""
-    table.asker.tell("\n".join(plan_lines(make_plan(table.desk.brief(session.given), table.desk.library))))
+    table.asker.show("\n".join(plan_lines(make_plan(table.desk.brief(session.given), table.desk.library))))
     return session
 
 
@@ -128,7 +137,7 @@ def _title(planned: Planned) -> str:
 def preview_page(session: Session, table: Table) -> Session:
     """Show the whole text; a paragraph chosen is said differently, and the choice is kept as a pin."""
     plan, draft = _drafted(session, table)
-    table.asker.tell(draft.text)
+    table.asker.show(draft.text)
     chosen = ""
     while True:
         options = [Option("", "看好了，回到清单"), *(Option(pin, _start(text)) for pin, text in _by_pin(plan, draft).items())]
@@ -149,8 +158,9 @@ def _retold(session: Session, table: Table, pin: str, before: tuple[Plan, Draft]
         table.asker.tell("；".join(problem.what for problem in fault.problems))
         return session, *before
     session = session.answered({key: value for key, value in brief.given.items() if key.startswith("pins.")})
+    table.keep(session)
     plan, draft = _drafted(session, table)
-    table.asker.tell(_by_pin(plan, draft)[pin])
+    table.asker.show(_by_pin(plan, draft)[pin])
     return session, plan, draft
 
 

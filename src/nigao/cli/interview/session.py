@@ -9,16 +9,17 @@ from pathlib import Path
 from types import MappingProxyType
 
 from nigao import files, yamltext
-from nigao.answers.answers import Answers, Entry, canonical, merge
+from nigao.answers.answers import YEAR, Answers, Entry, canonical, merge
 from nigao.answers.forms import NONE
 from nigao.answers.settings import state_folder
 from nigao.errors import NigaoError, Problem, raise_all, reason
 from nigao.library.outline import Outline
 
-PLACE, LEVEL, TOPICS, ONWARD, LENGTH, REVIEW, FINISH = "place", "level", "topics", "onward", "chars", "review", "finish"
+PLACE, SUPERIOR, LEVEL, TOPICS, ONWARD = "place", "superior", "level", "topics", "onward"
+LENGTH, REVIEW, FINISH = "chars", "review", "finish"
 """Steps with a page of their own; every other step is the key of the answer it asks for."""
 
-_QUIET = ("title", "level", "superior")
+_QUIET = ("title", "level", "superior", YEAR)
 """Answers that go without a word when place or topics change: they are computed or asked anew."""
 _AFTER_FACTS = ("chars",)
 
@@ -35,7 +36,8 @@ def steps_of(outline: Outline) -> tuple[str, ...]:
     meeting = [key for key in detail if not key.startswith("facts.") and key not in _AFTER_FACTS]
     facts = [key for key in detail if key.startswith("facts.")]
     stressed, depths = [f"emphasis.{part}" for part in parts], [f"depth.{part}" for part in parts]
-    return (PLACE, LEVEL, TOPICS, *first, *stressed, ONWARD, *meeting, *depths, *facts, *_AFTER_FACTS, REVIEW, FINISH)
+    meant = (PLACE, SUPERIOR, LEVEL, TOPICS, *first)
+    return (*meant, *stressed, ONWARD, *meeting, *depths, *facts, *_AFTER_FACTS, REVIEW, FINISH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Session:
     """The step that is asked now."""
     trail: tuple[str, ...] = ()
     """Steps passed on the way here, for going back."""
+    pointed: str = field(default="", compare=False)
+    """The line of the review page that was chosen last, where its pointer stands again; not kept on disk."""
 
     def answered(self, values: Mapping[str, str]) -> Session:
         """With `values` among the answers; an empty one takes its key away."""
@@ -60,7 +64,7 @@ class Session:
         """At the next step that is not `skipped`; back at the review page when the clerk came from there to mend one answer."""
         following = self.steps[self.steps.index(self.here) + 1 :]
         step = next(step for step in following if step not in frozenset(skipped))
-        if REVIEW in self.trail and step != LEVEL:
+        if REVIEW in self.trail and step not in (SUPERIOR, LEVEL):
             return replace(self, here=REVIEW, trail=self.trail[: self.trail.index(REVIEW)])
         return self.jump(step)
 
@@ -120,7 +124,7 @@ def load(path: Path, outline: Outline) -> Session | None:
     if not isinstance(raw, yamltext.Map) or not isinstance(answers, yamltext.Map):
         raise NigaoError(Problem(str(path), "不是一份没答完的记录"))
     here, trail = raw.get("here"), raw.get("trail") or []
-    strange = [key for key, value in answers.items() if canonical(key, outline) != key or not isinstance(value, str)]
+    strange = [key for key, value in answers.items() if key not in (canonical(key, outline), YEAR) or not isinstance(value, str)]
     problems = [Problem(f"{path}:{answers.lines[key]}", f"不认识“{key}”这一项") for key in strange]
     if here not in steps or not isinstance(trail, list) or any(step not in steps for step in trail):
         problems.append(Problem(f"{path}:{raw.line}", "看不出答到了哪一问"))

@@ -24,6 +24,7 @@ from nigao.library.library import USUAL_OUTLINE
 from nigao.library.outline import Outline, Part, Question
 from nigao.library.topic_index import bare
 from nigao.meeting.brief import Brief
+from nigao.meeting.candidates import Candidate, candidates
 from nigao.meeting.emphasis import names_of
 from nigao.meeting.place import read_place
 
@@ -88,15 +89,16 @@ class Desk:
     def fault(self, given: Mapping[str, str], changed: Mapping[str, str]) -> str:
         """What is wrong with the answers `changed`, on top of what is wrong or missing without them."""
         rest = {key: value for key, value in given.items() if key not in changed}
-        before = {problem.what for problem in self._problems(rest)}
-        found = self._problems({**rest, **{key: value for key, value in changed.items() if value}})
+        before = {problem.what for problem in self.problems(rest)}
+        found = self.problems({**rest, **{key: value for key, value in changed.items() if value}})
         return "；".join(_said(problem) for problem in found if problem.what not in before)
 
     def unsaid_topics(self) -> str:
         """What is wrong when nobody says what the meeting is about; empty when the profile does."""
-        return "；".join(_said(problem) for problem in self._problems({}) if problem.where == TOPICS)
+        return "；".join(_said(problem) for problem in self.problems({}) if problem.where == TOPICS)
 
-    def _problems(self, given: Mapping[str, str]) -> tuple[Problem, ...]:
+    def problems(self, given: Mapping[str, str]) -> tuple[Problem, ...]:
+        """Everything that is wrong with the answers so far, or missing."""
         try:
             self.brief(given)
         except NigaoError as fault:
@@ -108,6 +110,10 @@ class Desk:
         rest = {k: value for k, value in given.items() if k != key}
         entry = merge(self.sources(rest))[0].entries.get(key)
         return entry.value if entry and entry.value != NONE else ""
+
+    def habit(self, key: str) -> bool:
+        """True when the profile answers `key`, so that leaving it empty takes something back."""
+        return self.profile is not None and key in self.profile.entries
 
     def proposal(self, given: Mapping[str, str], question: Question) -> str:
         """The answer to propose: the lower sides', else the question's default in the words known so far."""
@@ -127,18 +133,33 @@ class Desk:
     def offers(self, given: Mapping[str, str], part: Part) -> tuple[Offer, ...]:
         """What one part can be made to stress: the fields of the meeting's cards, or the points written for them.
 
+        A part of fields has none to offer where no card is known: its points are skeletons to be filled in.
+
         Raises:
             NigaoError: a block file or a card has faults.
         """
         brief = self.brief(given)
         if part.fields and (fields := [field for card in brief.cards for field in fields_at(card, brief)]):
             return tuple(_of_field(field) for field in fields)
+        if part.fields and not brief.cards:
+            return ()
         selector = Selector(brief, self.library, Telling(brief, self.library))
         found: dict[str, Block] = {}
         for topic in selector.topics:
             blocks = self.library.standing(topic, part.id, "", selector.facts["levels"]) if len(found) < _FEW else ()
             found |= {block.id: block for block in blocks if block.id not in found and selector.admits(block)}
         return tuple(Offer(title_of(block), title_of(block), names_of(block)) for block in found.values())
+
+    def namesakes(self, given: Mapping[str, str]) -> tuple[Candidate, ...]:
+        """The places that the name answered can mean, whatever superior was said; empty when it is clear.
+
+        Raises:
+            NigaoError: a table of places has faults.
+        """
+        if given.get("circle"):
+            return ()
+        entry = merge(self.sources(given))[0].entries.get(PLACE)
+        return candidates(entry.value, self.library.gazetteer) if entry and entry.value != NONE else ()
 
     def levels(self, given: Mapping[str, str]) -> tuple[str, ...]:
         """The levels to ask about; empty when the place tells its own."""

@@ -1,109 +1,120 @@
-"""The interview in a terminal. The only importer of questionary, whose English never reaches the screen."""
+"""The interview in a terminal: lines by questionary, lists and long texts by views of our own; no English on the screen."""
 
 from __future__ import annotations
 
 import shutil
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
 
 import questionary
+from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
-from prompt_toolkit.filters import Condition
+from prompt_toolkit.filters import has_completions
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
-from prompt_toolkit.layout import Layout
-from prompt_toolkit.output.vt100 import Vt100_Output
-from questionary.prompts.common import InquirerControl
 
+from nigao.cli.interview import pager
 from nigao.cli.interview.asker import Back, Option, Prompt, said
+from nigao.cli.interview.lists import ListView, choose
+from nigao.cli.interview.screen import ended, quiet_keys, wrapped
 from nigao.errors import NigaoError
 
-_BACK = object()
 _OWN, _NONE = "\0own", "\0none"
-"""Values of the two lines of a checkbox that are no block."""
-_MARGIN = 8
-"""Cells that pointer, tick and the edge of the window take from a line of a list."""
+"""Values of the two lines of a checkbox that are no option."""
 _MARK = "?"
+_MENU = 8
+"""Lines kept free under a line for what it could become, where the window has them."""
 _STYLE = questionary.Style(
-    [("instruction", "fg:ansibrightblack"), ("answer", "nobold"), ("pointer", "bold"), ("highlighted", "bold")]
+    [("instruction", "fg:ansibrightblack"), ("answer", "nobold"), ("question", "nobold"), ("validation-toolbar", "fg:ansired")]
 )
 
 
 class TerminalAsker:
-    """Asks with questionary: completion, lists, checkboxes; Ctrl-B goes back."""
+    """Asks for lines, choices and ticks; Ctrl-B and Esc go back, a faulty answer is told right above the line it stands in."""
 
     def text(self, prompt: Prompt) -> str:
         """A line with completion while typing, where there is something to complete."""
-        usual = prompt.initial or prompt.empty
-        question = questionary.autocomplete(
-            _message(prompt, f"回车＝{usual}，Ctrl-B 返回上一问" if usual else "Ctrl-B 返回上一问"),
-            choices=[],
-            default=prompt.initial,
-            qmark=_MARK,
-            completer=_Offers(prompt.offers),
-            validate=lambda text: prompt.fault(said(text)) or True,
-            style=_STYLE,
-            validate_while_typing=False,
-        )
-        if prompt.listed and not prompt.initial:
-            question.application.pre_run_callables.append(lambda: question.application.current_buffer.start_completion())
-        value = said(str(_asked(question)))
-        _echo(prompt, value or prompt.empty)
-        return value
+        typed, fault = prompt.initial, ""
+        while True:
+            typed = _line(prompt, typed, fault)
+            value = said(typed)
+            fault = prompt.fault(value)
+            if not fault:
+                _echo(prompt, value or prompt.empty)
+                return value
 
     def pick(self, prompt: Prompt, options: Sequence[Option]) -> str:
         """One option of a list."""
-        choices = [questionary.Choice(_clipped(option.label), option) for option in options]
-        usual = next((choice for choice, option in zip(choices, options, strict=True) if option.value == prompt.initial), None)
-        message = _message(prompt, "↑↓ 选择，回车确定，Ctrl-B 返回上一问")
-        chosen: Option = _asked(questionary.select(message, choices, usual, _MARK, style=_STYLE, instruction=" "))
-        _echo(prompt, chosen.label)
-        return chosen.value
+        at = next((n for n, option in enumerate(options) if option.value == prompt.initial), 0)
+        view = ListView(prompt, options, at=at)
+        choose(view, lambda _: True)
+        _echo(prompt, view.pointed.label)
+        return view.pointed.value
 
     def tick(self, prompt: Prompt, options: Sequence[Option], ticked: Sequence[str]) -> tuple[str, ...]:
         """Any number of options, then lines of one's own."""
-        known = {option.value for option in options}
+        known = [option.value for option in options]
+        own = [text for text in ticked if text not in known]
+        chosen, at = list(ticked), 0
         while True:
-            chosen = self._ticked(prompt, options, ticked)
-            ticked = [value for value in chosen if value != _OWN]
-            if fault := prompt.fault("；".join(ticked)):
-                self.tell(fault)  # questionary's own place for it stays hidden where the height of the window is unknown
-                continue
+            lines = [Option(_NONE, f"（{prompt.empty}）"), *options, *(Option(text, text) for text in own)]
+            view = ListView(prompt, [*lines, Option(_OWN, "＋ 自己写一条")], at=at, ticked=chosen)
             try:
-                found = self._with_own(prompt, ticked) if _OWN in chosen else tuple(ticked)
+                choose(view, lambda view: _ticked_right(view, prompt))
             except Back:
-                continue
-            _echo(prompt, "；".join(found) or prompt.empty)
-            return tuple(sorted(found, key=lambda value: value not in known))
+                raise Back(_answers(view, known)) from None
+            at = view.at
+            found = _answers(view, known)
+            if _OWN not in (view.ticks or ()):
+                _echo(prompt, "；".join(found) or prompt.empty)
+                return found
+            more, done = _own_words(prompt, found)
+            own, chosen = [*own, *(text for text in more if text not in own)], [*found, *more]
+            if done:
+                _echo(prompt, "；".join(chosen) or prompt.empty)
+                return tuple(dict.fromkeys(chosen))
+
+    def show(self, text: str) -> None:
+        """Show a long text to scroll through."""
+        pager.show(text)
 
     def tell(self, text: str) -> None:
         """Show a message on a line of its own."""
         print(text, flush=True)
 
-    def _ticked(self, prompt: Prompt, options: Sequence[Option], ticked: Sequence[str]) -> tuple[str, ...]:
-        known = [option.value for option in options]
-        own = [Option(text, text) for text in ticked if text not in known]
-        lines = [Option(_NONE, f"（{prompt.empty}）"), *options, *own, Option(_OWN, "＋ 自己写一条")]
-        choices = [questionary.Choice(_clipped(line.label), line.value, checked=line.value in ticked) for line in lines]
-        question = questionary.checkbox(
-            _message(prompt, "空格勾选，回车确定，Ctrl-B 返回上一问"), choices, style=_STYLE, qmark=_MARK, instruction=" "
-        )
-        values = _asked(question, _checkbox_keys(_control(question.application.layout)))
-        return tuple(value for value in values if value != _NONE)
 
-    def _with_own(self, prompt: Prompt, chosen: Sequence[str]) -> tuple[str, ...]:
-        """`chosen` and what is then written."""
-        found = list(chosen)
-        while True:
+def _ticked_right(view: ListView, prompt: Prompt) -> bool:
+    """Whether Enter may end a checkbox; on a line nobody ticked it means that line, for clerks forget the blank."""
+    assert view.ticks is not None
+    if view.pointed.value == _OWN or (not view.ticks and view.pointed.value != _NONE):
+        view.ticks = [*(tick for tick in view.ticks if tick != view.pointed.value), view.pointed.value]
+    if _NONE in view.ticks:
+        view.ticks = [tick for tick in view.ticks if tick in (_OWN,)]
+    view.fault = prompt.fault("；".join(tick for tick in view.ticks if tick != _OWN))
+    return not view.fault
 
-            def fault(text: str) -> str:
-                return prompt.fault("；".join([*found, text])) if text else ""
 
-            line = self.text(Prompt("自己写一条", ("直接回车就写完了",), empty="写完了", fault=fault))
-            if not line:
-                return tuple(found)
-            found.append(line)
+def _answers(view: ListView, known: Sequence[str]) -> tuple[str, ...]:
+    """What is ticked, options before words of one's own."""
+    found = [tick for tick in view.ticks or () if tick not in (_OWN, _NONE)]
+    return tuple(sorted(found, key=lambda value: known.index(value) if value in known else len(known)))
+
+
+def _own_words(prompt: Prompt, chosen: Sequence[str]) -> tuple[list[str], bool]:
+    """Lines of one's own, and whether the clerk is done; Back keeps them and leads to the list."""
+    found: list[str] = []
+
+    def fault(text: str) -> str:
+        return prompt.fault("；".join([*chosen, *found, text])) if text else ""
+
+    asker = TerminalAsker()
+    while True:
+        try:
+            line = asker.text(Prompt("自己写一条", ("直接回车就写完了",), empty="写完了", fault=fault))
+        except Back:
+            return found, False
+        if not line:
+            return found, True
+        found.append(line)
 
 
 class _Offers(Completer):
@@ -122,82 +133,68 @@ class _Offers(Completer):
         yield from (Completion(text, -len(document.text_before_cursor)) for text in found if text != typed)
 
 
-def _asked(question: questionary.Question, *more: KeyBindings) -> Any:
-    """The answer; the prompt is wiped off the screen, for questionary would end it in English.
+def _line(prompt: Prompt, typed: str, fault: str) -> str:
+    """One line as it was typed, `typed` being there already.
 
     Raises:
-        Back: Ctrl-B.
+        Back: Ctrl-B or Esc.
         KeyboardInterrupt, EOFError: ^C, or ^D on an empty line.
     """
+    message, lines = _message(prompt, fault)
+    free = shutil.get_terminal_size().lines - lines - 1
+    question = questionary.text(
+        message,
+        default=typed,
+        qmark=_MARK,
+        style=_STYLE,
+        completer=_Offers(prompt.offers),
+        complete_while_typing=True,
+        reserve_space_for_menu=max(0, min(_MENU, free)),
+    )
     application = question.application
-    application.key_bindings = merge_key_bindings([application.key_bindings or KeyBindings(), _keys(), *more])
+    if prompt.listed and not typed and free >= _MENU:
+        application.pre_run_callables.append(lambda: application.current_buffer.start_completion())
+    return str(_asked(application))
+
+
+def _asked(application: Application[str]) -> object:
+    application.key_bindings = merge_key_bindings([application.key_bindings or KeyBindings(), quiet_keys(), _line_keys()])
     application.erase_when_done = True
-    if isinstance(application.output, Vt100_Output):
-        application.output.enable_cpr = (
-            False  # a terminal that does not answer would cost a second a question and a warning in English
-        )
-    answer = question.unsafe_ask()
-    if answer is _BACK:
-        raise Back
-    return answer
+    return ended(application)
 
 
-def _keys() -> KeyBindings:
-    """Ctrl-B, and silence for the keys that would open a search in English."""
+def _line_keys() -> KeyBindings:
+    """Ctrl-U clears the whole line; Esc closes a list of completions before it goes back."""
     keys = KeyBindings()
 
-    @keys.add("c-b", eager=True)
-    def back(event: KeyPressEvent) -> None:
-        event.app.exit(result=_BACK)
+    @keys.add("c-u", eager=True)
+    def clear(event: KeyPressEvent) -> None:
+        event.current_buffer.document = Document("")
 
-    @keys.add("c-r", eager=True)
-    @keys.add("c-s", eager=True)
-    def ignore(_: KeyPressEvent) -> None:
-        return
+    @keys.add("escape", filter=has_completions)
+    def close(_: KeyPressEvent) -> None:
+        get_app().current_buffer.cancel_completion()
 
     return keys
 
 
-def _checkbox_keys(control: InquirerControl) -> KeyBindings:
-    """Enter on a line nobody ticked means that line: clerks forget the blank. All and invert have no use here."""
-    keys = KeyBindings()
+def _message(prompt: Prompt, fault: str) -> tuple[str, int]:
+    """The question, its hints, the keys, a fault and the beginning of the line, wrapped; with the number of lines it takes.
 
-    @Condition
-    def unticked() -> bool:
-        return not control.selected_options and control.get_pointed_at().value != _NONE
-
-    @keys.add("enter", eager=True, filter=unticked)
-    def take(event: KeyPressEvent) -> None:
-        event.app.exit(result=[control.get_pointed_at().value])
-
-    @keys.add("a", eager=True)
-    @keys.add("i", eager=True)
-    def ignore(_: KeyPressEvent) -> None:
-        return
-
-    return keys
-
-
-def _control(layout: Layout) -> InquirerControl:
-    """The list inside a questionary prompt."""
-    return next(window.content for window in layout.find_all_windows() if isinstance(window.content, InquirerControl))
-
-
-def _message(prompt: Prompt, keys: str) -> str:
-    """The question, its hints and the keys, each on its line."""
-    return "\n".join([prompt.ask, *(f"  {hint}" for hint in prompt.hints), f"  （{keys}）", " "])
+    Hints are left out, the last one first, where the window is too low for them.
+    """
+    size = shutil.get_terminal_size()
+    usual = prompt.initial or prompt.empty
+    told = "改好再回车，Ctrl-U 清空，" if fault else f"回车＝{usual}，" if usual else ""
+    keys = f"  （{told}Ctrl-B 返回上一问）"
+    ask, *hints, end = ([prompt.ask], *([f"  {hint}"] for hint in prompt.hints), [keys, *([f"! {fault}"] if fault else [])])
+    while True:
+        lines = [part for text in (*ask, *(hint[0] for hint in hints), *end) for part in wrapped(text, max(12, size.columns - 3))]
+        if not hints or len(lines) <= size.lines - 2:
+            return "\n".join([*lines, ">"]), len(lines) + 1
+        hints.pop()
 
 
 def _echo(prompt: Prompt, answer: str) -> None:
     """What stays on the screen of a question that has been answered."""
     print(f"· {prompt.ask}　{answer}", flush=True)
-
-
-def _clipped(text: str) -> str:
-    """`text` in one line of the window; Chinese characters take two cells."""
-    room = max(20, shutil.get_terminal_size().columns - _MARGIN)
-    for at, character in enumerate(text):
-        room -= 2 if unicodedata.east_asian_width(character) in "WFA" else 1
-        if room < 1:
-            return f"{text[:at]}…"
-    return text
