@@ -12,7 +12,7 @@ import pytest
 from helpers import ROOT
 
 SOURCE = ROOT / "src" / "nigao"
-GROUND = ("errors", "chinese", "ranking", "yamltext", "files")
+GROUND = ("errors", "limits", "chinese", "ranking", "yamltext", "files")
 """The modules that stand in no folder, since every folder may use them."""
 LAYERS = (
     ("ground",),

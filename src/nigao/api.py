@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nigao import limits
 from nigao.answers.answers import clock, read_map
 from nigao.answers.outlines import named_in, outline_of
 from nigao.answers.presets import expanded, find
 from nigao.drafting.pipeline import make
 from nigao.drafting.speech import Draft
-from nigao.errors import NigaoError, Problem, UsageError, reason
+from nigao.errors import Problem, UsageError
+from nigao.formats import limit_of
 from nigao.formats.options import Options, opened
 from nigao.formats.save import save_all
 from nigao.library.library import Library
@@ -201,7 +203,4 @@ def _as_text(text: str | os.PathLike[str] | Draft, library: Library) -> Text:
         return text_of(text.text, text.title)
     if isinstance(text, str) and not ("\n" not in text and text.lower().endswith(CHECKED) and Path(text).is_file()):
         return text_of(text, "")
-    try:
-        return read_text(str(text), Path(text).read_bytes(), library)
-    except OSError as fault:
-        raise NigaoError(Problem(str(text), reason(fault))) from None
+    return read_text(str(text), limits.content_of(Path(text), limit_of(Path(text))), library)

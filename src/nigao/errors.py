@@ -51,8 +51,16 @@ def raise_all(problems: Iterable[Problem]) -> None:
         raise NigaoError(*found)
 
 
-def closest(word: str, options: Iterable[str]) -> str:
-    """The hint `是否想写“…”？` for the option most like `word`; empty when none is near."""
+_HINTED = 50
+"""Faults of one file that get a hint by likeness, which takes long to find."""
+_LONGEST_NAME = 60
+"""Characters of the longest word that can be a slip of the pen."""
+
+
+def closest(word: str, options: Iterable[str], after: int = 0) -> str:
+    """The hint `是否想写“…”？` for the option most like `word`; empty when none is near, or `after` many faults told already."""
+    if len(word) > _LONGEST_NAME or after > _HINTED:
+        return ""
     import difflib
 
     near = difflib.get_close_matches(word, list(options), n=1, cutoff=0.5)
@@ -65,6 +73,8 @@ def reason(fault: OSError) -> str:
         return "磁盘满了"
     if fault.errno == errno.ENAMETOOLONG:
         return "名字太长（最多255个字节，一个汉字占3个）"
+    if fault.errno == errno.ELOOP:
+        return "链接绕成了一圈"
     return {
         FileNotFoundError: "没有这个文件",
         IsADirectoryError: "这是一个文件夹，不是文件",

@@ -7,11 +7,13 @@ anchors and aliases are refused, so a file says what it seems to say.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any, TextIO
 
 import yaml
 
+from nigao import limits
 from nigao.errors import NigaoError, Problem, closest, raise_all, reason
 
 __all__ = ["Items", "Map", "Text", "Value", "closest", "dump", "items", "load", "parse", "reason"]
@@ -50,36 +52,63 @@ def load(path: Path) -> Value:
     """Read the file at `path` (UTF-8, with or without BOM).
 
     Raises:
-        NigaoError: the file cannot be read, is not UTF-8, or is not YAML; every fault with `file:line`.
+        NigaoError: the file cannot be read, is larger than `limits.YAML`, is not UTF-8, or is not YAML; with `file:line`.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise NigaoError(Problem(str(path), "不是 UTF-8 编码的文本", "用记事本“另存为”，编码选 UTF-8")) from None
-    except OSError as fault:
-        raise NigaoError(Problem(str(path), reason(fault))) from None
-    return parse(text, str(path))
+    return parse(limits.text_of(path, limits.YAML), str(path))
 
 
 def parse(text: str, name: str, *, first_line: int = 1) -> Value:
     """Read YAML `text`; `name` and `first_line` place its faults.
 
     Raises:
-        NigaoError: not YAML, or something refused here; all of them, each with `name:line`.
+        NigaoError: not YAML, nested too deep, too much of it, or something refused here; all of them, each with `name:line`.
     """
     offset = first_line - 1
+    problems: list[Problem] = []
     try:
-        events = list(yaml.parse(text, Loader=_Loader))
+        value = _build(_counted(yaml.parse(text, Loader=_Loader), name, offset), name, offset, problems)
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
         number, hint = _explain(text, mark.line if mark else 0)
         raise NigaoError(Problem(f"{name}:{number + 1 + offset}" if mark else name, "不是合法的 YAML", hint)) from None
     except ValueError:
         raise NigaoError(Problem(name, "含有 YAML 不能容纳的字符")) from None
-    problems: list[Problem] = []
-    value = _build(iter(events), name, offset, problems)
     raise_all(problems)
     return value
+
+
+def _counted(events: Iterator[Any], name: str, offset: int = 0) -> Iterator[Any]:
+    """`events`, as long as they are not too many nor nested too deep.
+
+    Raises:
+        NigaoError: they are, with `name:line`.
+    """
+    depth = values = 0
+    for event in events:
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        values += isinstance(event, yaml.NodeEvent)
+        if depth > limits.DEPTH.most or values > limits.VALUES.most:
+            limit = limits.DEPTH if depth > limits.DEPTH.most else limits.VALUES
+            raise limit.refused(f"{name}:{event.start_mark.line + 1 + offset}")
+        yield event
+
+
+class _Metered:
+    """A text file that gives up when one item of its list takes more than any answer could."""
+
+    def __init__(self, file: TextIO, name: str) -> None:
+        self.file, self.name, self.taken = file, name, 0
+
+    def read(self, size: int) -> str:
+        """As of a file, for the parser."""
+        text = self.file.read(size)
+        self.taken += len(text)
+        if self.taken > limits.RECORD.most:
+            raise limits.RECORD.refused(self.name)
+        return text
 
 
 def items(file: TextIO, name: str) -> Iterator[tuple[Value, int, list[Problem]]]:
@@ -88,7 +117,8 @@ def items(file: TextIO, name: str) -> Iterator[tuple[Value, int, list[Problem]]]
     Raises:
         NigaoError: not YAML, no list, or something behind the list; items before the fault are given first.
     """
-    events = yaml.parse(file, Loader=_Loader)
+    metered = _Metered(file, name)
+    events = yaml.parse(metered, Loader=_Loader)  # type: ignore[arg-type]
     try:
         while not isinstance(event := next(events), yaml.SequenceStartEvent):
             if isinstance(event, yaml.NodeEvent | yaml.DocumentEndEvent | yaml.StreamEndEvent):
@@ -97,16 +127,17 @@ def items(file: TextIO, name: str) -> Iterator[tuple[Value, int, list[Problem]]]
                 )
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             problems: list[Problem] = []
-            value = _node(event, events, name, 0, problems)
-            yield value, event.start_mark.line + 1, problems  # type: ignore[union-attr]
+            metered.taken = 0
+            inner = _counted(chain([event], events), name)
+            yield _node(next(inner), inner, name, 0, problems), event.start_mark.line + 1, problems  # type: ignore[union-attr]
         if any(isinstance(event, yaml.DocumentStartEvent) for event in events):
             raise NigaoError(Problem(name, "一个文件里只能有一份内容", "去掉“---”"))
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
         where = f"{name}:{mark.line + 1}" if mark else name
         raise NigaoError(Problem(where, "不是合法的 YAML", "请检查缩进、引号和冒号，缩进不用制表符")) from None
-    except RecursionError:
-        raise NigaoError(Problem(name, "括号套得太深")) from None
+    except ValueError:
+        raise NigaoError(Problem(name, "含有 YAML 不能容纳的字符")) from None
 
 
 def _explain(text: str, stopped: int) -> tuple[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import asdict
 from pathlib import Path
 
@@ -111,16 +112,30 @@ def test_answers_are_printed_as_typed_in_every_format(mini: Library) -> None:
 )
 def test_a_faulty_layout_is_told(mini_folder: Path, tmp_path: Path, layout: str, fault: str) -> None:
     """Its own syntax, unknown names, a way out of the sandbox or the folder: the layout is named, nothing is written."""
-    library = library_of(mini_folder, write(tmp_path / "局里", {"layouts/txt.j2": layout}))
+    whole = Path(shutil.copytree(mini_folder, tmp_path / "内置"))
+    library = library_of(write(whole, {"layouts/txt.j2": layout}))
     with pytest.raises(NigaoError, match="版式有误") as caught:
         txt.write(speech(library), library)
     assert fault in str(caught.value)
 
 
-def test_a_layout_may_extend_the_one_below(mini_folder: Path, tmp_path: Path) -> None:
-    """An office's page for txt; the Markdown page stays the built-in one."""
-    library = library_of(mini_folder, write(tmp_path / "局里", {"layouts/txt.j2": "局里\n{{ draft.title }}\n"}))
-    assert lay_out("txt.j2", speech(library), library) == "局里\n在平江县安全生产工作推进会上的讲话\n"
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "局里\n{{ draft.title }}\n",
+        "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+        "{{ 'a' * 2000000000 }}",
+        "{% include 'txt.j2' %}",
+        "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+        "{# 注 #}",
+    ],
+)
+def test_an_office_s_layout_is_plain_text(mini_folder: Path, tmp_path: Path, layout: str) -> None:
+    """Loops without end, gigabytes, recursion: marks of templates are refused with file and line before anything runs."""
+    library = library_of(mini_folder, write(tmp_path / "局里", {"layouts/txt.j2": f"一\n{layout}"}))
+    with pytest.raises(NigaoError, match="只能是纯文字") as caught:
+        txt.write(speech(library), library)
+    assert "局里/layouts/txt.j2:" in str(caught.value)
     assert lay_out("md.j2", speech(library), library).startswith("# 在平江县")
 
 

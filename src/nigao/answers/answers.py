@@ -101,7 +101,7 @@ def read_map(raw: Mapping[str, object], outline: Outline, source: str, name: str
     for key, value, where in _flat(raw, name, problems):
         found = canonical(key, outline)
         if found is None:
-            problems.append(_unknown(key, where, outline))
+            problems.append(_unknown(key, where, outline, len(problems)))
         elif found in entries:
             problems.append(Problem(where, f"“{key}”同前面一项重复", f"前一项在 {entries[found].where}"))
         elif value is not None:
@@ -110,7 +110,7 @@ def read_map(raw: Mapping[str, object], outline: Outline, source: str, name: str
     return Answers(source, MappingProxyType(entries))
 
 
-def _unknown(key: str, where: str, outline: Outline) -> Problem:
+def _unknown(key: str, where: str, outline: Outline, after: int) -> Problem:
     head, dot, _ = key.partition(".")
     if not dot and any(key in (name, *others) for name, others in GROUPS.items()):
         return Problem(
@@ -120,16 +120,16 @@ def _unknown(key: str, where: str, outline: Outline) -> Problem:
         )
     if dot and _question(head, outline):
         return Problem(where, f"“{head}”下面不能再分项", "直接写成“键: 值”")
-    return Problem(where, f"不认识“{key}”", _near(key, outline))
+    return Problem(where, f"不认识“{key}”", _near(key, outline, after))
 
 
-def _near(key: str, outline: Outline) -> str:
+def _near(key: str, outline: Outline, after: int) -> str:
     group, dot, rest = key.partition(".")
     if dot and group in ("emphasis", *GROUPS["emphasis"], "depth", *GROUPS["depth"]):
-        return closest(rest, [n for p in outline.parts for n in (p.id, *p.names)]) or "可写：" + "、".join(
+        return closest(rest, [n for p in outline.parts for n in (p.id, *p.names)], after) or "可写：" + "、".join(
             p.id for p in outline.parts
         )
-    return closest(rest if dot else key, known_keys(outline))
+    return closest(rest if dot else key, known_keys(outline), after)
 
 
 def _flat(

@@ -93,12 +93,17 @@ def page(content: Report, library: Library) -> bytes:
     Raises:
         NigaoError: the layout is missing or has faults.
     """
-    from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+    from jinja2 import FunctionLoader, StrictUndefined, TemplateError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    folders = [str(folder) for folder in reversed(library.layers.folders("layouts"))]
+    from nigao.library.layout_file import layout
+
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folders), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=FunctionLoader(lambda name: layout(name, library.layers)),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     try:
         return environment.get_template(_LAYOUT).render(report=content).encode("utf-8")

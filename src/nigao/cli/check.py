@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from nigao import limits
 from nigao.cli.click_chinese import Command
-from nigao.errors import NigaoError, Problem, UsageError, closest, reason
+from nigao.errors import NigaoError, Problem, UsageError, closest
 
 if TYPE_CHECKING:
     from nigao.library.library import Library
@@ -169,16 +170,17 @@ def _content(name: str) -> bytes:
         UsageError: it cannot be read, or its ending is not one that is checked.
     """
     from nigao.api import CHECKED
+    from nigao.formats import limit_of
 
     if name == _STANDARD:
-        return sys.stdin.buffer.read()
+        return limits.content_from(sys.stdin.buffer, limits.TEXT, "标准输入")
     path = Path(name)
     if path.suffix.lower() not in (*CHECKED, ".markdown"):
         raise UsageError(Problem(name, "查不了这种文件", f"能查的有：{'、'.join(CHECKED)}"))
     try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise UsageError(Problem(name, reason(fault))) from None
+        return limits.content_of(path, limit_of(path))
+    except NigaoError as fault:
+        raise UsageError(*fault.problems) from None
 
 
 def _tell(found: Sequence[Finding], files: Sequence[str], shape: str, library: Library, *, to_error: bool) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from nigao import limits
 from nigao.answers.answers import Answers, clock, read_map
 from nigao.answers.presets import shipped_presets
 from nigao.cli.click_chinese import Command
@@ -105,7 +106,8 @@ def sources(job: str, given: dict[str, str], library: Library, isolated: bool) -
     from nigao.answers.settings import profile
 
     outline = outline_of(library, given, named_in(job))
-    read = from_text(sys.stdin.buffer.read(), outline, library) if job == "-" else find(job, outline, library)
+    given_in = limits.content_from(sys.stdin.buffer, limits.YAML, "标准输入") if job == "-" else b""
+    read = from_text(given_in, outline, library) if job == "-" else find(job, outline, library)
     own = None if isolated or complete(job) else profile(outline)
     asked = expanded([read_map(given, outline, "命令行", "--set")], library)
     return [*asked, *read, *([own] if own else []), clock(_today())]

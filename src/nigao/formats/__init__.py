@@ -11,7 +11,8 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Protocol, cast
 
-from nigao.errors import NigaoError, Problem, UsageError, closest, reason
+from nigao import limits
+from nigao.errors import NigaoError, Problem, UsageError, closest
 
 if TYPE_CHECKING:
     from nigao.drafting.speech import Draft
@@ -55,6 +56,11 @@ def format_for(path: PurePath | Path) -> Format:
     return cast(Format, importlib.import_module(FORMATS[ending]))
 
 
+def limit_of(path: PurePath) -> limits.Limit:
+    """How large a file with a speech in it may be."""
+    return limits.WORD if path.suffix.lower() == ".docx" else limits.TEXT
+
+
 def read(path: Path, library: Library) -> Draft:
     """The speech in the file at `path`, ours or edited or made by somebody else.
 
@@ -66,8 +72,6 @@ def read(path: Path, library: Library) -> Draft:
     if not hasattr(module, "read"):
         raise UsageError(Problem(str(path), "这种文件只能写，不能读", "能读的有：.docx、.md、.txt"))
     try:
-        return cast(Readable, module).read(path.read_bytes(), library)
-    except OSError as fault:
-        raise NigaoError(Problem(str(path), reason(fault))) from None
+        return cast(Readable, module).read(limits.content_of(path, limit_of(path)), library)
     except NigaoError as fault:
         raise NigaoError(*(replace(problem, where=problem.where or str(path)) for problem in fault.problems)) from None

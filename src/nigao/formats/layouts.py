@@ -1,17 +1,18 @@
-"""Pages: Jinja layouts over a draft, an office's own laid over the built-in ones."""
+"""Pages: the built-in Jinja layouts over a draft; an office may lay plain text over them, such as the look of the page."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from nigao.drafting.speech import BLANK, Draft, Paragraph
 from nigao.errors import NigaoError, Problem
 from nigao.formats.sections import Section, front, sections
+from nigao.library.layout_file import layout
 
 if TYPE_CHECKING:
     from nigao.library.library import Library
@@ -46,9 +47,9 @@ def lay_out(name: str, draft: Draft, library: Library) -> str:
 
 def _environment(library: Library, html: bool) -> _Pages:
     """Jinja for text, or with autoescape for html; compiled layouts are kept as long as the library."""
-    folders = [str(folder) for folder in reversed(library.layers.folders("layouts"))]
+    loader = FunctionLoader(lambda name: layout(name, library.layers))
     environment = _Pages(
-        loader=FileSystemLoader(folders), undefined=StrictUndefined, autoescape=html, auto_reload=False,
+        loader=loader, undefined=StrictUndefined, autoescape=html, auto_reload=False,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     environment.filters |= {

@@ -120,7 +120,7 @@ class _Reader:
             return _nothing()
         for key in raw:
             if keys and key not in keys:
-                self.fault(raw, key, f"不认识“{key}”", closest(key, keys) or "可写：" + "、".join(keys))
+                self.fault(raw, key, f"不认识“{key}”", closest(key, keys, len(self.problems)) or "可写：" + "、".join(keys))
         return raw
 
     def text(self, raw: yamltext.Map, key: str) -> str:

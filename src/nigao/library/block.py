@@ -9,20 +9,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from nigao import limits
 from nigao.errors import Problem, raise_all
 from nigao.library.block_head import Head, read_head
 from nigao.ranking import number
 
 _TAG = re.compile(r"\{%-?\s*(?:block|endblock|extends)\b")
 _WIDE = re.compile(r"[｛｝]|(?<!\{)\{(?![{%#])|(?<![}%#])\}(?!\})")
-_OPEN = re.compile(r"\{%-?\s*block\s+([^%]*?)\s*-?%\}")
-_BLOCK = re.compile(r"\{%-?\s*block\s+(\S+)\s*-?%\}[ \t]*\n(.*?)\{%-?\s*endblock\b[^%]*%\}", re.DOTALL)
+_OPEN = re.compile(r"\{%-?\s*+block\s++([^%]*+)%\}")
+_BEGIN = re.compile(r"\{%-?\s*+block\s++(\S+)\s*+-?%\}[ \t]*+\n")
 _CLOSE = re.compile(r"\{%-?\s*endblock\b[^%]*%\}")
 _BELOW = re.compile(r"""\{%-?\s*extends\s+["'“]below["'”]\s*-?%\}""")
-_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _MARKS = "+＋?？ "
 _ORDER = re.compile(r"^\d+-")
 _LAST = 10_000
@@ -137,7 +138,7 @@ def read_block(text: str, file: str, layer: str, where: str, *, thorough: bool =
     path = PurePosixPath(file)
     name = f"{path.parent.name}/{block_name(path.stem)}"
     head, rest = read_head(text, where, problems)
-    plain = _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), rest) if "{#" in rest else rest
+    plain = "".join(_without_comments(rest)) if "{#" in rest else rest
     below = bool(_BELOW.search(plain))
     wordings = tuple(_wordings(plain, text.count("\n") - rest.count("\n"), file, layer))
     if thorough or _loose(plain, wordings):
@@ -186,16 +187,34 @@ def retired(block: Block) -> bool:
 
 def _wordings(text: str, offset: int, file: str, layer: str) -> Iterator[Wording]:
     """The wordings that stand properly between their tags; `offset` lines of the file come before `text`."""
-    for found in _BLOCK.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1 + offset
-        body = found.group(2)
+    for start, name, body, _ in _tagged(text):
+        line = text.count("\n", 0, start) + 1 + offset
         plain = "{" not in body or "{" not in body.lstrip().partition("\n")[0]
-        yield Wording(found.group(1), body, line, file, layer, number(found.group(1)), plain)
+        yield Wording(name, body, line, file, layer, number(name), plain)
+
+
+def _tagged(text: str) -> Iterator[tuple[int, str, str, int]]:
+    """(where it begins, its name, its body, where it ends) of every wording between its tags, in one pass."""
+    at = 0
+    while (begun := _BEGIN.search(text, at)) and (closed := _CLOSE.search(text, begun.end())):
+        yield begun.start(), begun[1], text[begun.end() : closed.start()], closed.end()
+        at = closed.end()
+
+
+def _without_comments(text: str) -> Iterator[str]:
+    """What stands outside comments, and the line ends of what stands inside; one that is never closed is none."""
+    at = 0
+    while (start := text.find("{#", at)) >= 0 and (end := text.find("#}", start + 2)) >= 0:
+        yield text[at:start]
+        yield "\n" * text.count("\n", start, end)
+        at = end + 2
+    yield text[at:]
 
 
 def _loose(text: str, wordings: tuple[Wording, ...]) -> bool:
     """True when more, or less, stands in the file than proper wordings with names of their own."""
-    left = _BELOW.sub("", _BLOCK.sub("", text))
+    ends = [(0, 0), *((start, end) for start, _, _, end in _tagged(text)), (len(text), 0)]
+    left = _BELOW.sub("", "".join(text[one[1] : other[0]] for one, other in pairwise(ends)))
     return (
         bool(left.strip())
         or len({wording.name for wording in wordings}) < len(wordings)
@@ -212,8 +231,9 @@ def structure_faults(text: str, offset: int, where: str) -> Iterator[Problem]:
         if opened := _OPEN.fullmatch(line):
             if name:
                 yield Problem(f"{where}:{start}", f"写法“{name}”没有结尾", "补上 {% endblock %}")
-            name, start, empty = opened.group(1) or "（没有名字）", number_, True
-            if not opened.group(1) or " " in name:
+            typed = opened[1].rstrip().removesuffix("-").rstrip()
+            name, start, empty = typed or "（没有名字）", number_, True
+            if not typed or " " in name:
                 yield Problem(place, f"写法名“{name}”不合适", "起一个不带空格的名字，说出这种写法的特点")
             if name in seen:
                 yield Problem(place, f"写法“{name}”有两段", f"第一段在第{seen[name]}行")
@@ -263,6 +283,8 @@ def _sentence(line: str, number_: int, first: bool, place: str, problems: list[P
         problems.append(Problem(place, "第一行总要说，不能带“+”或“？”", "把标记去掉"))
     if not text:
         problems.append(Problem(place, "标记后面没有文字"))
+    if len(text) > limits.SENTENCE.most:
+        problems += limits.SENTENCE.refused(place).problems
     if _WIDE.search(text):
         problems.append(Problem(place, "花括号没有写对", "写成两个半角花括号：{{ 名字 }}"))
     return Sentence(text, number_, Depth(1 + min(plus, 2)), bool(ask))

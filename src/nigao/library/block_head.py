@@ -14,10 +14,13 @@ from nigao.library.levels import CIRCLES, LEVELS, REGIONAL
 TIERS = ("省", "市", "县", "镇", "街道", "开发区")
 """What `levels` in a head may name; `place` sorts every level into one of them."""
 
-_HEAD = re.compile(r"\A\s*\{#\s*-{3,}[ \t]*\n(.*?)\n?[ \t]*-{3,}\s*#\}", re.DOTALL)
-_PAIR = re.compile(r"(\w+)\s*[:：]\s*(.*?)(?:\s+#.*)?")
+_OPENS = re.compile(r"\s*+\{#\s*+-{3,}+[ \t]*+\n")
+_CLOSES = re.compile(r"(?<!-)-{3,}+\s*+#\}")
+_PAIR = re.compile(r"(\w++)\s*+[:：](.*)")
+_REMARK = re.compile(r"(?<!\s)\s++#.*")
 _COMMA = re.compile(r"[,，、]")
-_LOST_HEAD = re.compile(r"\A\s*\{#[^}]*?\n\s*\w+\s*[:：]", re.DOTALL)
+_COMMENT = re.compile(r"\s*+\{#([^}]*+)")
+_LOST_PAIR = re.compile(r"\s*+\w++\s*+[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +63,16 @@ def read_head(text: str, where: str, problems: list[Problem]) -> tuple[Head, str
 
     A head holds lines `key: value` and `key: [value, value]`, no more: it is read for every block a draft looks at.
     """
-    found = _HEAD.match(text)
-    if not found:
-        if _LOST_HEAD.match(text) or "{#--" in text:
+    opened = _OPENS.match(text)
+    closed = _CLOSES.search(text, opened.end()) if opened else None
+    if opened is None or closed is None:
+        if _is_lost(text) or "{#--" in text:
             problems.append(Problem(f"{where}:1", "块的开头没有写对，限制都不会起作用", "用 {#--- 起头、---#} 收尾，各占一行"))
         return Head(), text
     raw: dict[str, tuple[str, str]] = {}
-    first = text.count("\n", 0, found.start(1)) + 1
-    for number, line in enumerate(found.group(1).split("\n"), first):
+    first = text.count("\n", 0, opened.end()) + 1
+    body = text[opened.end() : closed.start()].rstrip(" \t").removesuffix("\n")
+    for number, line in enumerate(body.split("\n"), first):
         place = f"{where}:{number}"
         pair = _PAIR.fullmatch(line.strip())
         if pair is None:
@@ -76,8 +81,14 @@ def read_head(text: str, where: str, problems: list[Problem]) -> tuple[Head, str
         elif pair.group(1) in raw:
             problems.append(Problem(place, f"“{pair.group(1)}”写了两次", f"第一次在 {raw[pair.group(1)][1]}"))
         else:
-            raw[pair.group(1)] = (pair.group(2).strip(), place)
-    return _checked(raw, problems), text[found.end() :]
+            raw[pair.group(1)] = (_REMARK.sub("", pair.group(2)).strip(), place)
+    return _checked(raw, problems), text[closed.end() :]
+
+
+def _is_lost(text: str) -> bool:
+    """True when the file begins with a comment that holds what only a head does."""
+    comment = _COMMENT.match(text)
+    return comment is not None and any(map(_LOST_PAIR.match, comment[1].split("\n")[1:]))
 
 
 _CHINESE = {

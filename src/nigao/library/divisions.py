@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nigao.errors import NigaoError, Problem, closest, raise_all
 from nigao.library.levels import LEVELS
+from nigao.library.readable import listed
 from nigao.library.sections import Sheet, read_text
 from nigao.library.towns import Towns
 
@@ -120,7 +121,7 @@ class Gazetteer:
         """
         tables: list[Table] = []
         problems: list[Problem] = []
-        for path in (path for folder in reversed(folders) for path in sorted(folder.glob("*.csv"))):
+        for path in (folder / name for folder in reversed(folders) for name in listed(folder.parent, folder, ".csv")):
             try:
                 tables.append(Table.open(path))
             except NigaoError as fault:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from nigao import limits
 from nigao.errors import NigaoError, Problem, reason
+from nigao.library.readable import is_inside, is_readable, listed, odd, readable
 
 BUILT_IN = "内置"
 
@@ -30,26 +31,24 @@ class Layers:
 
     def folders(self, name: str) -> tuple[Path, ...]:
         """The sub-folders `name` that exist, low to high."""
-        return tuple(folder for layer in self.layers if (folder := layer.folder / name).is_dir())
+        places = ((layer, layer.folder / name) for layer in self.layers)
+        return tuple(place for layer, place in places if place.is_dir() and is_inside(layer.folder, place))
 
     def names(self, folder: str, suffix: str) -> tuple[str, ...]:
         """File names with `suffix` in any layer's `folder`, sorted."""
-        found = {path.name for place in self.folders(folder) for path in place.iterdir() if path.suffix == suffix}
-        return tuple(sorted(name for name in found if not name.startswith(".")))
+        return tuple(sorted({path.name for _, path in self.files(folder, suffix)}))
 
     def files(self, folder: str, suffix: str) -> Iterator[tuple[Layer, Path]]:
         """Every file with `suffix` in `folder` of every layer, lowest layer first, sorted by name inside a layer."""
         for layer in self.layers:
             place = layer.folder / folder
-            if place.is_dir():
-                names = sorted(entry.name for entry in os.scandir(place) if entry.name.endswith(suffix) and entry.name[0] != ".")
-                yield from ((layer, place / name) for name in names)
+            yield from ((layer, place / name) for name in listed(layer.folder, place, suffix))
 
     def stack(self, file: str) -> Iterator[tuple[Layer, Path]]:
         """The layers that hold `file`, highest first."""
         for layer in reversed(self.layers):
             path = layer.folder / file
-            if path.is_file():
+            if is_readable(layer.folder, path):
                 yield layer, path
 
     def top(self, file: str) -> tuple[Layer, Path] | None:
@@ -67,20 +66,32 @@ class Layers:
         return digest.hexdigest()[:16]
 
     def fingerprint(self) -> str:
-        """16 hex digits over names and contents of every file of every layer."""
+        """16 hex digits over names and contents of every file that can be read, and of nothing else.
+
+        Raises:
+            NigaoError: a file cannot be read, or a layer holds too many.
+        """
         digest = hashlib.sha256()
         for layer in self.layers:
-            root = str(layer.folder)
-            for folder, folders, names in os.walk(root):
-                folders.sort()
-                for name in sorted(name for name in names if name[0] != "."):
-                    path = f"{folder}/{name}"
-                    with open(path, "rb") as file:  # noqa: PTH123  (four hundred Path objects cost as much as the hashing)
-                        content = file.read()
-                    inside = path[len(root) :].replace(os.sep, "/")
-                    digest.update(f"{inside}\0{len(content)}\0".encode())
-                    digest.update(content)
+            for inside in readable(layer.folder):
+                path = f"{layer.folder}/{inside}"
+                try:
+                    with open(path, "rb") as file:  # noqa: PTH123  (three thousand Path objects cost as much as the hashing)
+                        content = file.read(limits.PLACES.most + 1)
+                except OSError as fault:
+                    raise NigaoError(Problem(path, reason(fault))) from None
+                digest.update(f"/{inside}\0{len(content)}\0".encode())
+                digest.update(content)
         return digest.hexdigest()[:16]
+
+    def odd(self) -> Iterator[Problem]:
+        """What stands in the layers over the built-in one and cannot be read: passed over by every draft.
+
+        Raises:
+            NigaoError: a layer holds too many files.
+        """
+        for layer in self.layers[1:]:
+            yield from odd(layer.folder)
 
 
 def built_in() -> Path:
@@ -109,18 +120,22 @@ def stack_of(extra: Sequence[Path]) -> Layers:
     ]
     if problems:
         raise NigaoError(*problems)
-    return Layers((Layer(BUILT_IN, built_in()), *(Layer(folder.resolve().name, folder) for folder in extra)))
+    names: list[str] = [BUILT_IN]
+    for folder in extra:
+        names.append(_unlike(folder.resolve().name or "/", names))
+    return Layers(tuple(map(Layer, names, (built_in(), *extra))))
 
 
-def read_text(path: Path) -> str:
+def _unlike(name: str, names: Sequence[str]) -> str:
+    """`name`, or `name（2）` … when another layer bears it: provenance must tell them apart."""
+    found = (name, *(f"{name}（{number}）" for number in range(2, len(names) + 2)))
+    return next(one for one in found if one not in names)
+
+
+def read_text(path: Path, limit: limits.Limit = limits.YAML) -> str:
     """The text of a template file.
 
     Raises:
-        NigaoError: it cannot be read or is not UTF-8.
+        NigaoError: it cannot be read, is larger than `limit`, or is not UTF-8.
     """
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise NigaoError(Problem(str(path), "不是 UTF-8 编码的文本", "用记事本“另存为”，编码选 UTF-8")) from None
-    except OSError as fault:
-        raise NigaoError(Problem(str(path), reason(fault))) from None
+    return limits.text_of(path, limit)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from nigao import limits
 from nigao.errors import NigaoError, Problem, closest
 from nigao.library.block import Block, Depth, Wording, block_name, lay_over, read_block, retired, standing
 from nigao.library.block_head import Facts, fits
@@ -169,10 +170,8 @@ class Library:
         """Names of cards and fields, read off their text without parsing it, so that start-up stays flat."""
 
         def make() -> Index:
-            files = {
-                name.removesuffix(".yaml"): self.layers.top(f"topics/{name}") for name in self.layers.names("topics", ".yaml")
-            }
-            return Index({name: read_text(found[1]) for name, found in files.items() if found})
+            files = {path.stem: path for _, path in self.layers.files("topics", ".yaml")}
+            return Index({name: read_text(files[name]) for name in sorted(files)})
 
         return self.keep("index", make)
 
@@ -254,12 +253,13 @@ class Library:
             NigaoError: all its structural faults, each with file:line.
         """
         file = "/".join(path.parts[len(layer.folder.parts) :])
-        return read_block(read_text(path), file, layer.name, str(path), thorough=thorough)
+        return read_block(read_text(path, limits.BLOCK), file, layer.name, str(path), thorough=thorough)
 
     def _topic(self, name: str) -> Topic:
         def make() -> Topic:
             found = self.layers.top(f"topics/{name}")
-            assert found is not None
+            if found is None:
+                raise NigaoError(Problem(f"topics/{name}", "模板库里没有这张主题卡"))
             return read_topic(found[1])
 
         return self.keep(f"topics/{name}", make)

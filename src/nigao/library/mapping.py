@@ -28,7 +28,8 @@ class Reader:
         for typed, value in raw.items():
             key = keys.get(typed)
             if key is None:
-                self.problems.append(Problem(f"{file}:{raw.lines[typed]}", f"不认识“{typed}”", closest(typed, keys)))
+                near = closest(typed, keys, len(problems))
+                self.problems.append(Problem(f"{file}:{raw.lines[typed]}", f"不认识“{typed}”", near))
             elif key in self.raw:
                 first = self.raw[key][2]
                 self.problems.append(Problem(f"{file}:{raw.lines[typed]}", f"“{typed}”和“{first}”是一回事，写了两次"))

@@ -12,7 +12,9 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from nigao.errors import Problem, raise_all, reason
+from nigao import limits
+from nigao.errors import NigaoError, Problem, raise_all
+from nigao.library.readable import listed
 from nigao.library.reference_file import File, Item, Page, Series, read
 
 
@@ -75,15 +77,15 @@ class References:
         Raises:
             NigaoError: files that cannot be read or are not UTF-8, all of them.
         """
-        paths = [(layer, path) for layer, folder in enumerate(folders) for path in sorted(folder.glob("*.yaml"))]
-        files, problems = [], []
+        names = ((layer, folder, listed(folder.parent, folder, ".yaml")) for layer, folder in enumerate(folders))
+        paths = [(layer, folder / name) for layer, folder, found in names for name in found]
+        files: list[File] = []
+        problems: list[Problem] = []
         for layer, path in paths:
             try:
-                files.append(File(layer, path, path.read_text(encoding="utf-8-sig")))
-            except UnicodeDecodeError:
-                problems.append(Problem(str(path), "不是 UTF-8 编码的文本", "用记事本“另存为”，编码选 UTF-8"))
-            except OSError as fault:
-                problems.append(Problem(str(path), reason(fault)))
+                files.append(File(layer, path, limits.text_of(path, limits.YAML)))
+            except NigaoError as fault:
+                problems += fault.problems
         raise_all(problems)
         return cls(tuple(files))
 

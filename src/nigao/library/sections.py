@@ -9,8 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from nigao import yamltext
-from nigao.errors import NigaoError, Problem, reason
+from nigao import limits, yamltext
+from nigao.errors import NigaoError, Problem
+from nigao.library.readable import is_readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class Sheet:
         Raises:
             NigaoError: a file cannot be read or is not UTF-8.
         """
-        paths = (folder / filename for folder in folders)
-        return cls(tuple((str(path), read_text(path)) for path in paths if path.is_file()))
+        paths = ((folder.parent, folder / filename) for folder in folders)
+        return cls(tuple((str(path), limits.text_of(path, limits.YAML)) for root, path in paths if is_readable(root, path)))
 
     def section(self, name: str) -> Mapping[str, Any]:
         """The keys of section `name`, those of the section it is `like` beneath them; empty when there is none.
@@ -80,15 +81,9 @@ class Sheet:
 
 
 def read_text(path: Path) -> str:
-    """The UTF-8 text of `path`, BOM and Windows line ends taken off.
+    """The UTF-8 text of the table of places at `path`, BOM and Windows line ends taken off.
 
     Raises:
-        NigaoError: unreadable, or not UTF-8.
+        NigaoError: unreadable, larger than `limits.PLACES`, or not UTF-8.
     """
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        hint = "在 Excel 里另存为“CSV UTF-8”" if path.suffix == ".csv" else "用记事本“另存为”，编码选 UTF-8"
-        raise NigaoError(Problem(str(path), "不是 UTF-8 编码的文本", hint)) from None
-    except OSError as fault:
-        raise NigaoError(Problem(str(path), reason(fault))) from None
+    return limits.text_of(path, limits.PLACES, "在 Excel 里另存为“CSV UTF-8”")

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Protocol
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from nigao import limits
 from nigao.errors import NigaoError, Problem, raise_all
 from nigao.library.block import Depth, Wording, depth_of, read_sentences
 from nigao.library.layers import BUILT_IN
@@ -104,11 +105,30 @@ def parse(text: str, where: str, environment: Environment) -> Pieces:
     """
     if "{" not in text:
         return (text,)
+    if len(text) > limits.SENTENCE.most:
+        raise limits.SENTENCE.refused(where)
     try:
-        tree = environment.parse(text)
+        pieces = _pieces(environment.parse(text).body, where)
+        too_deep = _depth(pieces) > limits.NESTING.most
     except TemplateSyntaxError as fault:
         raise NigaoError(Problem(where, f"模板写法有误：{fault.message}", "检查 {{ }} 和 {% %} 是否成对")) from None
-    return _pieces(tree.body, where)
+    except ValueError:
+        raise NigaoError(Problem(where, "模板写法有误：数字太长")) from None
+    except RecursionError:
+        too_deep = True
+    if too_deep:
+        raise limits.NESTING.refused(where, "拆成几行写")
+    return pieces
+
+
+def _depth(pieces: Pieces) -> int:
+    """How many conditions stand inside each other."""
+    inner = ((_test_depth(piece.test), _depth(piece.yes), _depth(piece.no)) for piece in pieces if isinstance(piece, Choice))
+    return max((1 + max(depths) for depths in inner), default=0)
+
+
+def _test_depth(test: Test) -> int:
+    return 1 + max(map(_test_depth, test.parts), default=0)
 
 
 def say(pieces: Pieces, known: Known, used: list[str], missing: list[str]) -> str:

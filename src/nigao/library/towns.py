@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from nigao.errors import NigaoError, Problem
+from nigao.library.readable import is_readable, listed
 from nigao.library.sections import read_text
 
 HEADER = "code,name"
@@ -89,7 +90,7 @@ class Towns:
 
     def _provinces(self) -> tuple[str, ...]:
         if "" not in self._texts:
-            names = {path.stem for folder in self.folders if folder.is_dir() for path in folder.glob("*.csv")}
+            names = {Path(name).stem for folder in self.folders for name in listed(folder.parents[1], folder, ".csv")}
             self._texts[""] = "\n".join(sorted(names))
         return tuple(self._texts[""].split("\n")) if self._texts[""] else ()
 
@@ -100,7 +101,8 @@ class Towns:
             NigaoError: it cannot be read, or its first line is not `code,name`.
         """
         if province not in self._texts:
-            path = next((p for folder in reversed(self.folders) if (p := folder / f"{province}.csv").is_file()), None)
+            places = ((folder.parents[1], folder / f"{province}.csv") for folder in reversed(self.folders))
+            path = next((path for root, path in places if is_readable(root, path)), None)
             text = read_text(path) if path else ""
             if path and text.partition("\n")[0].strip() != HEADER:
                 raise NigaoError(Problem(f"{path}:1", f"表头应当是“{HEADER}”"))

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from nigao import yamltext
 from nigao.errors import NigaoError, Problem, closest, raise_all
+from nigao.library.readable import is_readable
 
 
 class Form(StrEnum):
@@ -103,7 +104,7 @@ _Content = dict[str, dict[str, tuple[str, ...]]]
 
 
 def _merged(folders: Sequence[Path], name: str, forms: Mapping[str, Form]) -> WordLists:
-    paths = [path for folder in folders if (path := folder / name).is_file()]
+    paths = [path for folder in folders if is_readable(folder.parent, path := folder / name)]
     if not paths:
         raise NigaoError(Problem(f"words/{name}", "模板库里没有这个词表"))
     content: _Content = {key: {"": ()} if form is Form.WORDS else {} for key, form in forms.items()}
@@ -123,7 +124,7 @@ def _add(content: _Content, path: Path, forms: Mapping[str, Form], problems: lis
     for key, value in layer.items():
         where = f"{path}:{layer.lines[key]}"
         if key not in forms:
-            problems.append(Problem(where, f"不认识“{key}”", closest(key, forms)))
+            problems.append(Problem(where, f"不认识“{key}”", closest(key, forms, len(problems))))
         elif (form := forms[key]) is Form.WORDS:
             content[key][""] = _union(content[key][""], _words(value, where, problems))
         elif isinstance(value, yamltext.Map):

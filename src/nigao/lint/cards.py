@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from nigao.answers.kinds import find_kind, kind_names
 from nigao.drafting.card_words import BASIS
@@ -82,19 +83,25 @@ def _parts(library: Library) -> tuple[str, ...]:
     )
 
 
+def _folders_in(folder: Path) -> list[Path]:
+    """The folders in `folder` that are not hidden, sorted; none when it is no folder."""
+    found = sorted(folder.iterdir()) if folder.is_dir() else ()
+    return [path for path in found if path.is_dir() and path.name[0] != "."]
+
+
 def _stray_folders(library: Library) -> Iterator[Problem]:
     """Folders whose files nothing opens: misspelt names of topics, parts and kinds of data."""
     topics = [name.removesuffix(".yaml") for name in library.layers.names("topics", ".yaml")]
     parts = _parts(library)
     for layer in library.layers.layers:
-        for folder in sorted(path for path in layer.folder.iterdir() if path.is_dir() and path.name[0] != "."):
+        for folder in _folders_in(layer.folder):
             if folder.name not in FOLDERS:
                 yield Problem(str(folder), "没有叫这个名字的模板文件夹，里面的文件用不到", closest(folder.name, FOLDERS))
         blocks = layer.folder / "blocks"
-        for topic in sorted(path for path in blocks.iterdir() if path.is_dir()) if blocks.is_dir() else ():
+        for topic in _folders_in(blocks):
             if topic.name not in (*topics, GENERAL, BODIES):
                 hint = closest(topic.name, topics) or "先写 topics 里的卡"
                 yield Problem(str(topic), f"没有“{topic.name}”这张主题卡，里面的块用不到", hint)
-            for part in sorted(path for path in topic.iterdir() if path.is_dir()):
+            for part in _folders_in(topic):
                 if part.name not in parts:
                     yield Problem(str(part), f"提纲里没有“{part.name}”这一部分，里面的块用不到", closest(part.name, parts))

@@ -19,7 +19,12 @@ _SAMPLE_DAY = date(2026, 3, 10)
 
 def folders(library: Library) -> Iterator[tuple[str, str]]:
     """Every (topic, part) that has a folder of blocks."""
-    topics = {path.name for folder in library.layers.folders("blocks") for path in folder.iterdir() if path.is_dir()}
+    topics = {
+        path.name
+        for folder in library.layers.folders("blocks")
+        for path in folder.iterdir()
+        if path.is_dir() and path.name[0] != "."
+    }
     parts = list(dict.fromkeys(name for o in library.outlines() for part in o.parts for name in (part.id, *part.folders)))
     for topic in sorted(topics, key=lambda name: (name == GENERAL, name)):
         for part in (_PARTS[0], *parts, _PARTS[1]):

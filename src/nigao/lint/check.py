@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 
-from jinja2 import TemplateSyntaxError
-
 from nigao.answers.kinds import find_kind, kind_names
 from nigao.answers.titles import speaker_sorts
 from nigao.drafting.card_words import BASIS
@@ -15,7 +13,8 @@ from nigao.drafting.vocabulary import FLAGS, hint, legal_names
 from nigao.errors import NigaoError, Problem, closest
 from nigao.library import template
 from nigao.library.block import TAGS, Block, Sentence
-from nigao.library.layers import Layer, read_text
+from nigao.library.layers import Layer
+from nigao.library.layout_file import layout_faults
 from nigao.library.library import Library
 from nigao.library.outline import read_outline
 from nigao.library.topic_file import read_topic
@@ -30,6 +29,7 @@ from nigao.meeting.topic_forms import family_names
 
 def faults(library: Library) -> Iterator[Problem]:
     """Every fault of every file: data files, layouts; structure, head, syntax, unknown names and double motifs of blocks."""
+    yield from library.layers.odd()
     broken = list(_data_faults(library))
     yield from broken
     yield from library.references.problems()
@@ -66,17 +66,7 @@ def _data_faults(library: Library) -> Iterator[Problem]:
                 read(path)
             except NigaoError as fault:
                 yield from fault.problems
-    yield from _layout_faults(library)
-
-
-def _layout_faults(library: Library) -> Iterator[Problem]:
-    for _, path in library.layers.files("layouts", ".j2"):
-        try:
-            library.environment.parse(read_text(path))
-        except TemplateSyntaxError as fault:
-            yield Problem(f"{path}:{fault.lineno}", f"版式有误：{fault.message}", "检查这个版式文件")
-        except NigaoError as fault:
-            yield from fault.problems
+    yield from layout_faults(library.layers, library.environment)
 
 
 def _block_faults(library: Library, known: frozenset[str] | None) -> Iterator[Problem]:

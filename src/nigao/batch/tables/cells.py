@@ -7,15 +7,19 @@ of Chinese Excel as bare numbers, and cannot tell a formula that was never calcu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, NamedTuple
 from xml.parsers import expat
 
+from nigao import limits
+
 _CHUNK = 1 << 16
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):[A-Z]+(\d+)"')
-_LAST_COLUMN = 16384
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]+)(\d+):[A-Z]+(\d+)"')
+_LAST_COLUMN, _LAST_ROW, _LETTERS = 16384, 1_048_576, 3
 """Of a sheet; what lies beyond comes from a damaged file."""
+_STALLED = 1 << 20
+"""Bytes read without one whole mark of XML: no mark is so long."""
 
 
 class Cell(NamedTuple):
@@ -39,24 +43,26 @@ class SheetRow(NamedTuple):
     """By hand or by a filter."""
 
 
-def sheet_rows(file: IO[bytes]) -> Iterator[SheetRow]:
-    """The rows of a sheet that hold anything.
+def sheet_rows(file: IO[bytes], name: str = "") -> Iterator[SheetRow]:
+    """The rows of a sheet that hold anything; `name` places faults.
 
     Raises:
+        NigaoError: a cell, or the place of one, is beyond `limits`.
         ExpatError, ValueError: the XML is damaged or no sheet.
     """
-    handler = _Sheet()
+    handler = _Sheet(name)
     for _ in handler.fed(file):
         yield from handler.taken()
 
 
-def strings(file: IO[bytes]) -> Iterator[str]:
-    """The shared strings of a workbook, without the pronunciation that may stand over them.
+def strings(file: IO[bytes], name: str = "") -> Iterator[str]:
+    """The shared strings of a workbook, without the pronunciation that may stand over them; `name` places faults.
 
     Raises:
+        NigaoError: one of them is longer than `limits.CELL`.
         ExpatError, ValueError: the XML is damaged.
     """
-    handler = _Strings()
+    handler = _Strings(name)
     for _ in handler.fed(file):
         yield from handler.taken()
 
@@ -77,8 +83,10 @@ def merged_down(file: IO[bytes]) -> Mapping[int, Mapping[int, int]]:
 
 
 def column_number(letters: str) -> int:
-    """The number of column `letters`: A is 1, AB is 28."""
+    """The number of column `letters`: A is 1, AB is 28; 0 for more letters than any sheet has."""
     number = 0
+    if len(letters) > _LETTERS:
+        return 0
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
@@ -87,8 +95,11 @@ def column_number(letters: str) -> int:
 class _Reader:
     """What both readers share: an expat parser that refuses document types and gives text in whole pieces."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self.name = name
         self.text: list[str] = []
+        self.size = 0
+        """Characters of `text`."""
         self.reading = False
         self.aside = False
         """True within <rPh>: how a word is pronounced."""
@@ -99,8 +110,12 @@ class _Reader:
         parser.buffer_text = True
         parser.StartElementHandler, parser.EndElementHandler = self.start, self.end
         parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = self.data, _refuse
+        read = 0
         while chunk := file.read(_CHUNK):
             parser.Parse(chunk, False)
+            read += len(chunk)
+            if read - parser.CurrentByteIndex > _STALLED:
+                raise ValueError("a mark without end")
             yield
         parser.Parse(b"", True)
         yield
@@ -117,11 +132,19 @@ class _Reader:
         """Text."""
         if self.reading:
             self.text.append(text)
+            self.size += len(text)
+            if self.size > limits.CELL.most:
+                raise limits.CELL.refused(self.place())
+
+    def place(self) -> str:
+        """Where reading stands, for faults."""
+        return self.name
 
     def words(self) -> str:
         """The text read since the last call, escapes undone."""
         text = "".join(self.text)
         self.text.clear()
+        self.size = 0
         return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
@@ -130,8 +153,8 @@ def _refuse(*_: object) -> None:
 
 
 class _Strings(_Reader):
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
         self.found: list[str] = []
 
     def taken(self) -> list[str]:
@@ -153,8 +176,8 @@ class _Strings(_Reader):
 
 
 class _Sheet(_Reader):
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
         self.found: list[SheetRow] = []
         self.number = self.column = 0
         self.cells: dict[int, Cell] = {}
@@ -177,8 +200,13 @@ class _Sheet(_Reader):
             self.aside = True
         elif name == "row":
             self.number = int(attributes.get("r", self.number + 1))
+            if not 1 <= self.number <= _LAST_ROW:
+                raise ValueError("a row that no sheet has")
             self.column, self.cells = 0, {}
             self.hidden = attributes.get("hidden") in ("1", "true")
+
+    def place(self) -> str:
+        return f"{self.name}:{self.number}"
 
     def _open_cell(self, attributes: dict[str, str]) -> None:
         place = attributes.get("r", "").rstrip("0123456789")
@@ -187,7 +215,7 @@ class _Sheet(_Reader):
             raise ValueError("a column that no sheet has")
         self.kind, self.style = attributes.get("t", "n"), int(attributes.get("s", 0))
         self.formula = False
-        self.text.clear()
+        self.words()
 
     def end(self, name: str) -> None:
         name = name.rpartition(":")[2]
@@ -204,4 +232,41 @@ class _Sheet(_Reader):
         text = self.words()
         uncalculated = self.formula and not text and self.kind != "str"  # a formula may well result in no text
         if text or uncalculated:
+            if self.column > limits.COLUMNS.most:
+                raise limits.COLUMNS.refused(self.place())
             self.cells[self.column] = Cell(self.kind, self.style, text, uncalculated)
+
+
+class _Formats(_Reader):
+    """The number formats of a workbook: its own codes, and the code that each style of cells names."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.own: dict[int, str] = {}
+        self.styles: list[int] = []
+        self.within = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        name = name.rpartition(":")[2]
+        if name == "numFmt":
+            self.own[int(attributes.get("numFmtId", 0))] = attributes.get("formatCode", "")
+        elif name == "cellXfs":
+            self.within = True
+        elif name == "xf" and self.within:
+            self.styles.append(int(attributes.get("numFmtId", 0)))
+
+    def end(self, name: str) -> None:
+        if name.rpartition(":")[2] == "cellXfs":
+            self.within = False
+
+
+def formats(file: IO[bytes], name: str = "") -> tuple[Mapping[int, str], Sequence[int]]:
+    """The number formats that a workbook brings, by number, and the number of each style of its cells.
+
+    Raises:
+        ExpatError, ValueError: the XML is damaged.
+    """
+    handler = _Formats(name)
+    for _ in handler.fed(file):
+        pass
+    return handler.own, handler.styles

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
+from nigao import limits
 from nigao.batch.tables.source import Source
 from nigao.batch.tables.table import RAW, Row, Table, cells_of, is_heading, named, without_heading
 from nigao.errors import NigaoError, Problem
@@ -56,6 +57,32 @@ def text_of(source: Source, encoding: str) -> TextIO:
     return io.TextIOWrapper(source.open(), encoding=encoding, newline="")
 
 
+def lines_of(file: TextIO, name: str) -> Iterator[str]:
+    """The lines of a text file as they stand.
+
+    Raises:
+        NigaoError: one is longer than any row is.
+    """
+    number = 0
+    while line := file.readline(limits.RECORD.most + 1):
+        number += 1
+        if len(line) > limits.RECORD.most:
+            raise limits.RECORD.refused(f"{name}:{number}")
+        yield line
+
+
+def _refuse_wide(record: Sequence[str], where: str) -> None:
+    """Stop at a row that no sheet holds.
+
+    Raises:
+        NigaoError: too many cells, or one that is too long.
+    """
+    if len(record) > limits.COLUMNS.most:
+        raise limits.COLUMNS.refused(where)
+    if any(len(cell) > limits.CELL.most for cell in record):
+        raise limits.CELL.refused(where)
+
+
 def _first_break(source: Source, encoding: str) -> _Break | None:
     decoder = codecs.getincrementaldecoder(encoding)()
     line, chinese = 1, 0
@@ -80,7 +107,7 @@ def _chinese(text: str) -> int:
 _DELIMITERS = ",\t;"
 _QUOTED = re.compile(r'"[^"]*"?')
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
-_LONGEST = 4_000_000
+_LONGEST = limits.RECORD.most
 """Most characters a cell of several lines may have; beyond it a quotation mark was forgotten."""
 _MASKED = re.compile(r"'(?='*[=+\-@\t\r])")
 """The ' by which `faulty.csv` keeps a spreadsheet from taking text for a formula."""
@@ -127,8 +154,11 @@ def _row(number: int, record: Record, headers: Sequence[str], name: str) -> Row:
 
 def _records(source: Source, encoding: str, delimiter: str) -> Iterator[tuple[int, Record]]:
     """Number and cells of every record that is not blank; blank ones count."""
-    with text_of(source, encoding) as lines:
-        for number, record in enumerate(split_records(_without_separator(lines), delimiter), 1):
+    with text_of(source, encoding) as file:
+        lines = _without_separator(lines_of(file, source.name))
+        for number, record in enumerate(split_records(lines, delimiter), 1):
+            if not isinstance(record, str):
+                _refuse_wide(record, f"{source.name}:{number}")
             if record if isinstance(record, str) else any(map(str.strip, record)):
                 yield number, record
 
@@ -143,8 +173,8 @@ def _without_separator(lines: Iterable[str]) -> Iterator[str]:
 def _delimiter(source: Source, encoding: str) -> str:
     """The delimiter by the first line that is not blank nor a mere heading, else what the ending of the file promises."""
     usual = "\t" if source.ending == ".tsv" else ","
-    with text_of(source, encoding) as lines:
-        for line in filter(str.strip, lines):
+    with text_of(source, encoding) as file:
+        for line in filter(str.strip, lines_of(file, source.name)):
             if told := _SEPARATOR_LINE.fullmatch(line):
                 return str(told[1])
             bare = _QUOTED.sub("", line)

@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from nigao import yamltext
-from nigao.batch.tables.delimited import encoding_of, text_of
+from nigao import limits, yamltext
+from nigao.batch.tables.delimited import encoding_of, lines_of, text_of
 from nigao.batch.tables.source import Source
 from nigao.batch.tables.table import RAW, Row, Table, tidy
 from nigao.errors import NigaoError, Problem
@@ -39,7 +39,10 @@ def read_json(source: Source) -> Table:
         NigaoError: unreadable characters, not JSON, or no list.
     """
     with text_of(source, encoding_of(source)) as file:
-        items, fault = _decoded(file.read())
+        text = file.read(limits.JSON.most + 1)
+    if len(text) > limits.JSON.most:
+        raise limits.JSON.refused(source.name, "写成 .jsonl，一行一个对象，就不限大小")
+    items, fault = _decoded(text)
     if fault or not isinstance(items, list):
         raise NigaoError(Problem(source.name, fault or "要写成一列，每项是一篇", '例如 [{"地区": "平江县"}, {"地区": "华容县"}]'))
     return _table(source, lambda: (_row(n, item, f"{source.name}:第{n}项") for n, item in enumerate(items, 1)))
@@ -63,8 +66,8 @@ def _table(source: Source, rows: Callable[[], Iterator[Row]]) -> Table:
 
 
 def _json_rows(source: Source, encoding: str) -> Iterator[Row]:
-    with text_of(source, encoding) as lines:
-        for number, line in enumerate(lines, 1):
+    with text_of(source, encoding) as file:
+        for number, line in enumerate(lines_of(file, source.name), 1):
             if line.strip():
                 yield _json_row(number, line.strip(), f"{source.name}:{number}")
 
@@ -82,6 +85,8 @@ def _decoded(text: str) -> tuple[Any, str]:
         return None, f"“{twice}”写了两次"
     except json.JSONDecodeError as broken:
         return None, f"不是合法的 JSON，从第{broken.colno}个字起读不下去"
+    except ValueError:
+        return None, "有读不出的字符"
     except RecursionError:
         return None, "括号套得太深"
 

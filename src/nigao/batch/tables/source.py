@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import tempfile
 import weakref
 from collections.abc import Callable
@@ -11,9 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from nigao import limits
 from nigao.errors import NigaoError, Problem, reason
 
 PIPE = "标准输入"
+_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,7 @@ def file_source(path: Path) -> Source:
         NigaoError: there is none, or it cannot be read.
     """
 
-    def reopen() -> IO[bytes]:
-        try:
-            return path.open("rb")
-        except OSError as fault:
-            raise NigaoError(Problem(str(path), reason(fault))) from None
-
-    source = Source(str(path), path.suffix.lower(), reopen)
+    source = Source(str(path), path.suffix.lower(), lambda: limits.opened(path, limits.TABLE))
     source.head(1)
     return source
 
@@ -60,11 +55,16 @@ def pipe_source(stream: IO[bytes]) -> Source:
     """Everything `stream` gives, kept on disk.
 
     Raises:
-        NigaoError: the disk for temporary files is full.
+        NigaoError: it is larger than `limits.TABLE`, or the disk for temporary files is full.
     """
     kept = Kept()
+    left = limits.TABLE.most
     try:
-        shutil.copyfileobj(stream, kept.file)
+        while chunk := stream.read(_CHUNK):
+            left -= len(chunk)
+            if left < 0:
+                raise limits.TABLE.refused(PIPE)
+            kept.file.write(chunk)
         kept.file.flush()
     except OSError as fault:
         raise NigaoError(Problem(PIPE, f"临时存放时{reason(fault)}")) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import struct
 import zipfile
 import zlib
@@ -9,18 +10,22 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from xml.parsers.expat import ExpatError
 
+from nigao import limits
 from nigao.batch.tables import number_formats, table
 from nigao.batch.tables.cells import Cell, SheetRow, merged_down, sheet_rows
 from nigao.batch.tables.source import Source
 from nigao.batch.tables.table import NOTES, Row, Table, cells_of, named, passed_over, without_heading
-from nigao.batch.tables.workbook_parts import Book, read_book
+from nigao.batch.tables.workbook_parts import Book, open_part, read_book
 from nigao.errors import NigaoError, Problem, UsageError, closest, reason
+from nigao.formats.archive import archive_of
 
 _DAMAGE = (
-    zipfile.BadZipFile, zlib.error, struct.error, ExpatError, SyntaxError, EOFError, KeyError, IndexError, ValueError,
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, ExpatError, SyntaxError, EOFError, KeyError, IndexError, ValueError,
     OverflowError, NotImplementedError, RuntimeError,
 )  # fmt: skip
 """What a damaged or forged workbook makes the readers raise."""
+_DIGITS = 6
+"""No workbook has so many sheets that their number has as many digits."""
 _HIDDEN = "不要这一行就删掉它，或用 --rows 写明要做的行"
 _AS_TEXT = "要照样子写，就把单元格改成文本格式，再填一遍"
 
@@ -32,14 +37,14 @@ def read_workbook(source: Source, sheet: str | None) -> Table:
         UsageError: there is no such sheet.
         NigaoError: no workbook, damaged, or the sheet is empty.
     """
-    with _intact(source.name), source.open() as file, zipfile.ZipFile(file) as archive:
-        book = read_book(archive)
+    with _intact(source.name), source.open() as file, archive_of(file, source.name) as archive:
+        book = read_book(archive, source.name)
         names = [_chosen(book, sheet, source.name)] if sheet is not None else list(book.visible)
         if not names:
             raise ValueError("no sheet")
         merged = {}
         for name in names:
-            with archive.open(book.sheets[name]) as part:
+            with open_part(archive, book.sheets[name], limits.SHEET, source.name) as part:
                 merged[name] = merged_down(part)
     for n, name in enumerate(names, 1):
         reader = _SheetReader(source, book, name, merged[name])
@@ -72,7 +77,7 @@ def _chosen(book: Book, wanted: str, name: str) -> str:
     names = list(book.sheets)
     if wanted in names:
         return wanted
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(names):
+    if wanted.isdecimal() and len(wanted) < _DIGITS and 1 <= int(wanted) <= len(names):
         return names[int(wanted) - 1]
     hint = closest(wanted, names) or "可写：" + "、".join(names)
     raise UsageError(Problem(f"--sheet {wanted}", f"{name} 里没有这张工作表", hint))
@@ -106,8 +111,13 @@ class _SheetReader:
                     yield self._row(stored._replace(cells=_filled(stored, self.merged, running)))
 
     def _stored(self) -> Iterator[SheetRow]:
-        with self.source.open() as file, zipfile.ZipFile(file) as archive, archive.open(self.part) as part:
-            yield from sheet_rows(part)
+        name = self.source.name
+        with (
+            self.source.open() as file,
+            archive_of(file, name) as archive,
+            open_part(archive, self.part, limits.SHEET, name) as part,
+        ):
+            yield from sheet_rows(part, name)
 
     def _row(self, row: SheetRow) -> Row:
         where = f"{self.source.name}:{row.number}"

@@ -7,17 +7,18 @@ import zipfile
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
+from nigao import limits
 from nigao.batch.tables import number_formats
-from nigao.batch.tables.cells import strings
+from nigao.batch.tables.cells import formats, strings
 from nigao.batch.tables.source import Kept
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_MOST = 64 * 1024 * 1024
-"""Most bytes a part may have that is read whole."""
+_LONGEST_CODE = 255
+"""Characters of the longest number format that Excel takes."""
 _KEPT = 4096
 """Shared strings at hand without a look at the disk; one longer than `_SHORT` characters is never kept."""
 _SHORT = 200
@@ -68,59 +69,71 @@ class Book:
     since_1904: bool
 
 
-def read_book(archive: zipfile.ZipFile) -> Book:
-    """The parts of a workbook that all its sheets share.
+def read_book(archive: zipfile.ZipFile, name: str = "") -> Book:
+    """The parts of a workbook that all its sheets share; `name` places faults.
 
     Raises:
+        NigaoError: a part is larger than the limits.
         KeyError, ValueError, SyntaxError: a part is missing, absurdly large or damaged.
     """
-    path = next((t for kind, t in _relations(archive, "").values() if kind == "officeDocument"), "xl/workbook.xml")
-    root = _xml(archive, path)
-    parts = _relations(archive, path)
+    path = next((t for kind, t in _relations(archive, "", name).values() if kind == "officeDocument"), "xl/workbook.xml")
+    root = _xml(archive, path, name)
+    parts = _relations(archive, path, name)
     sheets, visible = {}, []
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
-        name = sheet.get("name", "")
+        title = sheet.get("name", "")
         kind, part = parts[sheet.get(_RELATION) or sheet.get(_STRICT_RELATION) or ""]
         if kind == "worksheet":
-            sheets[name] = part
-            visible += [name] if sheet.get("state", _VISIBLE) == _VISIBLE else []
+            sheets[title] = part
+            visible += [title] if sheet.get("state", _VISIBLE) == _VISIBLE else []
     settings = root.find("{*}workbookPr")
     since_1904 = settings is not None and settings.get("date1904", "0") in ("1", "true")
     by_kind = dict(parts.values())
-    formats, texts = _formats(archive, by_kind.get("styles")), _shared(archive, by_kind.get("sharedStrings"))
+    formats, texts = _formats(archive, by_kind.get("styles"), name), _shared(archive, by_kind.get("sharedStrings"), name)
     return Book(sheets, tuple(visible or sheets), formats, texts, since_1904)
 
 
-def _relations(archive: zipfile.ZipFile, part: str) -> Mapping[str, tuple[str, str]]:
+def _relations(archive: zipfile.ZipFile, part: str, where: str) -> Mapping[str, tuple[str, str]]:
     """Id → (kind, path) of what `part` refers to."""
     folder, name = posixpath.split(part)
     path = posixpath.join(folder, "_rels", f"{name}.rels")
     found = {}
-    for relation in _xml(archive, path).iterfind("{*}Relationship") if path in archive.namelist() else ():
+    for relation in _xml(archive, path, where).iterfind("{*}Relationship") if path in archive.namelist() else ():
         target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
         found[relation.get("Id", "")] = (posixpath.basename(relation.get("Type", "")), target)
     return found
 
 
-def _formats(archive: zipfile.ZipFile, part: str | None) -> tuple[str, ...]:
+def _formats(archive: zipfile.ZipFile, part: str | None, where: str) -> tuple[str, ...]:
     if part is None:
         return ()
-    root = _xml(archive, part)
-    own = {int(entry.get("numFmtId", 0)): entry.get("formatCode", "") for entry in root.iterfind("{*}numFmts/{*}numFmt")}
-    codes = {**number_formats.BUILT_IN, **own}
-    return tuple(codes.get(int(xf.get("numFmtId", 0)), number_formats.GENERAL) for xf in root.iterfind("{*}cellXfs/{*}xf"))
+    with open_part(archive, part, limits.WORKBOOK_STYLES, where) as file:
+        own, styles = formats(file, where)
+    codes = {**number_formats.BUILT_IN, **{number: code for number, code in own.items() if len(code) <= _LONGEST_CODE}}
+    return tuple(codes.get(number, number_formats.GENERAL) for number in styles)
 
 
-def _shared(archive: zipfile.ZipFile, part: str | None) -> Strings:
+def _shared(archive: zipfile.ZipFile, part: str | None, where: str) -> Strings:
     if part is None:
         return Strings(())
-    with archive.open(part) as file:
-        return Strings(strings(file))
+    with open_part(archive, part, limits.SHEET, where) as file:
+        return Strings(strings(file, where))
 
 
-def _xml(archive: zipfile.ZipFile, part: str) -> Element:
+def _xml(archive: zipfile.ZipFile, part: str, where: str) -> Element:
     from xml.etree.ElementTree import fromstring
 
-    if archive.getinfo(part).file_size > _MOST:
-        raise ValueError(f"{part} is absurdly large")
-    return fromstring(archive.read(part))
+    with open_part(archive, part, limits.WORKBOOK_PART, where) as file:
+        return fromstring(file.read())
+
+
+def open_part(archive: zipfile.ZipFile, part: str, limit: limits.Limit, where: str) -> IO[bytes]:
+    """A part of a workbook, to be read; what the archive says of its size is all that is ever unpacked.
+
+    Raises:
+        NigaoError: it is larger than `limit`.
+        KeyError: there is none.
+    """
+    if archive.getinfo(part).file_size > limit.most:
+        raise limit.refused(f"{where}·{part}")
+    return archive.open(part)

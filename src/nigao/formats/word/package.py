@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
 import zipfile
 import zlib
@@ -10,12 +11,12 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
+from nigao import limits
 from nigao.errors import NigaoError, Problem
+from nigao.formats.archive import parts_of
 from nigao.formats.word.markup import RELATIONS, escaped, whole
 from nigao.formats.word.xml import parsed
 
-_MOST = 64 * 1024 * 1024
-"""Most bytes the parts of a file may have together when unpacked: what is larger is no speech but a trap."""
 _MAIN = "word/document.xml"
 _RENAMED = ("styles", "numbering", "settings")
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -48,12 +49,10 @@ def unpacked(content: bytes, name: str) -> Mapping[str, bytes]:
         NigaoError: not a Word file, damaged, or absurdly large.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            if sum(entry.file_size for entry in entries) > _MOST:
-                raise NigaoError(Problem(name, "文件太大，不像一篇讲话稿"))
-            parts = {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error):
+        if len(content) > limits.WORD.most:
+            raise limits.WORD.refused(name)
+        parts = parts_of(content, name)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error, lzma.LZMAError):
         raise not_word(name) from None
     if "[Content_Types].xml" not in parts:
         raise not_word(name)

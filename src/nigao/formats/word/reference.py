@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from nigao.errors import NigaoError, Problem, reason
+from nigao import limits
 from nigao.formats.styles import Look, Styles
 from nigao.formats.word.layout_only import as_xml, layout_only, paper, with_styles
 from nigao.formats.word.markup import Xml, part
@@ -74,11 +74,7 @@ def open_reference(path: Path) -> Reference:
     Raises:
         NigaoError: it cannot be read or is no Word file.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as fault:
-        raise NigaoError(Problem(str(path), reason(fault))) from None
-    return read_reference(content, str(path))
+    return read_reference(limits.content_of(path, limits.WORD), str(path))
 
 
 def read_reference(content: bytes, name: str) -> Reference:
