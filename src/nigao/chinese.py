@@ -56,26 +56,26 @@ def items(text: str) -> tuple[str, ...]:
     A mark that is opened and never closed protects nothing, so a stray “ does not swallow the list.
     """
     found, start, position = [], 0, 0
+    closings = _closings(text)
     while position < len(text):
         if text[position] in _SEPARATORS:
             found.append(text[start:position])
             start = position + 1
-        position = _after(text, position)
+        position = closings.get(position, position) + 1
     found.append(text[start:])
     return tuple(stripped for item in found if (stripped := item.strip()))
 
 
-def _after(text: str, position: int) -> int:
-    """Where reading goes on after the character, or the whole bracketed piece, at `position`."""
-    kind = _OPENING.find(text[position])
-    if kind < 0:
-        return position + 1
-    depth = 0
-    for index in range(position, len(text)):
-        depth += (text[index] == _OPENING[kind]) - (text[index] == _CLOSING[kind])
-        if not depth:
-            return index + 1
-    return position + 1
+def _closings(text: str) -> dict[int, int]:
+    """Where each mark that opens stands → where its own kind closes it."""
+    found: dict[int, int] = {}
+    waiting: dict[int, list[int]] = {}
+    for position, character in enumerate(text):
+        if (kind := _OPENING.find(character)) >= 0:
+            waiting.setdefault(kind, []).append(position)
+        elif (kind := _CLOSING.find(character)) >= 0 and waiting.get(kind):
+            found[waiting[kind].pop()] = position
+    return found
 
 
 _HALF_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")

@@ -288,8 +288,12 @@ class TestOutput:
     def test_a_folder_that_refuses_writing(self, run: Cli, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """A read-only folder: 没有权限, exit 1, nothing half written."""
 
-        def refuse(*_: object, **__: object) -> tuple[int, str]:
-            raise PermissionError(13, "denied")
+        opened = os.open
+
+        def refuse(path: str, flags: int, *more: int) -> int:
+            if flags & os.O_WRONLY:
+                raise PermissionError(13, "denied")
+            return opened(path, flags, *more)
 
         monkeypatch.setattr(os, "open", refuse)
         done = run("draft", "县.yaml", "-o", "讲话.txt")

@@ -220,7 +220,7 @@ def test_a_zip_that_would_fill_the_memory_is_refused(mini: Library, tmp_path: Pa
     with zipfile.ZipFile(tmp_path / "a.docx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "")
         archive.writestr("word/document.xml", b" " * (65 * 1024 * 1024))
-    with pytest.raises(NigaoError, match="文件太大"):
+    with pytest.raises(NigaoError, match="太大了，没有读：Word 文件里的每个部件最多3 MB"):
         read(tmp_path / "a.docx", mini)
 
 

@@ -30,7 +30,7 @@ from nigao.library.library import Library
 MANIFEST = "manifest.csv"
 FAULTY = "faulty.csv"
 _HEAD = ("表", "行", "文件", "sha256", "种子", "字数", "分钟", "待填", "模板库")
-_RANGE = re.compile(r"(\d+)(?:\s*[-—–～~至到]\s*(\d+))?")
+_RANGE = re.compile(r"(\d{1,9})(?:\s*[-—–～~至到]\s*(\d{1,9}))?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -81,17 +84,24 @@ def crew(jobs: int = 1, cluster: str = "") -> Iterator[tuple[Executor | None, in
             yield found
     elif jobs > 1:
         from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import get_context
 
-        with ProcessPoolExecutor(jobs, get_context("spawn"), _calm) as processes:
+        with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _calm) as processes:
             yield processes, jobs
     else:
         yield None, 1
 
 
 def _calm() -> None:
-    """^C is for the parent, which finishes what is in hand."""
+    """^C is for the parent, which finishes what is in hand; a worker whose parent is gone ends at once."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 @contextlib.contextmanager

@@ -7,10 +7,13 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from itertools import islice
 
 import click
 
+from nigao import limits
 from nigao.cli.click_chinese import Group, usage_text
+from nigao.cli.streams import settle, silence
 from nigao.errors import NigaoError, reason
 
 COMMANDS = {
@@ -27,6 +30,8 @@ COMMANDS = {
     "schema": "打印预设文件的 JSON Schema，供编辑器补全",
 }
 """Every command and its line in the help: the module `nigao.cli.NAME` holds it as `command`."""
+_LONGEST = 1000
+"""Characters of the longest message."""
 
 
 @click.group(
@@ -59,17 +64,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     The cycle collector stays off: a command lives for a fraction of a second, and a tenth of that went to looking for cycles.
     """
     gc.disable()
-    for stream in (sys.stdout, sys.stderr):
-        if not stream.isatty() and hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-        elif hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    settle()
     try:
         code = nigao.main(args=arguments, prog_name="nigao", standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence()
         code = 0
+    except SystemExit as left:  # click's own way to end when whoever read along has left
+        gone = type(sys.stdout).__name__ == "PacifyFlushWrapper"
+        code = 0 if gone else left.code
+        if gone:
+            silence()
     except OSError as fault:
         code = unwritten(fault) if fault.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF) else tell(fault)
     except Exception as fault:  # the boundary: whatever happens, a clerk sees a sentence, not a traceback
@@ -82,7 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def unwritten(fault: OSError) -> int:
     """The output cannot take what is printed: say so, and have nothing flushed into it on the way out."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    silence()
     click.echo(f"写不出去：{reason(fault)}", err=True)
     return 1
 
@@ -90,8 +96,9 @@ def unwritten(fault: OSError) -> int:
 def tell(fault: Exception) -> int:
     """Show `fault` on standard error and give its exit code."""
     if isinstance(fault, NigaoError):
-        for problem in fault.problems:
-            click.echo(str(problem), err=True)
+        told = [_short(str(problem)) for problem in islice(fault.problems, limits.FAULTS.most)]
+        more = len(fault.problems) - len(told)
+        click.echo("\n".join([*told, *([f"……另有{more}处错，先改这些。"] if more else [])]), err=True)
         return fault.exit_code
     if isinstance(fault, click.exceptions.Exit):
         return fault.exit_code
@@ -99,10 +106,15 @@ def tell(fault: Exception) -> int:
         click.echo("已中断。", err=True)
         return 130
     if isinstance(fault, click.ClickException):
-        click.echo(usage_text(fault), err=True)
+        click.echo(_short(usage_text(fault)), err=True)
         return 2
     if os.environ.get("NIGAO_DEBUG"):
         raise fault
-    click.echo(f"nigao 自己出了错：{type(fault).__name__}: {fault}", err=True)
-    click.echo("这不是您的问题，没有文件被改动。设置环境变量 NIGAO_DEBUG=1 再运行一次，可以看到详情，便于报告。", err=True)
+    click.echo(_short(f"nigao 自己出了错：{type(fault).__name__}: {fault}"), err=True)
+    click.echo("这不是您的问题。设置环境变量 NIGAO_DEBUG=1 再运行一次，可以看到详情，便于报告。", err=True)
     return 3
+
+
+def _short(text: str) -> str:
+    """A message that fits a screen: whatever it quotes may hold a megabyte."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]}……{text[-_LONGEST // 2 :]}"

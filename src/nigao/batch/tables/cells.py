@@ -232,8 +232,6 @@ class _Sheet(_Reader):
         text = self.words()
         uncalculated = self.formula and not text and self.kind != "str"  # a formula may well result in no text
         if text or uncalculated:
-            if self.column > limits.COLUMNS.most:
-                raise limits.COLUMNS.refused(self.place())
             self.cells[self.column] = Cell(self.kind, self.style, text, uncalculated)
 
 

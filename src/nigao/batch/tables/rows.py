@@ -18,6 +18,9 @@ from nigao.library.library import Library
 from nigao.library.outline import Outline
 from nigao.meeting.brief import Brief
 
+_HINTED = 50
+"""Unknown columns of one row that get a hint, which takes long to find."""
+
 
 class Columns:
     """The columns of a table; each header is looked up once."""
@@ -46,7 +49,7 @@ class Columns:
             if header == RAW:
                 problems += [] if row.problems else [Problem(where, "这一行还没有改好", "照列名把内容填好，再清空“原文”")]
             elif key is None:
-                problems += self._unknown(header, where)
+                problems += self._unknown(header, where) if len(problems) < _HINTED else (Problem(where, "不认识这一列"),)
             elif is_ditto(cell):
                 problems.append(Problem(where, f"“{cell.strip()}”要写出来", "把上面那一格的内容抄下来"))
             elif key == "place" and several_places(cell):

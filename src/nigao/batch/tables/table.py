@@ -38,11 +38,11 @@ _ASIDE = re.compile(r"[（(][^（()）]*[)）]$|[*:]+$")
 
 def named(headers: Sequence[str]) -> tuple[str, ...]:
     """The header cells as names, each once: what is empty or stands twice is told by its column."""
-    found: list[str] = []
+    found: dict[str, None] = {}
     last = max((n for n, header in enumerate(headers, 1) if header.strip()), default=0)
     for n, header in enumerate(headers[:last], 1):
         name = tidy(header) or column(n)
-        found.append(name if name not in found else f"{name}（{column(n)}）")
+        found[name if name not in found else f"{name}（{column(n)}）"] = None
     return tuple(found)
 
 

@@ -20,8 +20,8 @@ from nigao.errors import NigaoError, Problem, UsageError, closest, reason
 from nigao.formats.archive import archive_of
 
 _DAMAGE = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, ExpatError, SyntaxError, EOFError, KeyError, IndexError, ValueError,
-    OverflowError, NotImplementedError, RuntimeError,
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, ExpatError, SyntaxError, EOFError, KeyError, IndexError,
+    ValueError, OverflowError, NotImplementedError, RuntimeError,
 )  # fmt: skip
 """What a damaged or forged workbook makes the readers raise."""
 _DIGITS = 6
