@@ -14,6 +14,7 @@ from nigao.errors import NigaoError, Problem, reason
 
 RECORD = ".nigao.yaml"
 """Ending of the record that stands beside a draft."""
+ODD = "不是普通文件（是管道、设备一类），没有动它"
 _LONGEST = 255
 """Bytes of a file name that every usual file system takes."""
 
@@ -24,17 +25,26 @@ def sha256(content: bytes) -> str:
 
 
 def sha_at(path: Path) -> str:
-    """The sha256 of what stands at `path`; empty when nothing does.
+    """The sha256 of the file at `path`, however large; empty when nothing stands there.
 
     Raises:
-        NigaoError: it stands there and cannot be read.
+        NigaoError: what stands there cannot be read, or is no plain file.
     """
     try:
-        return sha256(path.read_bytes())
+        if _is_odd(path.stat().st_mode):
+            raise NigaoError(Problem(str(path), ODD, "换个文件名"))
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except (FileNotFoundError, NotADirectoryError):
         return ""
+    except ValueError:
+        raise NigaoError(Problem(repr(str(path)), "文件名里有不能用的字符")) from None
     except OSError as fault:
         raise NigaoError(Problem(str(path), _why(fault) if fault.errno == errno.ENAMETOOLONG else reason(fault))) from None
+
+
+def _is_odd(mode: int) -> bool:
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def refuse_inputs(outputs: Collection[Path], inputs: Collection[Path]) -> None:
@@ -88,6 +98,10 @@ def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
         for path, content in files:
             try:
                 staged.append((_stage(path, content), path))
+            except NigaoError as fault:
+                problems += fault.problems
+            except ValueError:
+                problems.append(Problem(repr(str(path)), "文件名里有不能用的字符"))
             except OSError as fault:
                 problems.append(Problem(str(path), _why(fault)))
         if problems:
@@ -108,6 +122,8 @@ def _stage(path: Path, content: bytes) -> str:
     """Write `content` beside `path` under a name of its own and flush it to disk."""
     if path.is_dir():
         raise IsADirectoryError
+    if path.exists() and _is_odd(path.stat().st_mode):
+        raise NigaoError(Problem(str(path), ODD, "换个文件名"))
     if len(os.fsencode(path.name)) > _LONGEST:
         raise OSError(errno.ENAMETOOLONG, "")
     name = str(path.parent / f".nigao-{os.getpid()}-{_number(path.name)}.tmp")

@@ -19,7 +19,7 @@ from nigao.batch.journal import Journal
 from nigao.batch.journal_rows import Entry, Spooled
 from nigao.drafting.speech import Draft
 from nigao.errors import NigaoError, Problem, reason
-from nigao.files import refuse_inputs, sha256, sha_at
+from nigao.files import refuse_inputs, sha_at
 
 OLD = ".旧"
 """Ending of a file that stood in the way and that nobody knows: kept beside."""
@@ -211,10 +211,8 @@ class Shelf:
     def _sha(self, name: str) -> str:
         """sha256 of what stands under `name`; empty when nothing does, `?` when it cannot be read."""
         try:
-            return sha256((self.folder / name).read_bytes())
-        except FileNotFoundError:
-            return ""
-        except OSError:
+            return sha_at(self.folder / name)
+        except NigaoError:
             return "?"
 
 

@@ -12,12 +12,13 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from nigao.batch.file_names import same, unused
-from nigao.batch.journal_file import connect, told
-from nigao.batch.journal_rows import Entry, Good, Spooled
+from nigao.batch.journal_file import connect, guard, told
+from nigao.batch.journal_rows import DamagedError, Entry, Good, Spooled, check_name, entry_of, unpacked
 from nigao.errors import Problem
 
 NAME = ".nigao-bulk.sqlite"
@@ -44,11 +45,13 @@ class Journal:
             NigaoError: another run has it open, it is damaged or of a later version, the folder cannot be written.
         """
         path = folder / NAME if folder else ""
+        if isinstance(path, Path):
+            guard(path)
         with told(path):
             base = connect(path)
         try:
             with told(path):
-                yield cls(base, dict(base.execute("SELECT name, id FROM parts")))
+                yield cls(base, dict(base.execute("SELECT name, id FROM parts WHERE typeof(name)='text'")))
         finally:
             base.close()
 
@@ -61,6 +64,18 @@ class Journal:
         """Keep a note, at once."""
         with self.base:
             self.base.execute("INSERT OR REPLACE INTO meta VALUES(?,?)", (key, value))
+
+    def day(self, key: str) -> date | None:
+        """A note that is a day; None when there is none.
+
+        Raises:
+            DamagedError: it is no day.
+        """
+        found = self.meta(key)
+        try:
+            return date.fromisoformat(found) if found else None
+        except ValueError:
+            raise DamagedError("no day") from None
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -101,6 +116,8 @@ class Journal:
             " AND NOT EXISTS (SELECT 1 FROM rows WHERE rows.key=drafts.key) ORDER BY digest=? DESC, book=? DESC, key LIMIT 1"
         )
         found = self.base.execute(query, (identity, book, digest, wish, digest, book)).fetchone()
+        if found:
+            check_name(found[0])
         if found and same(found[0]).startswith(same(wish)):
             self._name(n, found[0])
             return True
@@ -117,7 +134,7 @@ class Journal:
         """Drafts of this table that no row asks for any more."""
         unasked = "NOT EXISTS (SELECT 1 FROM rows WHERE rows.key=drafts.key)"
         query = f"SELECT {_COLUMNS} FROM drafts WHERE book=? AND {unasked} ORDER BY key"
-        return map(_entry, self.base.execute(query, (book,)))
+        return map(entry_of, self.base.execute(query, (book,)))
 
     def blame(self, number: int, row: str, problems: Iterable[Problem]) -> None:
         """Keep what is wrong with a row; `row` is its trail."""
@@ -155,13 +172,13 @@ class Journal:
     def entry(self, stem: str) -> Entry | None:
         """What is known of the draft called `stem`."""
         row = self.base.execute(f"SELECT {_COLUMNS} FROM drafts WHERE key=?", (same(stem),)).fetchone()
-        return _entry(row) if row else None
+        return entry_of(row) if row else None
 
     def entries(self, only_rows: bool = False) -> Iterator[Entry]:
         """Every draft, by table and row; `only_rows` leaves out those that no row of this run asks for."""
         where = "WHERE key IN (SELECT key FROM rows)" if only_rows else ""
         for row in self.base.execute(f"SELECT {_COLUMNS} FROM drafts {where} ORDER BY book, number, key"):
-            yield _entry(row)
+            yield entry_of(row)
 
     def write(self, found: Iterable[tuple[Entry, Sequence[tuple[str, int]]]]) -> None:
         """Note drafts, with what they are made of (part, characters), before their files take their names."""
@@ -201,7 +218,7 @@ class Journal:
     def at(self, place: int) -> Entry:
         """The draft of the row at `place`, as `parts` tells places."""
         row = self.base.execute(f"SELECT {_COLUMNS} FROM drafts WHERE key=(SELECT key FROM rows WHERE n=?)", (place,)).fetchone()
-        return _entry(row)
+        return entry_of(row)
 
     def names_of(self, numbers: Iterable[int]) -> dict[int, str]:
         """Part number → its name."""
@@ -230,19 +247,6 @@ class Journal:
 
     def _packed(self, parts: Iterable[tuple[str, int]]) -> bytes:
         return array("I", [value for pair in self.numbered(parts).items() for value in pair]).tobytes()
-
-
-def unpacked(packed: bytes) -> Mapping[int, int]:
-    """Part number → characters, as `Journal.write` packed them."""
-    flat = array("I")
-    flat.frombytes(packed)
-    return dict(zip(flat[::2], flat[1::2], strict=True))
-
-
-def _entry(row: Sequence[object]) -> Entry:
-    *plain, files, before, identity, wish = row
-    known = json.loads(str(files)), tuple(json.loads(str(before))), str(identity), str(wish)
-    return Entry(*plain, *known)  # type: ignore[call-arg, arg-type]
 
 
 def _columns(entry: Entry) -> tuple[object, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -42,6 +44,10 @@ class Spooled(NamedTuple):
     """The name it would like its files to have."""
 
 
+class DamagedError(ValueError):
+    """The journal holds what no batch ever wrote there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What the journal knows of one draft."""
@@ -70,3 +76,53 @@ class Entry:
     """Of the row it was made for; empty in a journal of an earlier version."""
     wish: str = ""
     """The name its row would have liked."""
+
+
+_KINDS: tuple[type | tuple[type, ...], ...] = (
+    str, str, int, str, int, int, int, int, (int, float), int, str, str,
+)  # fmt: skip
+"""What stands in the columns of a draft before its files."""
+
+
+def entry_of(row: Sequence[object]) -> Entry:
+    """The draft that a row of the journal holds: its columns in the order of `Entry`.
+
+    Raises:
+        DamagedError: a value is none that a batch writes; a name that leads out of the folder is one of these.
+    """
+    *plain, files, before, identity, wish = row
+    try:
+        names, earlier = json.loads(str(files)), json.loads(str(before))
+        json.loads(str(plain[-1]))
+    except (ValueError, RecursionError):
+        raise DamagedError("no JSON") from None
+    fit = [isinstance(value, kind) for value, kind in zip(plain, _KINDS, strict=True)]
+    if not all(fit) or not isinstance(names, dict) or not isinstance(earlier, list):
+        raise DamagedError("a value of another kind")
+    for name in (str(plain[0]), *names):
+        check_name(name)
+    known = {name: str(sha) for name, sha in names.items()}
+    return Entry(*plain, known, tuple(map(str, earlier)), str(identity), str(wish))  # type: ignore[call-arg, arg-type]
+
+
+def check_name(name: object) -> None:
+    """Refuse what can be no name of a file in this folder.
+
+    Raises:
+        DamagedError: it is none.
+    """
+    if not isinstance(name, str) or not name or name.startswith(".") or any(sign in name for sign in '/\\\0:*?"<>|\n'):
+        raise DamagedError("a name that leads elsewhere")
+
+
+def unpacked(packed: object) -> Mapping[int, int]:
+    """Part number → characters, as `Journal.write` packed them.
+
+    Raises:
+        DamagedError: it was not packed so.
+    """
+    flat = array("I")
+    if not isinstance(packed, bytes) or len(packed) % (2 * flat.itemsize):
+        raise DamagedError("parts cut short")
+    flat.frombytes(packed)
+    return dict(zip(flat[::2], flat[1::2], strict=True))

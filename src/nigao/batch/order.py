@@ -30,6 +30,8 @@ from nigao.library.library import Library
 MANIFEST = "manifest.csv"
 FAULTY = "faulty.csv"
 _HEAD = ("表", "行", "文件", "sha256", "种子", "字数", "分钟", "待填", "模板库")
+_LONGEST_HEAD = 1 << 20
+"""Bytes of the first line of a list that are looked at."""
 _RANGE = re.compile(r"(\d{1,9})(?:\s*[-—–～~至到]\s*(\d{1,9}))?")
 
 
@@ -88,8 +90,7 @@ def opened(folder: Path | None) -> Iterator[Journal]:
 
 def day_of(journal: Journal, book: str, today: date) -> date:
     """The day for rows that say none: that of the run that broke off, else today; so both halves go by one day."""
-    begun = journal.meta(f"day/{book}")
-    return date.fromisoformat(begun) if begun else today
+    return journal.day(f"day/{book}") or today
 
 
 def begin(journal: Journal, book: str, day: date) -> None:
@@ -107,7 +108,8 @@ def ours(journal: Journal, path: Path, mark: str) -> bool:
     known = journal.meta(f"list/{path.name}")
     if not stands or known:
         return not stands or stands in known.split()
-    return path.read_bytes().partition(b"\n")[0].rstrip().endswith(mark.encode())
+    with path.open("rb") as file:
+        return file.readline(_LONGEST_HEAD).rstrip().endswith(mark.encode())
 
 
 def noted(journal: Journal, name: str) -> Callable[[str], None]:

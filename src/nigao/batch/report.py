@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from nigao import limits
 from nigao.batch.journal import Journal
 from nigao.batch.journal_rows import Entry
 from nigao.batch.order import blamed
@@ -125,8 +126,9 @@ def refuse_report(path: Path, inputs: Collection[Path], *, force: bool) -> None:
     refuse_inputs([path], inputs)
     if force or not sha_at(path):
         return
-    content, mark, _ = path.read_bytes().rpartition(_MARK)
-    if not mark or not path.read_bytes() == signed(content):
+    whole = path.read_bytes() if path.stat().st_size <= limits.SHEET.most else b""
+    content, mark, _ = whole.rpartition(_MARK)
+    if not mark or not whole == signed(content):
         raise NigaoError(Problem(str(path), "这个文件不是 nigao 写的报告（或者改过），没有动它", "换个文件名，或加 --force 覆盖"))
 
 

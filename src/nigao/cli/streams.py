@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 _CLOSED = (("stdin", os.O_RDONLY, "r"), ("stdout", os.O_RDONLY, "w"), ("stderr", os.O_WRONLY, "w"))
-"""Stream, how its stand-in is opened, how it is used. Whoever prints to a closed output must be told: nothing can be written to it."""
+"""Stream, how its stand-in is opened, how it is used. Whoever prints to a closed output is told: nothing can be written to it."""
 
 
 def settle() -> None:
@@ -17,8 +17,9 @@ def settle() -> None:
         if getattr(sys, name) is None:
             handle = os.open(os.devnull, flags)
             setattr(sys, name, open(handle, mode, encoding="utf-8", errors="backslashreplace"))  # noqa: SIM115, PTH123
-    if sys.stderr is sys.__stderr__ and not sys.stderr.isatty():
-        sys.stderr = io.TextIOWrapper(_Patient(sys.stderr.fileno()), "utf-8", "backslashreplace", write_through=True)  # type: ignore[arg-type]
+    told = sys.__stderr__
+    if told is not None and sys.stderr is told and not told.isatty():
+        sys.stderr = io.TextIOWrapper(_Patient(told.fileno()), "utf-8", "backslashreplace", write_through=True)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(
