@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from nigao.meeting.brief import Brief
 
 
+_ODD = 5
+"""Entries of a layer that cannot be read, as many as are told before a draft."""
+
+
 @click.command("draft", cls=Command, help="由预设、标题或“-”（标准输入的预设）出一篇稿子。不写 -o 就打印在屏幕上。")
 @click.argument("job", metavar="预设|标题|-")
 @click.option("--set", "settings", multiple=True, metavar="键=值", help="改一项回答，可写多次；键用中文英文都行，如 地区=平江县")
@@ -96,6 +100,11 @@ def open_with(folders: tuple[str, ...], isolated: bool) -> Library:
     from nigao.library.layers import stack_of
 
     named: Layers = stack_of(library_folders([Path(folder) for folder in folders], isolated=isolated))
+    odd = list(named.odd())
+    for problem in odd[:_ODD]:
+        click.echo(f"注意：{problem}", err=True)
+    if len(odd) > _ODD:
+        click.echo(f"注意：模板库里这样的还有{len(odd) - _ODD}处，nigao library check 会全部列出", err=True)
     return Library(named)
 
 
