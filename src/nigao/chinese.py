@@ -6,6 +6,8 @@ import datetime
 import re
 from collections.abc import Sequence
 
+_DIGITS_READ = 9
+"""Digits of the longest number that anybody means."""
 _DIGITS = "零一二三四五六七八九"
 _DATE = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?|年(\d{1,2})月(?:(\d{1,2})[日号])?)")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９－／．　", "0123456789-/. ")
@@ -24,6 +26,11 @@ def chinese(n: int) -> str:
     tens, ones = divmod(n, 10)
     head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
     return head + (_DIGITS[ones] if ones else "")
+
+
+def whole(text: str) -> int | None:
+    """The number that plain digits write; None for anything else, other scripts' digits and more than nine of them too."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS_READ else None
 
 
 def chinese_date(date: datetime.date) -> str:

@@ -24,6 +24,14 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def is_file(path: Path) -> bool:
+    """True when a plain file stands at `path`; False for what no system takes for a name, too."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def sha_at(path: Path) -> str:
     """The sha256 of the file at `path`, however large; empty when nothing stands there.
 

@@ -14,7 +14,7 @@ from nigao.answers.kinds import find_kind, own_topic, title_lists
 from nigao.answers.scopes import REGION, SYSTEM, read_scope, refusal
 from nigao.answers.titles import is_title, read_title
 from nigao.errors import NigaoError, Problem, UsageError, closest
-from nigao.files import RECORD
+from nigao.files import RECORD, is_file
 from nigao.library.layers import shipped
 from nigao.library.library import Library
 from nigao.library.outline import Outline
@@ -192,8 +192,7 @@ def base_of(name: str, path: Path) -> Path | None:
     if name in shipped_presets():
         return shipped_presets()[name]
     found = path.parent / name
-    candidates = (found, found.with_name(found.name + ".yaml"))
-    return next((candidate for candidate in candidates if _is_file(str(candidate)) and candidate.is_file()), None)
+    return next((candidate for candidate in (found, Path(f"{found}.yaml")) if is_file(candidate)), None)
 
 
 def _base(name: str, path: Path, where: str) -> Path:

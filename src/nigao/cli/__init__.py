@@ -27,6 +27,7 @@ COMMANDS = {
     "topics": "列出主题卡，查一个词落到哪张卡、哪个领域",
     "profile": "查看或设置自己的常用回答",
     "library": "查看、检查模板库",
+    "doctor": "看看这台电脑上要用的齐不齐",
     "schema": "打印预设文件的 JSON Schema，供编辑器补全",
 }
 """Every command and its line in the help: the module `nigao.cli.NAME` holds it as `command`."""

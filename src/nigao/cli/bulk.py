@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from nigao import files
 from nigao.answers.answers import Answers, read_map
 from nigao.answers.outlines import named_in, outline_of
 from nigao.answers.presets import complete, expanded, find
@@ -74,7 +75,7 @@ def command(
     order = Order(
         library, Pattern.parse(name, outline), endings, _above(settings, outline, library),
         _below(preset, outline, library, isolated), seed, "-" if table == "-" else Path(str(table)).name, force,
-        Packed.of(options), tuple(Path(one) for one in (table, preset, reference_doc) if one and Path(one).is_file()),
+        Packed.of(options), tuple(Path(one) for one in (table, preset, reference_doc) if one and files.is_file(Path(one))),
     )  # fmt: skip
     wanted = rows_of(rows)
     source = None if table == "-" else Path(str(table))

@@ -47,7 +47,7 @@ def make_plan(brief: Brief, library: Library, telling: Telling | None = None) ->
 def _slots(brief: Brief, selector: Selector, added: int) -> Iterator[Planned]:
     yield _planned("opening", Role.BODY, selector.single("opening"))
     for number, part in enumerate(brief.outline.parts, 1):
-        marker = brief.outline.part_marker.format(n=chinese.chinese(number))
+        marker = brief.outline.part_marker.replace("{n}", chinese.chinese(number))
         heading = selector.special(part, "heading")
         points = selector.points(part, added)
         lead = selector.special(part, "lead")
@@ -57,7 +57,7 @@ def _slots(brief: Brief, selector: Selector, added: int) -> Iterator[Planned]:
         pattern = _marker(part, selector)
         for n, pick in enumerate(points, 1):
             words = pick.stress.words if pick.stress else None
-            yield _planned(f"{part.id}/{n}", Role.POINT, pick, pattern.format(n=chinese.chinese(n)), words=words)
+            yield _planned(f"{part.id}/{n}", Role.POINT, pick, pattern.replace("{n}", chinese.chinese(n)), words=words)
     yield _planned("closing", Role.CLOSING, selector.single("closing"))
 
 

@@ -75,14 +75,14 @@ class _Reader:
         paper = self.section(raw, "paper", ("width", "height"))
         margins = self.section(raw, "margins", _SIDES)
         top, bottom, left, right = (self.figure(margins, side) for side in _SIDES)
-        width, height = self.figure(paper, "width"), self.figure(paper, "height")
+        width, height = self.figure(paper, "width", 1.0), self.figure(paper, "height", 1.0)
         number = self.section(raw, "number", ("form", "font", "size", "below"))
         form = self.text(number, "form")
         if "{n}" not in form:
             self.fault(number, "form", "页码里要有 {n}", "例如：— {n} —")
         if top + bottom >= height or left + right >= width:
             self.fault(raw, "margins", "边距比纸还大")
-        lines, characters = (max(1, int(self.figure(raw, key))) for key in ("lines", "characters"))
+        lines, characters = (int(self.figure(raw, key, 1.0)) for key in ("lines", "characters"))
         shown = Number(form, self.font(number), self.size(number), self.figure(number, "below"))
         return Page(width, height, top, bottom, left, right, lines, characters, shown)
 
@@ -138,19 +138,20 @@ class _Reader:
         self.fault(raw, key, f"“{key}”要写成列表", "例如：[仿宋_GB2312, 仿宋]")
         return ()
 
-    def figure(self, raw: yamltext.Map, key: str) -> float:
+    def figure(self, raw: yamltext.Map, key: str, least: float = 0.0) -> float:
+        """A number from `least` to 1000."""
         value = self.text(raw, key)
         try:
             found = float(value or 0)
         except ValueError:
             found = -1
-        if found < 0 or found > 1000:
+        if not least <= found <= 1000:
             self.fault(raw, key, f"“{value}”不是这里能用的数", "只写数字，不写单位")
-        return max(0.0, min(found, 1000.0))
+        return found if least <= found <= 1000 else least
 
     def size(self, raw: yamltext.Map) -> float:
         value = raw.get("size")
-        return SIZES[value] if isinstance(value, str) and value in SIZES else self.figure(raw, "size")
+        return SIZES[value] if isinstance(value, str) and value in SIZES else self.figure(raw, "size", 1.0)
 
     def font(self, raw: yamltext.Map) -> str:
         value = self.text(raw, "font")

@@ -24,6 +24,8 @@ _OPEN = re.compile(r"\{%-?\s*+block\s++([^%]*+)%\}")
 _BEGIN = re.compile(r"\{%-?\s*+block\s++(\S+)\s*+-?%\}[ \t]*+\n")
 _CLOSE = re.compile(r"\{%-?\s*endblock\b[^%]*%\}")
 _BELOW = re.compile(r"""\{%-?\s*extends\s+["'“]below["'”]\s*-?%\}""")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no XML, and so no Word file, holds."""
 _MARKS = "+＋?？ "
 _ORDER = re.compile(r"^\d+-")
 _LAST = 10_000
@@ -285,6 +287,8 @@ def _sentence(line: str, number_: int, first: bool, place: str, problems: list[P
         problems.append(Problem(place, "标记后面没有文字"))
     if len(text) > limits.SENTENCE.most:
         problems += limits.SENTENCE.refused(place).problems
+    if (hidden := CONTROL.search(text)) is not None:
+        problems.append(Problem(place, f"有文件里放不下的控制字符 U+{ord(hidden[0]):04X}", "删掉它，重新打一遍这几个字"))
     if _WIDE.search(text):
         problems.append(Problem(place, "花括号没有写对", "写成两个半角花括号：{{ 名字 }}"))
     return Sentence(text, number_, Depth(1 + min(plus, 2)), bool(ask))

@@ -116,7 +116,9 @@ def stack_of(extra: Sequence[Path]) -> Layers:
         NigaoError: a folder is missing or is no folder.
     """
     problems = [
-        Problem(str(folder), "模板库文件夹不存在", "检查 --library 或 NIGAO_LIBRARY") for folder in extra if not folder.is_dir()
+        Problem(str(folder), "模板库文件夹不存在", "检查 --library 或 NIGAO_LIBRARY")
+        for folder in extra
+        if not _is_folder(folder)
     ]
     if problems:
         raise NigaoError(*problems)
@@ -124,6 +126,13 @@ def stack_of(extra: Sequence[Path]) -> Layers:
     for folder in extra:
         names.append(_unlike(folder.resolve().name or "/", names))
     return Layers(tuple(map(Layer, names, (built_in(), *extra))))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _unlike(name: str, names: Sequence[str]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from nigao import yamltext
+from nigao.chinese import whole
 from nigao.errors import Problem, closest, raise_all
 
 FORMS = (
@@ -123,6 +124,8 @@ class Outline:
         return self._by_id.get(key)
 
 
+_MOST = 20
+"""Parts of a speech, and points of a part, that anybody could follow."""
 _NUMBERS = ("pace", "shortest", "longest")
 _WORDS = ("title", "salutation", "part_marker")
 _KEYS = (*_NUMBERS, *_WORDS, "names", "lengths", "quotes", "parts", "questions")
@@ -152,14 +155,15 @@ class _Reader:
 
     def outline(self, raw: yamltext.Map) -> Outline:
         self.known(raw, _KEYS)
-        fields: dict[str, Any] = {key: self.number(raw, key) for key in _NUMBERS if raw.get(key)}
+        fields: dict[str, Any] = {key: self.number(raw, key, 1) for key in _NUMBERS if raw.get(key)}
         fields |= {key: str(raw[key]) for key in _WORDS if raw.get(key)}
+        self.marker(raw, "part_marker", str(raw.get("part_marker") or ""))
         fields |= {key: self.numbers(raw, key) for key in ("lengths", "quotes")}
         fields |= {"names": self.texts(raw, "names")} if raw.get("names") else {}
         parts = tuple(self.part(item) for item in self.maps(raw, "parts"))
         questions = tuple(self.question(item) for item in self.maps(raw, "questions"))
-        if not parts:
-            self.fault(raw.line, "提纲里没有 parts")
+        if not 1 <= len(parts) <= _MOST:
+            self.fault(raw.line, f"提纲里要有1到{_MOST}个 parts" if parts else "提纲里没有 parts")
         return Outline(**{"id": self.path.stem, "title": self.path.stem, **fields}, parts=parts, questions=questions)
 
     def part(self, raw: yamltext.Map) -> Part:
@@ -168,8 +172,10 @@ class _Reader:
         self.one_of(raw, "order", ORDERS)
         fields: dict[str, Any] = {key: str(raw[key]) for key in ("id", "heading", "ask", "order") if raw.get(key)}
         fields |= {key: self.texts(raw, key) for key in ("names", "markers", "blocks") if raw.get(key)}
-        points = {int(size): count for size, count in self.numbers(raw, "points").items() if size.isdigit()}
+        points = dict(self.points(raw))
         fields |= {"points": MappingProxyType(points)} if points else {}
+        for marker in fields.get("markers", ()):
+            self.marker(raw, "markers", marker)
         return Part(**{"id": "", "heading": "", "ask": "", **fields}, fields=raw.get("fields") == "true")
 
     def question(self, raw: yamltext.Map) -> Question:
@@ -199,11 +205,28 @@ class _Reader:
         if raw.get(key) and raw[key] not in allowed:
             self.fault(raw.lines[key], f"{key} 不能是“{raw[key]}”", f"可写：{'、'.join(allowed)}")
 
-    def number(self, raw: yamltext.Map, key: str) -> int:
-        if not str(raw[key]).isdigit():
+    def points(self, raw: yamltext.Map) -> Iterator[tuple[int, int]]:
+        for typed, count in self.numbers(raw, "points").items():
+            size = whole(typed)
+            if size is None:
+                self.fault(raw["points"].lines[typed], f"points 的字数要写整数，不能是“{typed}”")
+            elif count > _MOST:
+                self.fault(raw["points"].lines[typed], f"一部分最多{_MOST}条，不能是{count}条")
+            else:
+                yield size, count
+
+    def marker(self, raw: yamltext.Map, key: str, text: str) -> str:
+        """A text in which {n} stands for the number, and no other brace."""
+        if "{" in text.replace("{n}", "") or "}" in text.replace("{n}", ""):
+            self.fault(raw.lines[key], f"{key} 里的花括号只能是 {{n}}", "例如 {n}、")
+        return text
+
+    def number(self, raw: yamltext.Map, key: str, least: int = 0) -> int:
+        found = whole(str(raw[key]))
+        if found is None or found < least:
             self.fault(raw.lines[key], f"{key} 要写整数，不能是“{raw[key]}”")
-            return 0
-        return int(raw[key])
+            return least
+        return found
 
     def numbers(self, raw: yamltext.Map, key: str) -> Mapping[str, int]:
         value = raw.get(key)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from nigao import limits, yamltext
-from nigao.errors import NigaoError, Problem
+from nigao.errors import NigaoError, Problem, raise_all
 from nigao.library.readable import is_readable
 
 
@@ -31,7 +31,9 @@ class Sheet:
             NigaoError: a file cannot be read or is not UTF-8.
         """
         paths = ((folder.parent, folder / filename) for folder in folders)
-        return cls(tuple((str(path), limits.text_of(path, limits.YAML)) for root, path in paths if is_readable(root, path)))
+        texts = tuple((str(path), limits.text_of(path, limits.YAML)) for root, path in paths if is_readable(root, path))
+        raise_all(problem for path, text in texts for problem in _quoted(path, text))
+        return cls(texts)
 
     def section(self, name: str) -> Mapping[str, Any]:
         """The keys of section `name`, those of the section it is `like` beneath them; empty when there is none.
@@ -54,7 +56,8 @@ class Sheet:
     def place(self, name: str, key: str) -> str:
         """`file:line` of `key` in section `name` in the highest layer that has it, for faults."""
         for path, text, line in reversed(list(self._slices(name))):
-            found = yamltext.parse(text, path, first_line=line)[name]
+            whole = yamltext.parse(text, path, first_line=line)
+            found = whole.get(name) if isinstance(whole, yamltext.Map) else None
             if isinstance(found, yamltext.Map) and key in found.lines:
                 return f"{path}:{found.lines[key]}"
         return self.layers[-1][0] if self.layers else ""
@@ -64,11 +67,14 @@ class Sheet:
             raise NigaoError(Problem(self.place(name, "like"), f"like 绕成了一圈：{'→'.join([*seen, name])}"))
         found: dict[str, Any] = {}
         for path, text, line in self._slices(name):
-            value = yamltext.parse(text, path, first_line=line)[name]
+            whole = yamltext.parse(text, path, first_line=line)
+            value = whole.get(name) if isinstance(whole, yamltext.Map) else None
             if not isinstance(value, yamltext.Map):
                 raise NigaoError(Problem(f"{path}:{line}", f"“{name}”下面应当是“键: 值”", "每行缩进两格，例如“  全市: 全县”"))
             found |= value
         base = found.pop("like", None)
+        if base and not any(self._slices(str(base))):
+            raise NigaoError(Problem(self.place(name, "like"), f"like 指的“{base}”没有", "写一个已有的名字"))
         return {**self._section(str(base), (*seen, name)), **found} if base else found
 
     def _slices(self, name: str) -> Iterator[tuple[str, str, int]]:
@@ -78,6 +84,12 @@ class Sheet:
                 continue
             if match := re.search(rf"^{re.escape(name)}:.*\n?(?:[ \t].*\n?|\n)*", text, re.MULTILINE):
                 yield path, match[0], text.count("\n", 0, match.start()) + 1
+
+
+def _quoted(path: str, text: str) -> Iterator[Problem]:
+    """Names of sections in quotation marks: they would never be found."""
+    for found in re.finditer(r"^[\"'].*:", text, re.MULTILINE):
+        yield Problem(f"{path}:{text.count(chr(10), 0, found.start()) + 1}", "顶格的名字不要加引号", "例如 县:")
 
 
 def read_text(path: Path) -> str:

@@ -15,7 +15,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from nigao import limits
 from nigao.errors import NigaoError, Problem, raise_all
-from nigao.library.block import Depth, Wording, depth_of, read_sentences
+from nigao.library.block import CONTROL, Depth, Wording, depth_of, read_sentences
 from nigao.library.layers import BUILT_IN
 
 DEFAULT = "缺省"
@@ -209,6 +209,8 @@ def _texts(node: nodes.Filter | nodes.Call, name: str, most: int, where: str) ->
     """The arguments of a filter or call: one to `most` texts."""
     arguments: list[Any] = node.args
     told = [str(argument.value) for argument in arguments if isinstance(argument, nodes.Const)]
+    if any(map(CONTROL.search, told)):
+        raise NigaoError(Problem(where, "引号里有文件里放不下的控制字符", "删掉它，重新打一遍这几个字"))
     if getattr(node, "name", name) != name or not 1 <= len(arguments) <= most or len(told) < len(arguments) or node.kwargs:
         hint = f'只能写 {{{{ 名字|{DEFAULT}("…") }}}} 或 {{{{ 名字|{WANTED}("缺什么", "找谁") }}}}'
         raise NigaoError(Problem(where, f"不支持这样写“{getattr(node, 'name', name)}”", hint))

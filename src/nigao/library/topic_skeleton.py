@@ -41,7 +41,7 @@ def new_card(folder: Path, name: str) -> Path:
         NigaoError: a name that no file can bear, a card that is there already, a folder that cannot be written.
     """
     name = name.strip()
-    if not name or len(name) > _LONGEST or name[0] == "." or _UNFIT & set(name):
+    if not name or len(name) > _LONGEST or name[0] == "." or _UNFIT & set(name) or not name.isprintable():
         raise NigaoError(Problem(name or "主题", "不能用作主题卡的名字", f"写一个不超过{_LONGEST}个字的主题，例如 油茶产业"))
     path = folder / "topics" / f"{name}.yaml"
     if path.exists():

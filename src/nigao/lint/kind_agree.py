@@ -139,7 +139,7 @@ def _order(found: Found, _text: Text, _setting: Setting) -> str | None:
 
 
 def _part(found: Found, name: str) -> int:
-    return int((found.match.groupdict().get(name) if found.match else "") or 0)
+    return number_of((found.match.groupdict().get(name) if found.match else "") or "")
 
 
 def _differs(found: Found, text: Text, _setting: Setting) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from nigao import yamltext
-from nigao.chinese import read_date
+from nigao.chinese import read_date, whole
 from nigao.errors import NigaoError, Problem, closest, raise_all
 from nigao.library.library import Library
 from nigao.library.mapping import Reader
@@ -111,10 +111,10 @@ def _several(reader: Reader, key: str, allowed: tuple[str, ...]) -> tuple[str, .
 
 def _number(reader: Reader, key: str) -> int:
     found = reader.text(key)
-    if found and not found.isdecimal():
+    number = whole(found or "0")
+    if number is None:
         reader.fault(key, "要写数字")
-        return 0
-    return int(found or 0)
+    return number or 0
 
 
 def _examples(reader: Reader, key: str) -> Iterator[Example]:

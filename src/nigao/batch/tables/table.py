@@ -95,7 +95,7 @@ def is_heading(text: str) -> bool:
 
 def tidy(header: str) -> str:
     """A header on one line, and not longer than any name."""
-    return " ".join(header.split())[:_LONGEST]
+    return " ".join(header.split())[:_LONGEST].encode("utf-8", "replace").decode()
 
 
 def column(n: int) -> str:

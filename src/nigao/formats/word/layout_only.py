@@ -12,6 +12,7 @@ from copy import deepcopy
 
 from lxml import etree
 
+from nigao.chinese import whole as whole_number
 from nigao.formats.word.markup import RELATIONS, Xml, escaped, whole
 from nigao.formats.word.package import relations, rels_of
 from nigao.formats.word.parts import CORE, CORE_RELATION, CORE_TYPE, DOCUMENT, PACKAGE, TYPES
@@ -102,7 +103,7 @@ def _lies(section: Element) -> bool:
     if size is None:
         return False
     sides = attribute(size, "w"), attribute(size, "h")
-    return attribute(size, "orient") == "landscape" or (all(map(str.isdigit, sides)) and int(sides[0]) > int(sides[1]))
+    return attribute(size, "orient") == "landscape" or (whole_number(sides[0]) or 0) > (whole_number(sides[1]) or 0) > 0
 
 
 def _pictures_of(parts: Mapping[str, bytes], target: str) -> dict[str, str]:

@@ -39,19 +39,20 @@ class Numbering:
         forms = {attribute(d, "abstractNumId"): _levels(d) for d in root.findall(w_name("abstractNum"))}
         followed = {attribute(n, "numId"): _value(n, "abstractNumId") for n in root.findall(w_name("num"))}
         restarts = {
-            (attribute(number, "numId"), int(attribute(change, "ilvl"))): int(start)
+            (attribute(number, "numId"), level): start
             for number in root.findall(w_name("num"))
             for change in number.findall(w_name("lvlOverride"))
-            if (start := _value(change, "startOverride")).isdigit() and attribute(change, "ilvl").isdigit()
+            if (start := chinese.whole(_value(change, "startOverride"))) is not None
+            and (level := chinese.whole(attribute(change, "ilvl"))) is not None
         }
         return cls({number: (form, forms.get(form, {})) for number, form in followed.items()}, {}, restarts)
 
     def next(self, place: tuple[str, str] | None) -> str:
         """The number of the next paragraph at `place` (list, level), as printed; empty where none is printed."""
-        if place is None or place[0] not in self.lists or not place[1].isdigit():
+        at = chinese.whole(place[1]) if place is not None and place[0] in self.lists else None
+        if place is None or at is None:
             return ""
         form, levels = self.lists[place[0]]
-        at = int(place[1])
         if at not in levels or levels[at].kind in ("bullet", "none"):
             return ""
         if (start := self.restarts.pop((place[0], at), None)) is not None:
@@ -70,9 +71,9 @@ class Numbering:
 def _levels(definition: Element) -> Mapping[int, _Level]:
     found = {}
     for level in definition.findall(w_name("lvl")):
-        at, start = attribute(level, "ilvl"), _value(level, "start")
-        if at.isdigit():
-            found[int(at)] = _Level(_value(level, "lvlText"), _value(level, "numFmt"), int(start) if start.isdigit() else 1)
+        at, start = chinese.whole(attribute(level, "ilvl")), chinese.whole(_value(level, "start"))
+        if at is not None:
+            found[at] = _Level(_value(level, "lvlText"), _value(level, "numFmt"), 1 if start is None else start)
     return found
 
 
