@@ -66,14 +66,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """
     gc.disable()
     settle()
+    printed = sys.stdout
     try:
         code = nigao.main(args=arguments, prog_name="nigao", standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:
         silence()
         code = 0
-    except SystemExit as left:  # click's own way to end when whoever read along has left
-        gone = type(sys.stdout).__name__ == "PacifyFlushWrapper"
+    except SystemExit as left:  # click puts another stdout in place when whoever read along has left
+        gone = sys.stdout is not printed
         code = 0 if gone else left.code
         if gone:
             silence()
