@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test fuzz lint types package bench sweep clean
+.PHONY: demo test fuzz lint types package bundle bench sweep clean
 
 demo: $(READY)
 	mkdir -p build
@@ -24,6 +24,9 @@ lint: $(READY)
 
 types: $(READY)
 	$(BIN)/mypy
+
+bundle: $(READY)
+	$(BIN)/python tools/bundle.py
 
 package: $(READY)
 	$(BIN)/python tests/wheelcheck.py
