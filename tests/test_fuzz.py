@@ -38,7 +38,7 @@ from nigao.library.sections import Sheet
 from nigao.library.template import parse, read_lines
 from nigao.library.topic_file import read_topic
 
-quick = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+quick = settings(deadline=None, suppress_health_check=list(HealthCheck))
 YAML = (
     "place", "topics", "facts", "slogan", "emphasis", "what", "title", "名称", "又名", "领域", "名", "部门", "层级", "系列", "条目", "usage", "名词", "valid_from", "vouched_until", "id", "role",
     "提法.甲", "parts", "questions", "points", "markers", "pace", "limit", "names", "form", "size", "page", "fonts", "roles", "like", "县", "全市", "extends", "name,level,superior", "平江县", "安全生产", "2026-03-10",
@@ -217,7 +217,7 @@ def word(mini: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@settings(quick, max_examples=60)
+@settings(quick, max_examples=settings().max_examples // 2)
 @given(changes=CHANGES, which=st.integers(0, 30))
 def test_word_files(mini: Library, word: Path, changes: Changes, which: int) -> None:
     """Read back, checked, and taken as a model."""
