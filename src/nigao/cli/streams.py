@@ -12,7 +12,7 @@ _CLOSED = (("stdin", os.O_RDONLY, "r"), ("stdout", os.O_RDONLY, "w"), ("stderr",
 
 
 def in_utf8() -> None:
-    """Begin anew in Python's UTF-8 mode where the locale of a Unix knows no Chinese: its names of files are UTF-8 all the same."""
+    """Begin anew in Python's UTF-8 mode where the locale of a Unix knows no Chinese: names of files are UTF-8 there."""
     if os.name != "nt" and not sys.flags.utf8_mode and sys.getfilesystemencoding() != "utf-8":
         os.execv(sys.executable, [sys.executable, "-X", "utf8", "-m", "nigao", *sys.argv[1:]])
 
