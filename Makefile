@@ -10,7 +10,7 @@ LINK := $(FOLDER)/nigao
 OURS := $(CURDIR)/$(BIN)/nigao
 READY := $(VENV)/.ready
 
-.PHONY: demo test fuzz install uninstall lint types package bench sweep clean
+.PHONY: demo test fuzz install uninstall lint types package bundle bench sweep clean
 
 demo: $(READY)
 	mkdir -p build
@@ -42,6 +42,9 @@ lint: $(READY)
 
 types: $(READY)
 	$(BIN)/mypy
+
+bundle: $(READY)
+	$(BIN)/python tools/bundle.py
 
 package: $(READY)
 	$(BIN)/python tests/wheelcheck.py

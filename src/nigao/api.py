@@ -192,8 +192,12 @@ def read_text(name: str, content: bytes, library: Library) -> Text:
 
     if name.lower().endswith(".docx"):
         said = (line.text for line in lines(content, styles_of(library), name))
-        return text_of_lines(enumerate((line for line in said if line.strip()), 1), name)
-    return text_of(decoded(content), name, markdown=name.lower().endswith((".md", ".markdown")))
+        found = text_of_lines(enumerate((line for line in said if line.strip()), 1), name)
+    else:
+        found = text_of(decoded(content), name, markdown=name.lower().endswith((".md", ".markdown")))
+    if len(found.paragraphs) > limits.PARAGRAPHS.most:
+        raise limits.PARAGRAPHS.refused(name)
+    return found
 
 
 def _as_text(text: str | os.PathLike[str] | Draft, library: Library) -> Text:

@@ -130,7 +130,7 @@ def told(path: Path | str) -> Iterator[None]:
     """
     try:
         yield
-    except DamagedError:
+    except (DamagedError, UnicodeDecodeError):
         raise NigaoError(Problem(str(path), *_DAMAGED)) from None
     except sqlite3.Error as fault:
         closed = isinstance(path, Path) and path.parent.is_dir() and not os.access(path.parent, os.W_OK)

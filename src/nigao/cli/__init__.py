@@ -13,7 +13,7 @@ import click
 
 from nigao import limits
 from nigao.cli.click_chinese import Group, usage_text
-from nigao.cli.streams import settle, silence
+from nigao.cli.streams import in_utf8, settle, silence
 from nigao.errors import NigaoError, reason
 
 COMMANDS = {
@@ -66,6 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     The cycle collector stays off: a command lives for a fraction of a second, and a tenth of that went to looking for cycles.
     """
     gc.disable()
+    if arguments is None:
+        in_utf8()
     settle()
     printed = sys.stdout
     try:

@@ -11,6 +11,12 @@ _CLOSED = (("stdin", os.O_RDONLY, "r"), ("stdout", os.O_RDONLY, "w"), ("stderr",
 """Stream, how its stand-in is opened, how it is used. Whoever prints to a closed output is told: nothing can be written to it."""
 
 
+def in_utf8() -> None:
+    """Begin anew in Python's UTF-8 mode where the locale of a Unix knows no Chinese: names of files are UTF-8 there."""
+    if os.name != "nt" and not sys.flags.utf8_mode and sys.getfilesystemencoding() != "utf-8":
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", "-m", "nigao", *sys.argv[1:]])
+
+
 def settle() -> None:
     """Fill the places of closed streams, lest the next file opened gets their number; write UTF-8 where no terminal listens."""
     for name, flags, mode in _CLOSED:

@@ -110,7 +110,18 @@ class Fitted:
 
 
 def fitted(reference: Reference, styles: Styles) -> Fitted:
-    """`reference` with the styles it lacks added from `styles`."""
+    """`reference` with the styles it lacks added from `styles`.
+
+    Raises:
+        NigaoError: a part of it that goes into drafts is damaged.
+    """
+    try:
+        return _fitted(reference, styles)
+    except etree.XMLSyntaxError:
+        raise not_word(reference.name) from None
+
+
+def _fitted(reference: Reference, styles: Styles) -> Fitted:
     ids: dict[str, str] = {}
     unnumbered = set()
     missing = []
