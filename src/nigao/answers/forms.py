@@ -35,8 +35,10 @@ UNTIL = re.compile(r"(?:之前|以前|前)?(?:务必|必须|要|应|全部|全�
 """What the block says itself behind a day: 12月31日之前完成整改."""
 _JUST_NOW = re.compile(r"^(?:(?:刚才|刚刚|方才|会议上|会上|会议|今天)[，,]?)+")
 """What the block says itself before the agenda: 刚才播放了."""
-_MIDNIGHT = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[T ]0?0:00(?::00(?:\.0+)?)?(?!\d)")
-"""A day as spreadsheets and data frames turn it into text."""
+_DAY = re.compile(
+    r"(?<![\d./-])(20\d{2})([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?:[T ]0?0:00(?::00(?:\.0+)?)?)?(?![\d/-]|\.\d)"
+)
+"""A day as spreadsheets, data frames and programs turn it into text; a speech says it in Chinese."""
 _LINE_ENDS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _BROKEN = re.compile(r"(?<=[^\x00-\xff，；：。！？、])\s*\n\s*(?=[^\x00-\xff])")
 """A line end that parts two Chinese words, as Alt+Enter and pasting leave it: glued together they would be one."""
@@ -53,7 +55,7 @@ def tidy(text: str) -> str:
     """Typed text as it will be printed: one line, no invisible marks, full-width punctuation next to Chinese."""
     text = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     text = _SPACE.sub(" ", lines(text).replace("\n", " ")).strip()
-    text = _MIDNIGHT.sub(lambda day: f"{day[1]}年{int(day[2])}月{int(day[3])}日", text)
+    text = _DAY.sub(lambda day: f"{day[1]}年{int(day[3])}月{int(day[4])}日", text)
     text = _QUOTED.sub(r"“\1”", text) if not text.isascii() else text
     return _HAN_SPACE.sub("", _HALF.sub(lambda found: found.group().translate(_WIDE), text))
 
