@@ -11,7 +11,8 @@ from nigao.answers.answers import clock, read_map
 from nigao.answers.outlines import named_in, outline_of
 from nigao.answers.presets import find
 from nigao.answers.values import text_of
-from nigao.api.arguments import PATH, a_library, require, spoken
+from nigao.api.arguments import a_library
+from nigao.api.calls import PATH, require, spoken
 from nigao.api.speech import open_library
 from nigao.drafting.speech import Draft
 from nigao.errors import NigaoError, Problem, UsageError, reason

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path, PurePath
 from typing import Literal
 
-from nigao.api.arguments import PATH, a_library, require, spoken
+from nigao.api.arguments import a_library
+from nigao.api.calls import PATH, require, spoken
 from nigao.api.speech import open_library
 from nigao.drafting.speech import Draft
 from nigao.errors import Problem, UsageError, closest

@@ -13,7 +13,8 @@ from nigao.answers.answers import clock, nested, read_map
 from nigao.answers.given import Day, Rest, Text, Texts
 from nigao.answers.outlines import named_in, outline_of
 from nigao.answers.presets import expanded, find
-from nigao.api.arguments import PATH, a_library, answers_of, require, spoken
+from nigao.api.arguments import a_library, answers_of
+from nigao.api.calls import PATH, require, spoken
 from nigao.drafting.pipeline import again, brief_of, make, speak
 from nigao.drafting.speech import Draft
 from nigao.errors import NigaoError, Problem

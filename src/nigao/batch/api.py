@@ -14,7 +14,8 @@ from nigao.answers.answers import read_map
 from nigao.answers.given import Day, Shared
 from nigao.answers.outlines import KEYS, named_in, outline_of
 from nigao.answers.presets import expanded, find
-from nigao.api.arguments import PATH, a_library, answers_of, require, spoken
+from nigao.api.arguments import a_library, answers_of
+from nigao.api.calls import PATH, require, spoken
 from nigao.api.files import Encoding, Newline
 from nigao.api.speech import open_library, repeatable
 from nigao.batch.file_names import USUAL, Pattern

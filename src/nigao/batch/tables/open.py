@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO
 
-from nigao.api.arguments import PATH, require, spoken
+from nigao.api.calls import PATH, require, spoken
 from nigao.batch.tables.delimited import read_delimited
 from nigao.batch.tables.records import read_json, read_jsonl, read_yaml
 from nigao.batch.tables.source import Source, file_source, pipe_source
