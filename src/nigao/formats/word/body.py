@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from nigao.drafting.speech import BLANK, Draft, Paragraph, Role, characters
+from nigao.formats.line_breaks import Room, narrowing
 from nigao.formats.sections import front, sections
 from nigao.formats.styles import Reading, Styles
 from nigao.formats.title_lines import title_lines, units_of
-from nigao.formats.word.markup import Xml, part, text_element, w
+from nigao.formats.word.markup import Xml, part, text_element, twips, w
 
+_OURS: Mapping[str, Room] = MappingProxyType({})
 _QUOTED = re.compile(r"“([^“”【】]*)”")
 
 
@@ -76,8 +79,9 @@ def _some(run: Run, text: str) -> Iterator[Run]:
 
 
 def document(
-    draft: Draft, styles: Styles, ids: Mapping[str, str], section: Xml, unnumbered: frozenset[str] = frozenset()
-) -> bytes:
+    draft: Draft, styles: Styles, ids: Mapping[str, str], section: Xml, unnumbered: frozenset[str] = frozenset(),
+    rooms: Mapping[str, Room] = _OURS,
+) -> bytes:  # fmt: skip
     """The part document.xml.
 
     Args:
@@ -86,15 +90,21 @@ def document(
         ids: role or kind of words → identifier of its style in this file.
         section: `w:sectPr`.
         unnumbered: roles whose style numbers by itself, which is switched off: the draft brings its own numbers.
+        rooms: role → what a line of it holds, where it is not as `styles` say.
     """
-    return part("document", w("body", *_Body(draft, styles, ids, unnumbered).paragraphs(), section))
+    return part("document", w("body", *_Body(draft, styles, ids, unnumbered, rooms).paragraphs(), section))
 
 
 class _Body:
     """The text of one file; what its few kinds of paragraphs and runs look like is written once."""
 
-    def __init__(self, draft: Draft, styles: Styles, ids: Mapping[str, str], unnumbered: frozenset[str]) -> None:
+    def __init__(
+        self, draft: Draft, styles: Styles, ids: Mapping[str, str], unnumbered: frozenset[str], rooms: Mapping[str, Room]
+    ) -> None:
         self.draft, self.styles, self.ids, self.unnumbered = draft, styles, ids, unnumbered
+        self.rooms: Mapping[str, Room] = {
+            role: rooms.get(role) or styles.room(styles.roles[role]) for role in (Role.TITLE, Role.HEADING)
+        }
         self.looks: dict[tuple[object, ...], Xml] = {}
         """Kind of paragraph or run → its properties."""
 
@@ -114,25 +124,29 @@ class _Body:
         while words and words[-1].pause:
             words.pop()
         together = reading is not None and characters(paragraph.full) <= reading.together
-        return self.element(paragraph.role, list(map(self.run, words)), together=together)
+        taken = narrowing("".join(run.text for run in words), self.rooms[Role.HEADING]) if paragraph.role is Role.HEADING else 0
+        return self.element(paragraph.role, list(map(self.run, words)), together=together, taken=taken)
 
     def title(self, paragraph: Paragraph) -> Xml:
         """The title, broken where it looks well."""
-        lines = title_lines(paragraph.full, self.styles.room(self.styles.roles[Role.TITLE]), units_of(self.draft))
+        room = self.rooms[Role.TITLE]
+        lines = title_lines(paragraph.full, int(room.line - room.indent), units_of(self.draft))
         parts: list[Xml] = []
         for line in lines:
             parts += [w("r", w("br"))] if parts else []
             parts += map(self.run, runs(Paragraph(Role.TITLE, line)))
         return self.element(Role.TITLE, parts)
 
-    def element(self, kind: str, parts: Sequence[Xml], *, together: bool = False) -> Xml:
-        key = (kind, together)
+    def element(self, kind: str, parts: Sequence[Xml], *, together: bool = False, taken: int = 0) -> Xml:
+        """A paragraph whose lines are `taken` characters shorter than others."""
+        key = (kind, together, taken)
         if key not in self.looks:
             self.looks[key] = w(
                 "pPr",
                 w("pStyle", val=self.ids[kind]),
                 w("keepLines") if together else None,
                 w("numPr", w("numId", val=0)) if kind in self.unnumbered else None,
+                w("ind", rightChars=taken * 100, right=twips(taken * self.rooms[kind].pitch)) if taken else None,
             )
         return w("p", self.looks[key], *parts)
 
