@@ -14,7 +14,7 @@ from nigao.library.outline import Outline
 
 USUAL = "{place}-{topic}"
 LONGEST = 160
-"""Most bytes (UTF-8) of a stem: room for a number, an ending and `.旧` within the 255 that file systems allow."""
+"""Most bytes (UTF-8) of a stem: room for a number and an ending within the 255 that file systems allow."""
 NAMELESS = "未命名"
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _ROW = ("row", "行", "行号")

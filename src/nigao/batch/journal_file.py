@@ -83,5 +83,5 @@ def _why(said: str) -> tuple[str, str]:
     if "unable to open" in said or "readonly" in said or "read-only" in said:
         return "写不进去：没有权限，或文件夹只能读", "检查 --out 文件夹，再用同样的命令运行一次"
     if "not a database" in said or "malformed" in said:
-        return "批量记录坏了", "把它改名或删掉再运行；已有的成稿相同的会认出来，不同的会另存为 .旧"
+        return "批量记录坏了", "把它改名或删掉再运行；已有的成稿相同的会认出来，不同的不会动它"
     return f"批量记录读写失败：{said}", ""
