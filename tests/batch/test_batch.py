@@ -382,4 +382,4 @@ def test_a_character_that_the_encoding_lacks_is_told_with_its_row(mini: Library,
     rows = [dict(ROWS[0]), {**ROWS[1], "speaker": "县长", "speaker_name": "王䶮"}]
     found = batch(mini, tmp_path, rows, encoding="gbk")
     assert states(found) == ["written", "faulty"]
-    assert "第2行·--encoding：“䶮”（U+4DAE，稿子第2行）是 GBK 里没有的字" in str(found[1].problems[0])
+    assert "第2行·--encoding：“䶮”（U+4DAE，第2行）是 GBK 里没有的字" in str(found[1].problems[0])

@@ -32,7 +32,7 @@ def _lacking(text: str, codec: str) -> Iterator[Problem]:
     for char in dict.fromkeys(text):
         if not char.encode(codec, "ignore"):
             line = text[: text.index(char)].count("\n") + 1
-            what = f"“{char}”（U+{ord(char):04X}，稿子第{line}行）是 {codec.upper()} 里没有的字，没有写文件"
+            what = f"“{char}”（U+{ord(char):04X}，第{line}行）是 {codec.upper()} 里没有的字，没有写文件"
             yield Problem("--encoding", what, "用 --encoding gb18030，或换一个字")
 
 
