@@ -21,7 +21,9 @@ _WIDE = re.compile(r"[｛｝]|(?<!\{)\{(?![{%#])|(?<![}%#])\}(?!\})")
 _OPEN = re.compile(r"\{%-?\s*block\s+([^%]*?)\s*-?%\}")
 _BLOCK = re.compile(r"\{%-?\s*block\s+(\S+)\s*-?%\}[ \t]*\n(.*?)\{%-?\s*endblock\b[^%]*%\}", re.DOTALL)
 _CLOSE = re.compile(r"\{%-?\s*endblock\b[^%]*%\}")
-_BELOW = re.compile(r"""\{%-?\s*extends\s+["'“]below["'”]\s*-?%\}""")
+_BELOW = re.compile(r"""\{%-?\s*extends\s*:?\s*["'“]?(?:below|下层)["'”]?\s*-?%\}""")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufffe\uffff]")
+"""What XML cannot hold, or what ends a line for some programs only."""
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _MARKS = "+＋?？ "
 _ORDER = re.compile(r"^\d+-")
@@ -134,11 +136,12 @@ def read_block(text: str, file: str, layer: str, where: str, *, thorough: bool =
     """
     problems: list[Problem] = []
     text = text.replace("\r\n", "\n")
+    problems += _control_faults(text, where)
     path = PurePosixPath(file)
     name = f"{path.parent.name}/{block_name(path.stem)}"
     head, rest = read_head(text, where, problems)
     plain = _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), rest) if "{#" in rest else rest
-    below = bool(_BELOW.search(plain))
+    below = head.below or bool(_BELOW.search(plain))
     wordings = tuple(_wordings(plain, text.count("\n") - rest.count("\n"), file, layer))
     if thorough or _loose(plain, wordings):
         problems += structure_faults(plain, text.count("\n") - rest.count("\n"), where)
@@ -149,6 +152,14 @@ def read_block(text: str, file: str, layer: str, where: str, *, thorough: bool =
         problems.append(Problem(f"{where}:1", "没有一种写法", "至少写一段 {% block 名字 %} … {% endblock %}"))
     raise_all(problems)
     return Block(name, order_of(path.stem), head, wordings, file, layer, below, number(name))
+
+
+def _control_faults(text: str, where: str) -> Iterator[Problem]:
+    """Invisible characters, which would end up in the file or be refused there: Word's line breaks are pasted as U+000B."""
+    for found in _CONTROL.finditer(text):
+        place = f"{where}:{text.count(chr(10), 0, found.start()) + 1}"
+        hint = "多半是从 Word 里粘来的；删掉它，要分行就另起一行"
+        yield Problem(place, f"有看不见的控制字符（U+{ord(found[0]):04X}）", hint)
 
 
 def block_name(stem: str) -> str:
@@ -227,7 +238,8 @@ def structure_faults(text: str, offset: int, where: str) -> Iterator[Problem]:
         elif line and not _BELOW.fullmatch(line):
             empty = False
             if _TAG.search(line):
-                yield Problem(place, "block、endblock、extends 要单独占一行", "拆成几行写")
+                hint = '接着下层的块写就写成 {% extends "below" %}' if "extends" in line else "拆成几行写"
+                yield Problem(place, "block、endblock、extends 要单独占一行", hint)
             elif not name:
                 yield Problem(place, "这一行不在任何写法里", "放进 {% block 名字 %} 和 {% endblock %} 之间")
     if name:

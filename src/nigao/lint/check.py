@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import combinations
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from nigao.library.block import TAGS, Block, Sentence
 from nigao.library.layers import Layer, read_text
 from nigao.library.library import Library
 from nigao.library.outline import read_outline
+from nigao.library.template_faults import explained
 from nigao.library.topic_file import read_topic
 from nigao.library.topics import KINDS
 from nigao.lint.cards import card_faults
@@ -74,7 +76,7 @@ def _layout_faults(library: Library) -> Iterator[Problem]:
         try:
             library.environment.parse(read_text(path))
         except TemplateSyntaxError as fault:
-            yield Problem(f"{path}:{fault.lineno}", f"版式有误：{fault.message}", "检查这个版式文件")
+            yield Problem(f"{path}:{fault.lineno}", f"版式有误：{explained(fault.message or '')[0]}", "检查这个版式文件")
         except NigaoError as fault:
             yield from fault.problems
 
@@ -138,10 +140,15 @@ def _sentence_faults(library: Library, where: str, line: Sentence, known: frozen
 def _part_faults(library: Library, topic: str, part: str) -> Iterator[Problem]:
     """Two blocks with one motif that could stand in one speech would shut each other out without a word."""
     try:
-        library.piles(f"blocks/{topic}/{part}")
+        piles = library.piles(f"blocks/{topic}/{part}")
     except NigaoError as fault:
         yield from fault.problems
         return
+    for name, [(layer, path), *_] in piles.items():
+        with suppress(NigaoError):  # told file by file already
+            if library.read(layer, path).below:
+                hint = "去掉 extends，或把文件名改得同下层的一样（前面的数字不算）"
+                yield Problem(f"{path}:1", f"下层没有叫“{name}”的块可以接着写", hint)
     try:
         blocks = library.blocks(topic, part)
     except NigaoError:  # told file by file already
