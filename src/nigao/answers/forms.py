@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from nigao import chinese
-from nigao.answers.non_answers import INVISIBLE, PARTS
+from nigao.answers.non_answers import INVISIBLE, PARTS, is_no_answer
 from nigao.errors import NigaoError, Problem
 from nigao.library.outline import Question
 
@@ -23,6 +23,8 @@ Answer = str | tuple[str, ...] | date | int
 
 _WIDE = str.maketrans(",;:?!()", "，；：？！（）")
 _HALF = re.compile(r"(?<=[^\x00-\xff])[,;:?!()]+|[,;:?!()]+(?=[^\x00-\xff])")
+_CORNERS = str.maketrans("「」『』", "“”‘’")
+"""Quotation marks of other regions, as web pages bring them."""
 _QUOTED = re.compile(r'"([^"]*)"')
 _NUMBERED = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)|#+\s|\d+[.、．]\s*(?=\D))"
@@ -53,7 +55,7 @@ def lines(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Typed text as it will be printed: one line, no invisible marks, full-width punctuation next to Chinese."""
-    text = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    text = INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_CORNERS)
     text = _SPACE.sub(" ", lines(text).replace("\n", " ")).strip()
     text = _DAY.sub(lambda day: f"{day[1]}年{int(day[3])}月{int(day[4])}日", text)
     text = _QUOTED.sub(r"“\1”", text) if not text.isascii() else text
@@ -139,6 +141,8 @@ def _list(one: Callable[[Question, str, str], str]) -> Callable[[Question, str, 
         if question.form == "nouns" and any(map(_NUMBERED.match, PARTS.split(value))):  # 一、 would part at its own 、
             problems += _fault(question, where, _NO_NUMBER).problems
         for item in split(question.form, value):
+            if question.form == "nouns" and is_no_answer(item):
+                continue
             try:
                 found.append(one(question, item, where))
             except NigaoError as fault:
