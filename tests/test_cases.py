@@ -6,8 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest import Cli
-from helpers import write
+from helpers import Cli, write
 
 PRESET = "place: 平江县\ntopics: 安全生产\ndate: 2026-03-20\n"
 LONG = "长" * 60
