@@ -66,7 +66,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[str]]:
         layouts[name] = Options(reference=read_reference(office(size, margin, indent), "office.docx"))
     for name, options in layouts.items():
         (folder / f"{name}.docx").write_bytes(word.write(speech(), library, options))
-    for n in range(1, 40):
+    for n in range(1, 40, 2):
         title = Draft((Paragraph(Role.TITLE, f"在平江县{WORDS[:n]}工作推进会上的讲话"),))
         (folder / f"title-{n}.docx").write_bytes(word.write(title, library))
     made = to_pdf(folder, tmp_path_factory.mktemp("office"))
@@ -91,7 +91,7 @@ def test_no_heading_ends_with_a_single_character(pages: Mapping[str, list[str]],
 def test_no_title_has_a_line_of_one_character(pages: Mapping[str, list[str]]) -> None:
     """However long its topic is."""
     titles = {name: lines for name, lines in pages.items() if name.startswith("title-")}
-    assert len(titles) == 39
+    assert len(titles) == 20
     assert [(name, lines) for name, lines in titles.items() if min(map(len, lines)) < 2] == []
 
 
