@@ -85,6 +85,45 @@ def test_broken_yaml_is_told_with_line_and_cause(text: str, where: str, hint: st
     assert hint in fault
 
 
+@pytest.mark.parametrize(
+    ("text", "where", "hint"),
+    [
+        ("a:\n\u3000b: 1", 2, "行首用的是全角空格，算不上缩进（换成两个半角空格）"),
+        ("a:\n  b: 1\n\u3000\u3000c: 2", 3, "行首用的是全角空格"),
+        ("a:\n  b:\n\u3000\u3000- 甲", 3, "行首用的是全角空格"),
+        ("place:\u3000平江县\ntopics: 安全", 1, "冒号后面是全角空格"),
+        ("a: 1\nb:\n  what:\u3000校园餐", 3, "没有写成“键: 值”（冒号后面是全角空格"),
+        ("a: 1\ntopics:安全", 2, "冒号后面空一格"),
+        ("topics:安全\na: 1", 1, "冒号后面空一格"),
+        ("a:\n  b:\n  －甲", 3, "列举的横线用半角“-”"),
+        ("a:\n  -甲\n  -乙", 2, "没有写成一列（横线后面空一格"),
+        ('a: "甲\nb: 1\nc: 2', 1, "引号没有配对"),
+        ('a: 1\nb: "甲"乙\nc: 2', 2, "引号没有配对，或者引号后面还有字"),
+        ("a: [甲, 乙\nb: 1", 1, "方括号没有配对"),
+        ("a: 1\n b: 2", 2, "这一行多缩进了"),
+        ("a: 口号: 甲", 1, "值里有冒号加空格"),
+        ("a: 1\nb: @甲", 2, "值以记号开头"),
+        ("a: 安全\x0b生产", 1, "有看不见的控制字符，多半是从 Word 里粘来的"),
+        ('a: 1\nb: "甲\x07"', 2, "有看不见的控制字符"),
+    ],
+)
+def test_what_hands_type_and_yaml_cannot_mean(text: str, where: int, hint: str) -> None:
+    """The line itself is named, and what to type instead."""
+    (fault,) = told(text)
+    assert fault.startswith(f"预设.yaml:{where}：")
+    assert hint in fault
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: |\n  \u3000\u3000第一段\n  -甲", "a:\n  电话:12345", "a: 时间:\u3000上午", 'a: "-甲"', "a: -5", "a:\n  -5", "a: 1\n\u3000b: 2",
+     "a:\n  总书记强调：“甲”", "a: 见 http://x"],
+)  # fmt: skip
+def test_what_only_looks_like_a_slip_is_read(text: str) -> None:
+    """Blocks of text, words with colons, numbers below zero."""
+    assert isinstance(yamltext.parse(text, "x"), dict)
+
+
 @pytest.mark.parametrize("text", ["", "# 只有注释\n", "---\n", "\n\n"])
 def test_an_empty_file_holds_nothing(text: str) -> None:
     """Nothing written is None, not an error: the reader of the file decides what that means."""

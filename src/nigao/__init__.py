@@ -13,49 +13,76 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from nigao.answers.reading import Reading
-    from nigao.api import check, draft, open_library, read_title, save
+    from nigao.api.checking import check
+    from nigao.api.files import render, save
+    from nigao.api.speech import draft, open_library, read_title
     from nigao.batch.api import bulk
+    from nigao.batch.folder import Outcome, State
     from nigao.batch.tables.open import open_table
-    from nigao.drafting.speech import Draft
-    from nigao.errors import NigaoError
+    from nigao.batch.tables.table import Row, Table
+    from nigao.drafting.speech import Blank, Draft, Paragraph, Role, Source
+    from nigao.errors import ArgumentError, NigaoError, Problem, UsageError
+    from nigao.library.library import Library
     from nigao.lint.finding import Finding
 
+    __version__: str
+
 __all__ = [
+    "ArgumentError",
+    "Blank",
     "Draft",
     "Finding",
+    "Library",
     "NigaoError",
+    "Outcome",
+    "Paragraph",
+    "Problem",
     "Reading",
+    "Role",
+    "Row",
+    "Source",
+    "State",
+    "Table",
+    "UsageError",
+    "__version__",
     "bulk",
     "check",
     "draft",
     "open_library",
     "open_table",
     "read_title",
+    "render",
     "save",
 ]
 
 _HOMES = {
-    "bulk": "nigao.batch.api",
-    "check": "nigao.api",
-    "draft": "nigao.api",
-    "open_library": "nigao.api",
-    "open_table": "nigao.batch.tables.open",
-    "read_title": "nigao.api",
-    "save": "nigao.api",
-    "Draft": "nigao.drafting.speech",
-    "Finding": "nigao.lint.finding",
-    "NigaoError": "nigao.errors",
-    "Reading": "nigao.answers.reading",
+    "nigao.answers.reading": ("Reading",),
+    "nigao.api.checking": ("check",),
+    "nigao.api.files": ("render", "save"),
+    "nigao.api.speech": ("draft", "open_library", "read_title"),
+    "nigao.batch.api": ("bulk",),
+    "nigao.batch.folder": ("Outcome", "State"),
+    "nigao.batch.tables.open": ("open_table",),
+    "nigao.batch.tables.table": ("Row", "Table"),
+    "nigao.drafting.speech": ("Blank", "Draft", "Paragraph", "Role", "Source"),
+    "nigao.errors": ("ArgumentError", "NigaoError", "Problem", "UsageError"),
+    "nigao.library.library": ("Library",),
+    "nigao.lint.finding": ("Finding",),
 }
 
 
 def __getattr__(name: str) -> object:
     """Load a public name from the module that holds it."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'nigao' has no attribute {name!r}")
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("nigao")
     from importlib import import_module
 
-    return getattr(import_module(_HOMES[name]), name)
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module 'nigao' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -45,6 +45,10 @@ class UsageError(NigaoError):
     exit_code = 2
 
 
+class ArgumentError(UsageError, TypeError):
+    """A Python call that cannot be meant: a keyword that does not exist, a value of another kind."""
+
+
 def raise_all(problems: Iterable[Problem]) -> None:
     """Raise one `NigaoError` with all `problems`; do nothing when there are none."""
     if found := tuple(problems):

@@ -6,6 +6,7 @@ anchors and aliases are refused, so a file says what it seems to say.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
@@ -16,10 +17,13 @@ import yaml
 from nigao import limits
 from nigao.errors import NigaoError, Problem, closest, raise_all, reason
 
-__all__ = ["Items", "Map", "Text", "Value", "closest", "dump", "items", "load", "parse", "reason"]
+__all__ = ["Items", "Map", "Text", "Value", "closest", "dump", "items", "load", "parse", "reason", "slip"]
 
 _UNBROKEN = 1000
 """Width of a line in characters: an answer is never wrapped, so that it is found by searching for it."""
+_FULL = re.compile(r"( *)[^\s#:]+: +[^\s|>]")
+_SWALLOWED = re.compile(r"^[^\s:：\"'#]{1,20}:\u3000|^[-－][^\s\d-]")
+"""What YAML takes for one text and its writer meant as a key, or as items of a list."""
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -69,8 +73,11 @@ def parse(text: str, name: str, *, first_line: int = 1) -> Value:
         value = _build(_counted(yaml.parse(text, Loader=_Loader), name, offset), name, offset, problems)
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
-        number, hint = _explain(text, mark.line if mark else 0)
-        raise NigaoError(Problem(f"{name}:{number + 1 + offset}" if mark else name, "不是合法的 YAML", hint)) from None
+        begun = getattr(fault, "context_mark", None) or mark
+        stopped = mark.line if mark else _control(text)
+        number, hint = _explain(text, stopped or 0, begun.line if begun else 0)
+        where = name if stopped is None else f"{name}:{number + 1 + offset}"
+        raise NigaoError(Problem(where, "不是合法的 YAML", hint)) from None
     except ValueError:
         raise NigaoError(Problem(name, "含有 YAML 不能容纳的字符")) from None
     raise_all(problems)
@@ -140,16 +147,52 @@ def items(file: TextIO, name: str) -> Iterator[tuple[Value, int, list[Problem]]]
         raise NigaoError(Problem(name, "含有 YAML 不能容纳的字符")) from None
 
 
-def _explain(text: str, stopped: int) -> tuple[int, str]:
-    """The line (from 0) that is to blame and what would mend it; the parser often stops only at the line behind."""
-    lines = dict(enumerate(text.splitlines()))
-    for number in (stopped, stopped - 1):
-        line = lines.get(number, "")
-        if "\t" in line:
-            return number, "缩进请用空格，不用制表符"
-        if "：" in line and ": " not in line:
-            return number, "键后面要用半角冒号加空格，例如 place: 苏州市"
+_SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"), "有看不见的控制字符，多半是从 Word 里粘来的；删掉它，要分行就另起一行"),
+    (re.compile(r"^[ \u3000]*\t"), "缩进请用空格，不用制表符"),
+    (re.compile(r"^ *\u3000+\S"), "行首用的是全角空格，换成半角空格"),
+    (re.compile(r"^[^:：\"'#]+:\u3000"), "冒号后面是全角空格，换成半角空格，例如 place: 苏州市"),
+    (re.compile(r"^(?!.*: )[^:\"'#]*："), "键后面要用半角冒号加空格，例如 place: 苏州市"),
+    (re.compile(r"^ *[－—–•·]\s*\S"), "列举的横线用半角“-”，后面空一格，例如 - 校园餐"),
+    (re.compile(r"^ *-[^\s-]"), "横线后面空一格，例如 - 校园餐"),
+    (re.compile(r"^ *(?:- +)?[^\s:：\"'#{}\[\]]+:[^\s:/]"), "冒号后面空一格，例如 place: 苏州市"),
+    (
+        re.compile(r"^[^#\"]*:\s+\"(?:[^\"\\]|\\.)*(?:\"\s*[^\s#,\]}].*)?$"),
+        "引号没有配对，或者引号后面还有字；整个值放进一对引号里",
+    ),
+    (re.compile(r":\s+\[[^\]]*$"), "请检查缩进、引号和冒号：方括号没有配对，补上“]”"),
+    (re.compile(r":\s+\{[^}]*$"), "花括号没有配对；值以“{”开头时，整个值放进一对引号里"),
+    (re.compile(r":\s+[@`%&*!|>][^\s]"), "值以记号开头，整个值放进一对引号里"),
+    (re.compile(r":\s+[^\"'\[{].*: "), "值里有冒号加空格，整个值放进一对引号里"),
+    (re.compile("\t"), "缩进请用空格，不用制表符"),
+)
+"""What people type that YAML cannot mean, and what to type instead; the surest first."""
+
+
+def _explain(text: str, stopped: int, begun: int) -> tuple[int, str]:
+    """The line (from 0) that is to blame and what would mend it.
+
+    The parser often stops only at the line behind, or at the end of what `begun` long before.
+    """
+    lines = dict(enumerate(text.split("\n")))
+    for number in (stopped, stopped - 1, begun):
+        for pattern, hint in _SLIPS:
+            if pattern.search(lines.get(number, "")):
+                return number, hint
+    if (above := _FULL.match(lines.get(stopped - 1, ""))) and re.match(f"{above[1]} +\\S", lines.get(stopped, "")):
+        return stopped, "这一行多缩进了，同一层的键左边要对齐"
     return min(stopped, max(lines, default=0)), "请检查缩进、引号和冒号"
+
+
+def _control(text: str) -> int | None:
+    """The line (from 0) of the first character that YAML cannot hold."""
+    found = _SLIPS[0][0].search(text)
+    return text.count("\n", 0, found.start()) if found else None
+
+
+def slip(value: Value) -> str:
+    """What is wrong with a text that was meant to be keys and values; empty when nobody can tell."""
+    return next((hint for pattern, hint in _SLIPS[3:8] if pattern.search(value)), "") if isinstance(value, Text) else ""
 
 
 def _build(events: Iterator[Any], name: str, offset: int, problems: list[Problem]) -> Value:
@@ -201,17 +244,23 @@ def _mapping(line: int, events: Iterator[Any], name: str, offset: int, problems:
     found = Map()
     found.line = line
     found.lines = {}
+    value: Value = Text()
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         key_line = event.start_mark.line + 1 + offset
         key = _node(event, events, name, offset, problems)
-        value = _node(next(events), events, name, offset, problems)
+        above, value = value, _node(next(events), events, name, offset, problems)
         if not isinstance(key, str):
             problems.append(Problem(f"{name}:{key_line}", "键必须是文字"))
+        elif key.startswith("\u3000") and not isinstance(above, Text):
+            problems.append(Problem(f"{name}:{key_line}", "行首用的是全角空格，算不上缩进", "换成两个半角空格"))
         elif key in found:
             problems.append(Problem(f"{name}:{key_line}", f"“{key}”写了两次", f"第一次在第{found.lines[key]}行"))
         else:
             plain_key = str(key)
             found[plain_key], found.lines[plain_key] = value, key_line
+            if isinstance(value, Text) and value.line > key_line and value.plain and _SWALLOWED.search(value):
+                what = "没有写成一列" if value[0] in "-－" else "没有写成“键: 值”"
+                problems.append(Problem(f"{name}:{value.line}", what, slip(value)))
     return found
 
 

@@ -122,3 +122,21 @@ def test_any_typing_is_an_answer_or_a_told_fault(form: str, typed: str) -> None:
 def test_tidying_twice_changes_nothing(typed: str) -> None:
     """What is tidy stays: a record read again gives the same print."""
     assert forms.tidy(forms.tidy(typed)) == forms.tidy(typed)
+
+
+@pytest.mark.parametrize(
+    ("form", "typed", "found"),
+    [
+        ("nouns", "nan、12345、待定", ("12345",)),
+        ("nouns", "12345；暂无；信箱", ("12345", "信箱")),
+        ("noun", "建设「五个平江」", "建设“五个平江”"),
+        ("noun", "『平安』平江", "‘平安’平江"),
+        ("noun", "2026-06-30", "2026年6月30日"),
+        ("noun", "2026/6/30 0:00:00", "2026年6月30日"),
+        ("noun", "3-5个", "3-5个"),
+        ("noun", "编号2026-06-30-1", "编号2026-06-30-1"),
+    ],
+)
+def test_what_other_programs_leave_in_an_answer(form: str, typed: str, found: object) -> None:
+    """NaN between names, quotation marks of other regions, days as programs write them."""
+    assert forms.read(Question("facts.x", "", form=form, limit=40), typed, "x") == found

@@ -171,3 +171,20 @@ def test_every_shipped_preset_tells_what_it_is(outline: Outline) -> None:  # noq
 def test_a_record_is_complete(name: str, whole: bool) -> None:
     """A record answers everything, so the profile has nothing to add to it."""
     assert presets.complete(name) is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("place:\u3000平江县\ntopics:\u3000安全生产\n", "a.yaml:1：预设要写成“键: 值”（冒号后面是全角空格，换成半角空格"),
+        ("# 注释\n地区:平江县\n主题:安全生产\n", "a.yaml:2：预设要写成“键: 值”（冒号用半角，后面空一格"),
+        ("- 平江县\n", "a.yaml:1：预设要写成“键: 值”"),
+        ("place: 平江县\ntopics: 安全生产\nfacts:\n\u3000slogan: 工业强县\n", "a.yaml:4：行首用的是全角空格"),
+    ],
+)
+def test_full_width_spaces_are_told_with_their_line(
+    mini: Library, outline: Outline, tmp_path: Path, text: str, fault: str
+) -> None:
+    """They look like what they are not."""
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    assert fault in told(str(tmp_path / "a.yaml"), outline, mini)

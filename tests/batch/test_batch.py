@@ -142,28 +142,43 @@ def test_a_file_edited_by_hand_is_kept(mini: Library, tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "我改过的"
     assert states(batch(mini, tmp_path, force=True)) == ["written", *["skipped"] * 5]
     assert path.read_bytes() == ours
-    assert not list(tmp_path.glob("*.旧"))
 
 
-def test_a_stranger_in_the_way_is_put_aside(mini: Library, tmp_path: Path) -> None:
-    """A file that nobody knows is renamed to .旧, .旧2 …, never overwritten; and that is said."""
+@pytest.mark.parametrize("known", [False, True])
+def test_a_stranger_in_the_way_is_never_touched(mini: Library, tmp_path: Path, known: bool) -> None:
+    """A file that nigao did not write: its row is faulty and says so, the others are written; `force` names what it replaces."""
+    if known:
+        batch(mini, tmp_path, ROWS[1:])
     path = tmp_path / "平江县-安全生产.txt"
-    for text in ("别人的", "又一份"):
-        path.write_text(text, encoding="utf-8")
-        (tmp_path / NAME).unlink(missing_ok=True)
-        found = batch(mini, tmp_path)
-        assert "改名为" in found[0].notes[0]
-    kept = [(tmp_path / f"平江县-安全生产.txt.旧{n}").read_text(encoding="utf-8") for n in ("", "2")]
-    assert kept == ["别人的", "又一份"]
+    path.write_text("别人的", encoding="utf-8")
+    found = batch(mini, tmp_path)
+    assert states(found) == ["faulty", *["skipped" if known else "written"] * 5]
+    assert "不是 nigao 写的样子，没有动它；第1行没有写出来" in str(found[0].problems[0])
+    assert path.read_text(encoding="utf-8") == "别人的"
+    assert sorted(content(tmp_path)) == sorted([*(f"{row['place']}-{row['topics']}.txt" for row in ROWS), "manifest.csv"])
+    forced = batch(mini, tmp_path, force=True)
+    assert states(forced) == ["written", *["skipped"] * 5]
+    assert forced[0].notes == ("--force 覆盖了 平江县-安全生产.txt",)
+    assert states(batch(mini, tmp_path)) == ["skipped"] * 6
+
+
+def test_our_own_files_are_known_by_what_they_hold(mini: Library, tmp_path: Path) -> None:
+    """The journal is lost: equal files are taken for ours, changed ones are strangers."""
+    batch(mini, tmp_path)
+    (tmp_path / NAME).unlink()
+    (tmp_path / "平江县-安全生产.txt").write_text("我改过的", encoding="utf-8")
+    assert states(batch(mini, tmp_path)) == ["faulty", *["written"] * 5]
+    assert (tmp_path / "平江县-安全生产.txt").read_text(encoding="utf-8") == "我改过的"
 
 
 def test_a_folder_in_the_way_is_told(mini: Library, tmp_path: Path) -> None:
-    """A folder of the file's name: that row is faulty, the others are written."""
+    """A folder of the file's name: that row is faulty, the others are written; `force` does not take it away either."""
     (tmp_path / "平江县-安全生产.txt").mkdir()
     (tmp_path / "平江县-安全生产.txt" / "x").touch()
-    found = batch(mini, tmp_path)
-    assert states(found)[1:] == ["written"] * 5
-    assert (tmp_path / "平江县-安全生产.txt.旧" / "x").exists() or states(found)[0] == "faulty"
+    for force in (False, True):
+        found = batch(mini, tmp_path, force=force)
+        assert states(found)[0] == "faulty"
+        assert (tmp_path / "平江县-安全生产.txt" / "x").exists()
 
 
 def test_nothing_is_written_while_a_row_is_faulty(mini: Library, tmp_path: Path) -> None:
@@ -360,3 +375,11 @@ def test_a_strangers_list_is_kept(mini: Library, tmp_path: Path, text: str) -> N
     with pytest.raises(NigaoError, match="不是 nigao 写的样子"):
         batch(mini, tmp_path)
     assert path.read_text(encoding="utf-8").endswith("我的批注\n")
+
+
+def test_a_character_that_the_encoding_lacks_is_told_with_its_row(mini: Library, tmp_path: Path) -> None:
+    """The other rows are written."""
+    rows = [dict(ROWS[0]), {**ROWS[1], "speaker": "县长", "speaker_name": "王䶮"}]
+    found = batch(mini, tmp_path, rows, encoding="gbk")
+    assert states(found) == ["written", "faulty"]
+    assert "第2行·--encoding：“䶮”（U+4DAE，第2行）是 GBK 里没有的字" in str(found[1].problems[0])

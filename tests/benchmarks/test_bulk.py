@@ -16,7 +16,7 @@ from jinja2 import DictLoader, Environment
 from peers import Spread, nigao, process, ratio
 
 import nigao as api
-from nigao.batch.folder import write_through
+from nigao.batch.disk import write_through
 from nigao.batch.pipeline import TASK
 from nigao.library.layers import built_in
 

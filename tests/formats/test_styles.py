@@ -9,7 +9,7 @@ from helpers import library_of, write
 
 from nigao.drafting.speech import Role
 from nigao.errors import NigaoError
-from nigao.formats.style_file import SIZES, styles_of
+from nigao.formats.style_file import SIZES, style_faults, styles_of
 from nigao.formats.styles import OFFICIAL, READING, Styles
 from nigao.library.library import Library
 
@@ -130,3 +130,34 @@ def test_a_style_file_that_is_not_there(mini: Library) -> None:
 def test_sizes_go_down() -> None:
     """Chinese names of sizes, largest first."""
     assert list(SIZES.values()) == sorted(SIZES.values(), reverse=True)
+
+
+def test_an_office_writes_only_what_it_changes(mini_folder: Path, tmp_path: Path) -> None:
+    """`extends: below` takes the rest from the layer below; without it the whole file is asked for, and the way is told."""
+    few = "extends: below\npage: {lines: 20}\nroles:\n  title: {size: 小一}\n"
+    own = library_of(mini_folder, write(tmp_path / "a", {"styles/official.yaml": few}))
+    ours, theirs = styles_of(library_of(mini_folder)), styles_of(own)
+    assert (theirs.page.lines, theirs.roles[Role.TITLE].size) == (20, 24)
+    assert (theirs.page.characters, theirs.roles[Role.TITLE].style) == (ours.page.characters, ours.roles[Role.TITLE].style)
+    assert theirs.roles[Role.BODY] == ours.roles[Role.BODY]
+    twice = library_of(mini_folder, tmp_path / "a", write(tmp_path / "b", {"styles/official.yaml": "继承: 下层\nlatin: Arial\n"}))
+    assert (styles_of(twice).page.lines, styles_of(twice).latin) == (20, "Arial")
+    with pytest.raises(NigaoError, match="缺少“page”（只想改几项，就在文件里写一行 extends: below"):
+        styles_of(library_of(mini_folder, write(tmp_path / "c", {"styles/official.yaml": "latin: Arial\n"})))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "fault"),
+    [
+        ("official", "extends: above\n", r"official\.yaml:1：“extends”后面只能写 below"),
+        ("own", "latin: Arial\nextends: below\n", r"own\.yaml:2：下层没有这个版式文件可以接着写"),
+        ("official", "extends: below\nroles:\n  title: {size: 贰号}\n", r"official\.yaml:3：“贰号”不是这里能用的数"),
+        ("official", "extends: below\nroles: {titel: {size: 二号}}\n", "不认识“titel”（是否想写“title”？）"),
+    ],
+)
+def test_faults_of_a_few_lines(mini_folder: Path, tmp_path: Path, name: str, text: str, fault: str) -> None:
+    """With the file and the line that hold them; `nigao library check` tells them too."""
+    own = library_of(mini_folder, write(tmp_path, {f"styles/{name}.yaml": text}))
+    with pytest.raises(NigaoError, match=fault):
+        styles_of(own, name)
+    assert [str(problem) for problem in style_faults(own)]

@@ -128,3 +128,42 @@ def test_depths_have_words(depth: Depth) -> None:
     """略 ⊂ 中 ⊂ 详, and back."""
     assert Depth.of(depth.word) is depth
     assert [d.word for d in Depth] == ["略", "中", "详"]
+
+
+@pytest.mark.parametrize("mark", ["\x0b", "\x0c", "\x07", "\x1f", "\u2028"])
+def test_invisible_characters_are_told_with_their_line(mark: str) -> None:
+    """Word's line break is pasted as U+000B; every speech with it would be refused by Word, or worse."""
+    [fault] = told(f"{{% block 正说 %}}\n看住矿山。\n严字{mark}当头。\n{{% endblock %}}\n")
+    assert fault.startswith(f"块.j2:3：有看不见的控制字符（U+{ord(mark):04X}）")
+    assert told(f"{{#---\ntitle: 矿{mark}山\n---#}}\n{{% block 正说 %}}\n看住矿山。\n{{% endblock %}}\n")[0].startswith(
+        "块.j2:2："
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{% extends "below" %}',
+        "{% extends below %}",
+        "{% extends: below %}",
+        "{% extends '下层' %}",
+        "head: extends: below",
+        "head: 继承: 下层",
+    ],
+)
+def test_ways_to_write_on_from_below(line: str) -> None:
+    """As a tag with or without quotation marks, or as a key of the head."""
+    head, tag = (f"{line.removeprefix('head: ')}\n", "") if line.startswith("head: ") else ("", f"{line}\n")
+    block = read(f"{{#---\ntitle: 矿山\n{head}---#}}\n{tag}{{% block 正说 %}}\n看住矿山。\n{{% endblock %}}\n")
+    assert block.below
+    assert [w.name for w in block.wordings] == ["正说"]
+
+
+def test_other_ways_are_refused_with_their_line() -> None:
+    """And told what to write."""
+    assert told("{#---\nextends: above\n---#}\n{% block 正说 %}\n看住矿山。\n{% endblock %}\n") == [
+        "块.j2:2：“extends”不能是“above”（只能写 below：接着下层同名的块）"
+    ]
+    [fault] = told('{% extends "above" %}\n{% block 正说 %}\n看住矿山。\n{% endblock %}\n')
+    assert fault.startswith("块.j2:1：")
+    assert '{% extends "below" %}' in fault

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -146,3 +148,38 @@ def test_any_text_is_said_or_refused(text: str) -> None:
         assert fault.problems
     else:
         assert isinstance(template.say(pieces, KNOWN, [], []), str)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("{{ 全市 不能含糊。", "“不能含糊”前面少了 }}"),
+        ("{% if 口号 %}不能含糊。", "{% if %} 没有收尾"),
+        ("{% if 口号 %}甲{% else %}不能含糊。", "{% if %} 没有收尾"),
+        ("{{ }}不能含糊。", "{{ }} 里没有写名字"),
+        ("{% if %}甲{% endif %}", "{% if %} 里没有写名字"),
+        ("{% endif %}不能含糊。", "前面没有 {% if 名字 %}，多了一个 {% endif %}"),
+        ('{{ 时限|待补("甲" }}。', "“}”前面少了“)”"),
+        ("{{ 时限|待补(“甲”) }}。", "引号““”要用半角"),
+        ('{{ 时限｜待补("甲") }}。', "“｜”要用半角"),
+        ("{% 如果 口号 %}甲{% endif %}", "不认识 {% 如果 %}"),
+        ("{# 注", "注释没有收尾"),
+        ("{{ 时限", "没有收尾"),
+        ("{{ 时限 缺省 }}。", "“缺省”前面少了 }}"),
+        ("{{ 口号.[a] }}。", "写法有误"),
+        ("{% for x in y %}甲{% endfor %}", "这里不能用“{% for %}"),
+        ('{% if 口号 == "甲" %}甲{% endif %}', "这里不能用“比较"),
+        ("{% raw %}{{ 甲 }}{% endraw %}。", "不支持 {% raw %}"),
+        ("{%- raw -%}", "不支持 {% raw %}"),
+        ("{% endraw %}", "不支持 {% raw %}"),
+    ],
+)
+def test_a_fault_is_told_in_the_words_of_authors(text: str, fault: str) -> None:
+    """No English of the parser's, the line, and what to write instead."""
+    with pytest.raises(NigaoError) as caught:
+        template.parse(text, "块.j2:7", ENVIRONMENT)
+    (problem,) = caught.value.problems
+    assert problem.where == "块.j2:7"
+    assert fault in problem.what
+    assert problem.hint
+    assert not re.search(r"[A-Za-z]{3,} [A-Za-z]{2,}", problem.what)

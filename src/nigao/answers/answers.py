@@ -11,6 +11,7 @@ from nigao import yamltext
 from nigao.answers import dates, non_answers
 from nigao.answers.forms import NONE, numbered
 from nigao.answers.one_place import several_places
+from nigao.answers.values import text_of
 from nigao.chinese import items
 from nigao.errors import Problem, closest, raise_all
 from nigao.library.outline import Outline
@@ -98,13 +99,20 @@ def read_map(raw: Mapping[str, object], outline: Outline, source: str, name: str
     """
     problems: list[Problem] = []
     entries: dict[str, Entry] = {}
-    for key, value, where in _flat(raw, name, problems):
+    for key, given, where in _flat(raw, name):
         found = canonical(key, outline)
-        if found is None:
+        try:
+            value = text_of(given)
+        except TypeError:
+            value = None
+            if found is not None or _is_group(key):
+                problems.append(Problem(where, f"“{key}”的值只能是文字或一列文字"))
+                continue
+        if found is None and (value is not None or not _is_group(key)):
             problems.append(_unknown(key, where, outline, len(problems)))
         elif found in entries:
             problems.append(Problem(where, f"“{key}”同前面一项重复", f"前一项在 {entries[found].where}"))
-        elif value is not None:
+        elif found is not None and value is not None:
             entries[found] = Entry(value, where)
     raise_all(problems)
     return Answers(source, MappingProxyType(entries))
@@ -112,7 +120,7 @@ def read_map(raw: Mapping[str, object], outline: Outline, source: str, name: str
 
 def _unknown(key: str, where: str, outline: Outline, after: int) -> Problem:
     head, dot, _ = key.partition(".")
-    if not dot and any(key in (name, *others) for name, others in GROUPS.items()):
+    if _is_group(key):
         return Problem(
             where,
             f"“{key}”下面要分项写",
@@ -121,6 +129,10 @@ def _unknown(key: str, where: str, outline: Outline, after: int) -> Problem:
     if dot and _question(head, outline):
         return Problem(where, f"“{head}”下面不能再分项", "直接写成“键: 值”")
     return Problem(where, f"不认识“{key}”", _near(key, outline, after))
+
+
+def _is_group(key: str) -> bool:
+    return any(key in (name, *others) for name, others in GROUPS.items())
 
 
 def _near(key: str, outline: Outline, after: int) -> str:
@@ -132,36 +144,18 @@ def _near(key: str, outline: Outline, after: int) -> str:
     return closest(rest if dot else key, known_keys(outline), after)
 
 
-def _flat(
-    raw: Mapping[str, object], name: str, problems: list[Problem], above: str = ""
-) -> Iterator[tuple[str, str | None, str]]:
-    """Yield (dotted key, text, where); text is None where nothing was given."""
+def _flat(raw: Mapping[str, object], name: str, above: str = "") -> Iterator[tuple[str, object, str]]:
+    """Yield (dotted key, value, where)."""
     for key, value in raw.items():
         if isinstance(value, Mapping):
-            yield from _flat(value, name, problems, f"{above}{key}.")
+            yield from _flat(value, name, f"{above}{key}.")
         else:
             where = f"{name}:{raw.lines[key]}" if isinstance(raw, yamltext.Map) else _trail(name, f"{above}{key}")
-            try:
-                yield f"{above}{key}", _text(value), where
-            except TypeError:
-                problems.append(Problem(where, f"“{key}”的值只能是文字或一列文字"))
+            yield f"{above}{key}", value, where
 
 
 def _trail(name: str, key: str) -> str:
     return f"{name}·{key}" if name else key
-
-
-def _text(value: object) -> str | None:
-    if value is None:
-        return None
-    if isinstance(value, str):
-        return str(value) if value.strip() else None
-    if isinstance(value, list | tuple) and not any(isinstance(item, Mapping | list | tuple) for item in value):
-        texts = [text for item in value if (text := _text(item)) is not None]
-        return "；".join(texts) + ("；" if len(texts) == 1 and "、" in texts[0] else "") if texts else None
-    if isinstance(value, int | float) or hasattr(value, "isoformat"):
-        return str(value)
-    raise TypeError
 
 
 def merge(sources: Sequence[Answers]) -> tuple[Answers, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from nigao import chinese
-from nigao.answers.non_answers import INVISIBLE, PARTS
+from nigao.answers.non_answers import INVISIBLE, PARTS, is_no_answer
 from nigao.errors import NigaoError, Problem
 from nigao.library.outline import Question
 
@@ -23,6 +23,8 @@ Answer = str | tuple[str, ...] | date | int
 
 _WIDE = str.maketrans(",;:?!()", "，；：？！（）")
 _HALF = re.compile(r"(?<=[^\x00-\xff])[,;:?!()]+|[,;:?!()]+(?=[^\x00-\xff])")
+_CORNERS = str.maketrans("「」『』", "“”‘’")
+"""Quotation marks of other regions, as web pages bring them."""
 _QUOTED = re.compile(r'"([^"]*)"')
 _NUMBERED = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)|#+\s|\d+[.、．]\s*(?=\D))"
@@ -35,8 +37,10 @@ UNTIL = re.compile(r"(?:之前|以前|前)?(?:务必|必须|要|应|全部|全�
 """What the block says itself behind a day: 12月31日之前完成整改."""
 _JUST_NOW = re.compile(r"^(?:(?:刚才|刚刚|方才|会议上|会上|会议|今天)[，,]?)+")
 """What the block says itself before the agenda: 刚才播放了."""
-_MIDNIGHT = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[T ]0?0:00(?::00(?:\.0+)?)?(?!\d)")
-"""A day as spreadsheets and data frames turn it into text."""
+_DAY = re.compile(
+    r"(?<![\d./-])(20\d{2})([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?:[T ]0?0:00(?::00(?:\.0+)?)?)?(?![\d/-]|\.\d)"
+)
+"""A day as spreadsheets, data frames and programs turn it into text; a speech says it in Chinese."""
 _LINE_ENDS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _BROKEN = re.compile(r"(?<=[^\x00-\xff，；：。！？、])\s*\n\s*(?=[^\x00-\xff])")
 """A line end that parts two Chinese words, as Alt+Enter and pasting leave it: glued together they would be one."""
@@ -51,9 +55,9 @@ def lines(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Typed text as it will be printed: one line, no invisible marks, full-width punctuation next to Chinese."""
-    text = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    text = INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_CORNERS)
     text = _SPACE.sub(" ", lines(text).replace("\n", " ")).strip()
-    text = _MIDNIGHT.sub(lambda day: f"{day[1]}年{int(day[2])}月{int(day[3])}日", text)
+    text = _DAY.sub(lambda day: f"{day[1]}年{int(day[3])}月{int(day[4])}日", text)
     text = _QUOTED.sub(r"“\1”", text) if not text.isascii() else text
     return _HAN_SPACE.sub("", _HALF.sub(lambda found: found.group().translate(_WIDE), text))
 
@@ -137,6 +141,8 @@ def _list(one: Callable[[Question, str, str], str]) -> Callable[[Question, str, 
         if question.form == "nouns" and any(map(_NUMBERED.match, PARTS.split(value))):  # 一、 would part at its own 、
             problems += _fault(question, where, _NO_NUMBER).problems
         for item in split(question.form, value):
+            if question.form == "nouns" and is_no_answer(item):
+                continue
             try:
                 found.append(one(question, item, where))
             except NigaoError as fault:

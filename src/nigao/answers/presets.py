@@ -79,7 +79,7 @@ def chain(path: Path, outline: Outline, depth: int = 0) -> Iterator[Answers]:
     """
     raw = yamltext.load(path)
     if not isinstance(raw, yamltext.Map):
-        raise NigaoError(Problem(str(path), "预设要写成“键: 值”", "冒号用半角，后面空一格，例如 place: 苏州市"))
+        raise _no_preset(raw, str(path))
     if depth > _DEEPEST:
         raise NigaoError(Problem(str(path), "extends 绕成了一圈"))
     yield from _answers(raw, path, outline, depth)
@@ -105,8 +105,16 @@ def from_text(content: bytes, outline: Outline, library: Library) -> list[Answer
     except UnicodeDecodeError:
         raise NigaoError(Problem("标准输入", "不是 UTF-8 编码的文本")) from None
     if not isinstance(raw, yamltext.Map):
-        raise NigaoError(Problem("标准输入", "没有读到预设", "预设要写成“键: 值”"))
+        raise _no_preset(raw, "标准输入") if raw else NigaoError(Problem("标准输入", "没有读到预设", "预设要写成“键: 值”"))
     return expanded(_answers(raw, Path("标准输入"), outline, 0), library)
+
+
+def _no_preset(raw: yamltext.Value, name: str) -> NigaoError:
+    """The fault of a file that holds no keys."""
+    where = f"{name}:{raw.line}" if isinstance(raw, yamltext.Text | yamltext.Items) else name
+    hint = yamltext.slip(raw)
+    usual = "冒号用半角，后面空一格，例如 place: 苏州市"
+    return NigaoError(Problem(where, "预设要写成“键: 值”", hint if "全角空格" in hint else usual))
 
 
 def read_preset(raw: yamltext.Map, path: Path, outline: Outline) -> Answers:

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
+from typing import Unpack
 
-from nigao.answers.answers import Answers, read_map
+from nigao.answers.answers import read_map
+from nigao.answers.given import Day, Shared
 from nigao.answers.outlines import KEYS, named_in, outline_of
 from nigao.answers.presets import expanded, find
-from nigao.api import open_library
+from nigao.api.arguments import a_library, answers_of
+from nigao.api.calls import PATH, require, spoken
+from nigao.api.files import Encoding, Newline
+from nigao.api.speech import open_library, repeatable
 from nigao.batch.file_names import USUAL, Pattern
 from nigao.batch.folder import Outcome, State
 from nigao.batch.job import Checked, Item, packed
 from nigao.batch.order import Order, begin, day_of, endings_of, finish, look_out, opened, refuse
 from nigao.batch.pipeline import Candidate, Hands, drafted, written
 from nigao.batch.tables.table import Row
-from nigao.errors import NigaoError
+from nigao.errors import ArgumentError, NigaoError, Problem
 from nigao.formats.options import Options, Packed
 from nigao.formats.options import opened as reference
 from nigao.library.library import Library
@@ -26,26 +32,35 @@ from nigao.library.outline import Outline
 
 _WORKERS = 4
 """Taken for an executor that does not say how many work in it."""
+_OWN = (
+    "rows", "preset", "out", "name", "to", "date", "seed", "library", "executor", "keep_going", "force", "progress", "reading",
+    "reference_doc", "encoding", "newline",
+)  # fmt: skip
+
+Progress = Callable[[int, int | None], object]
+"""Called with the number of rows done and of all rows (None while nobody can know)."""
 
 
+@spoken
 def bulk(
     rows: Iterable[Mapping[str, object] | Row],
-    preset: str = "",
+    preset: str | os.PathLike[str] = "",
     *,
     out: str | os.PathLike[str] | None = None,
     name: str = USUAL,
     to: str | Sequence[str] = "docx",
-    date: datetime.date | str | None = None,
+    date: Day = None,
     seed: int | None = None,
     library: Library | None = None,
     executor: Executor | None = None,
     keep_going: bool = False,
     force: bool = False,
+    progress: Progress | None = None,
     reading: bool = False,
     reference_doc: str | os.PathLike[str] | None = None,
-    encoding: str = "utf-8",
-    newline: str = "lf",
-    **answers: object,
+    encoding: Encoding = "utf-8",
+    newline: Newline = "lf",
+    **answers: Unpack[Shared],
 ) -> Iterator[Outcome]:
     """A draft for every row, as an `Outcome` that holds it; nothing is done before the first is asked for.
 
@@ -53,7 +68,8 @@ def bulk(
     files are written as by `nigao bulk`; asking again for the same goes on where an interrupted run stopped.
 
     Args:
-        rows: mappings with the keys of a preset (Chinese or English), or the rows of `nigao.open_table`.
+        rows: mappings with the keys of a preset (Chinese or English), a data frame with such columns, or the rows of
+            `nigao.open_table`. None, NaN and NaT count as not given.
         preset: what all rows share: a preset file, the name of a shipped one, or a title; a row wins over it.
         out: folder to write to, made when missing.
         name: how files are called, by keys of a brief or `row`.
@@ -64,6 +80,7 @@ def bulk(
         executor: of `concurrent.futures` (processes, or a Dask cluster's); in this process when None.
         keep_going: with `out`, write the good rows although others are faulty.
         force: with `out`, overwrite files edited by hand.
+        progress: called after each row with the rows done and all rows; None for all of them while rows may be endless.
         reading: docx as reading copies in large type.
         reference_doc: docx with the styles, header and footer of this Word file.
         encoding: of txt: utf-8, utf-8-sig, gb18030 or gbk.
@@ -71,24 +88,60 @@ def bulk(
         answers: any other key of a preset; they win over the rows.
 
     Raises:
+        ArgumentError: (also a `TypeError`) a keyword that does not exist, a value of another kind.
         NigaoError: faults of the call; with `out` also those of the rows (unless `keep_going`), before anything is written.
     """
+    require(
+        rows=(rows, Iterable, '一行一个“键: 值”的映射，例如 [{"place": "平江县", "topics": "安全生产"}]'),
+        preset=(preset, PATH, "预设文件、预设名或讲话标题"),
+        out=(out, (*PATH, type(None)), "文件夹的路径"),
+        to=(to, (str, Sequence), '格式，例如 "docx,txt"'),
+        progress=(None if callable(progress) else progress, type(None), "一个函数"),
+        library=a_library(library),
+    )
     library = library or open_library()
-    outline = outline_of(library, answers, *([named_in(preset)] if preset else []))
+    job = os.fspath(preset)
+    outline = outline_of(library, answers, *([named_in(job)] if job else []))
     formats = endings_of(to if isinstance(to, str) else ",".join(to)) if out is not None else ()
-    above = tuple(expanded([read_map(answers, outline, "参数")], library)) if answers else ()
-    below = (*([_dated(date, outline)] if date else ()), *(find(preset, outline, library) if preset else ()))
+    above = tuple(expanded([answers_of(answers, outline, _OWN)], library)) if answers else ()
+    below = (*([answers_of({"date": date}, outline)] if date else ()), *(find(job, outline, library) if job else ()))
     options = Packed.of(Options(reading, reference(reference_doc), encoding, newline))
-    read = tuple(Path(file) for file in (reference_doc, preset) if file and Path(file).is_file())
+    read = tuple(Path(file) for file in (reference_doc, job) if file and Path(file).is_file())
     order = Order(library, Pattern.parse(name, outline), formats, above, below, seed, "", force, options, read)
     hands = Hands(executor, int(getattr(executor, "_max_workers", 0)) or _WORKERS if executor else 1)
-    items = _items(rows, outline, library)
+    found = _records(rows)
+    items = _items(found, outline, library)
     if out is None:
-        return drafted(items, order.job(datetime.date.today(), whole=True), hands)
-    return _written(items, order, Path(out), hands, keep_going)
+        outcomes = drafted(items, order.job(datetime.date.today(), whole=True), hands)
+        told = _told(outcomes, progress, len(found) if isinstance(found, Sized) else None)
+    else:
+        told = _written(items, order, Path(out), hands, keep_going, progress)
+    return (replace(one, draft=repeatable(one.draft, order.library)) if one.draft else one for one in told)
 
 
-def _written(rows: Iterable[Candidate], order: Order, folder: Path, hands: Hands, keep_going: bool) -> Iterator[Outcome]:
+def _records(rows: Iterable[Mapping[str, object] | Row]) -> Iterable[Mapping[str, object] | Row]:
+    """The rows; a data frame, which would give the names of its columns, is asked for its records.
+
+    Raises:
+        ArgumentError: the rows are one text or one row.
+    """
+    if isinstance(rows, str | bytes | Mapping):
+        what = "一行要放在列表里" if isinstance(rows, Mapping) else "要写一行一行的值，不是文字"
+        raise ArgumentError(Problem("rows", what, "文件用 nigao.open_table(…) 打开"))
+    to_records = getattr(rows, "to_dict", None)
+    return to_records("records") if to_records and not isinstance(rows, Row) else rows
+
+
+def _told(outcomes: Iterable[Outcome], progress: Progress | None, total: int | None) -> Iterator[Outcome]:
+    for done, outcome in enumerate(outcomes, 1):
+        if progress:
+            progress(done, total)
+        yield outcome
+
+
+def _written(
+    rows: Iterable[Candidate], order: Order, folder: Path, hands: Hands, keep_going: bool, progress: Progress | None
+) -> Iterator[Outcome]:
     with opened(folder) as journal:
         day = day_of(journal, order.book, datetime.date.today())
         job = order.job(day, whole=True)
@@ -103,7 +156,7 @@ def _written(rows: Iterable[Candidate], order: Order, folder: Path, hands: Hands
         shelf = order.shelf(folder, journal)
         shelf.sweep()
         begin(journal, order.book, day)
-        yield from _merged(faulty, written(shelf, job, hands))
+        yield from _told(_merged(faulty, written(shelf, job, hands)), progress, len(faulty) + journal.count())
         finish(folder, journal, order.book)
 
 
@@ -121,6 +174,10 @@ def _items(rows: Iterable[Mapping[str, object] | Row], outline: Outline, library
             yield row
             continue
         source = f"第{number}行"
+        if not isinstance(row, Mapping):
+            hint = '数据框直接传给 nigao.bulk，或先 .to_dict("records")'
+            yield Checked(number, problems=(Problem(source, f"不能是 {type(row).__name__}，要写“键: 值”的映射", hint),))
+            continue
         try:
             named = outline_of(library, row) if any(row.get(key) for key in KEYS) else outline
             [side] = expanded([read_map(row, named, source, source)], library)
@@ -128,7 +185,3 @@ def _items(rows: Iterable[Mapping[str, object] | Row], outline: Outline, library
             yield Checked(number, problems=fault.problems)
             continue
         yield Item(number, packed(side))
-
-
-def _dated(day: datetime.date | str, outline: Outline) -> Answers:
-    return read_map({"date": day}, outline, "参数")

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from nigao import errors
 from nigao.answers.answers import canonical, known_keys
+from nigao.chinese import read_date
 from nigao.errors import Problem, UsageError
 from nigao.library.outline import Outline
 
 USUAL = "{place}-{topic}"
 LONGEST = 160
-"""Most bytes (UTF-8) of a stem: room for a number, an ending and `.旧` within the 255 that file systems allow."""
+"""Most bytes (UTF-8) of a stem: room for a number and an ending within the 255 that file systems allow."""
 NAMELESS = "未命名"
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _ROW = ("row", "行", "行号")
@@ -88,6 +89,19 @@ def unused(stem: str, taken: Callable[[str], bool], after: int = 0) -> tuple[str
     while taken(same(found := stem if number == 1 else f"{stem}-{number}")):
         number += 1
     return found, number
+
+
+_TELLING = ("date", "kind", "speaker", "circle", "minutes", "chars", "seed")
+"""Answers that best tell two speeches of one name apart, the plainest first."""
+
+
+def told_apart(stem: str, mine: Mapping[str, str], other: Mapping[str, str]) -> str:
+    """`stem` with the first answer in which `mine` is not as `other`, whose speech bears that name; empty when none tells."""
+    differing = (mine[key].strip() for key in _TELLING if mine.get(key, "").strip() not in ("", other.get(key, "").strip()))
+    found = next(differing, "")
+    day = read_date(found)
+    plain = safe(day.isoformat() if day else found, LONGEST // 2)
+    return f"{shortened(stem, LONGEST - 1 - len(plain.encode()))}-{plain}" if found else ""
 
 
 def _visible(char: str) -> bool:

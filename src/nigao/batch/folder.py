@@ -8,23 +8,19 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from nigao.batch.disk import STAGED, flush, flush_folder, write_through
 from nigao.batch.job import Made
 from nigao.batch.journal import Journal
 from nigao.batch.journal_rows import Entry, Spooled
 from nigao.drafting.speech import Draft
 from nigao.errors import NigaoError, Problem, reason
 from nigao.files import refuse_inputs, sha_at
-
-OLD = ".旧"
-"""Ending of a file that stood in the way and that nobody knows: kept beside."""
-_STAGED = ".nigao-"
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 class State(StrEnum):
@@ -119,12 +115,14 @@ class Shelf:
         Raises:
             NigaoError: the disk is full, the folder cannot be written; then none of them was touched.
         """
-        good = [one for one in ready if not one.made.problems]
+        strange = {one.row.number: self._strange(one) for one in ready if not one.made.problems}
+        barred = {number for number, names in strange.items() if names and not self.force}
+        good = [one for one in ready if one.row.number in strange and one.row.number not in barred]
         staged: dict[str, Path] = {}
-        notes: dict[int, tuple[str, ...]] = {}
         try:
             self._stage(good, staged)
-            entries = [(self._entry(one, notes), one.made.parts) for one in good]
+            entries = [(self._entry(one), one.made.parts) for one in good]
+            notes = {one.row.number: self._told(one, strange[one.row.number]) for one in good}
             self.journal.write(entries)
             failed = dict(filter(None, map(self._place, staged, staged.values())))
             staged = {name: path for name, path in staged.items() if name in failed}
@@ -135,8 +133,9 @@ class Shelf:
             for path in staged.values():
                 with contextlib.suppress(OSError):
                     path.unlink(missing_ok=True)
-        _flush_folder(self.folder)
+        flush_folder(self.folder)
         self.journal.seal(one.row.stem for one in good if not failed.keys() & self.names(one.row.stem))
+        failed |= {name: _stranger(name, number) for number in barred for name in strange[number]}
         return [self._outcome(one, failed, notes) for one in ready]
 
     def missing(self) -> Iterator[tuple[int, str]]:
@@ -146,7 +145,7 @@ class Shelf:
 
     def sweep(self) -> None:
         """Take away what an interrupted run left under other names."""
-        for path in list(self.folder.glob(f"{_STAGED}*.tmp")):
+        for path in list(self.folder.glob(f"{STAGED}*.tmp")):
             with contextlib.suppress(OSError):
                 path.unlink()
 
@@ -154,35 +153,36 @@ class Shelf:
         contents = []
         for one in ready:
             for name, content in zip(self.names(one.row.stem), one.made.contents, strict=True):
-                staged[name] = self.folder / f"{_STAGED}{os.getpid()}-{len(staged)}.tmp"
+                staged[name] = self.folder / f"{STAGED}{os.getpid()}-{len(staged)}.tmp"
                 contents.append(content)
         write_through(list(staged.values()), contents)
 
-    def _entry(self, one: Ready, notes: dict[int, tuple[str, ...]]) -> Entry:
-        """What the journal will say of a draft; strangers that stand in its way are put aside."""
+    def _strange(self, one: Ready) -> list[str]:
+        """Files in the way of a draft that are neither ours nor what would be written."""
+        old = self.journal.entry(one.row.stem)
+        ours = {*(old.files.values() if old else ()), *(old.before if old else ())}
+        shas = zip(self.names(one.row.stem), one.made.hashes, strict=True)
+        return [name for name, sha in shas if self._sha(name) not in ("", sha, *ours)]
+
+    def _entry(self, one: Ready) -> Entry:
+        """What the journal will say of a draft."""
         row, made = one.row, one.made
-        names = self.names(row.stem)
-        shas = dict(zip(names, made.hashes, strict=True))
         old = self.journal.entry(row.stem)
         ours = {*(old.files.values() if old else ()), *(old.before if old else ())}
-        overruled = self.force and old is not None and old.sealed
-        strange = [name for name in names if self._sha(name) not in ("", shas[name], *ours)]
-        told = [f"--force 覆盖了手工改过的 {name}" if overruled else self._aside(name) for name in strange]
-        if old and old.identity not in ("", row.identity):
-            told.append(f"{row.stem} 上次是按别的内容写的（{old.book}第{old.number}行），已按现在的第{row.number}行重写")
-        notes[row.number] = tuple(told)
         return Entry(
             row.stem, self.book, row.number, row.digest, one.attempt, False, made.seed, made.characters, made.minutes,
-            made.blanks, self.library, made.brief, shas, tuple(sorted(ours)), row.identity, row.wish,
+            made.blanks, self.library, made.brief, dict(zip(self.names(row.stem), made.hashes, strict=True)), tuple(sorted(ours)),
+            row.identity, row.wish,
         )  # fmt: skip
 
-    def _aside(self, name: str) -> str:
-        number, kept = 1, f"{name}{OLD}"
-        while (self.folder / kept).exists():
-            number += 1
-            kept = f"{name}{OLD}{number}"
-        (self.folder / name).rename(self.folder / kept)
-        return f"{name} 原来就有，不是这里记着的样子，改名为 {kept}"
+    def _told(self, one: Ready, replaced: Sequence[str]) -> tuple[str, ...]:
+        """What a person should know of a draft that takes the place of another file."""
+        row, old = one.row, self.journal.entry(one.row.stem)
+        edited = "手工改过的 " if old and old.sealed else ""
+        notes = [f"--force 覆盖了{edited or ' '}{name}" for name in replaced]
+        if old and old.identity not in ("", row.identity):
+            notes.append(f"{row.stem} 上次是按别的内容写的（{old.book}第{old.number}行），已按现在的第{row.number}行重写")
+        return tuple(notes)
 
     def _place(self, name: str, staged: Path) -> tuple[str, Problem] | None:
         try:
@@ -203,7 +203,7 @@ class Shelf:
 
     def _outcome(self, one: Ready, failed: Mapping[str, Problem], notes: Mapping[int, tuple[str, ...]]) -> Outcome:
         names = self.names(one.row.stem)
-        problems = (*one.made.problems, *(failed[name] for name in names if name in failed))
+        problems = (*(_in_row(one.row.number, p) for p in one.made.problems), *(failed[name] for name in names if name in failed))
         if problems:
             return Outcome(one.row.number, State.FAULTY, problems=problems)
         return Outcome(one.row.number, State.WRITTEN, names, one.made.draft, (), notes[one.row.number], one.made.findings)
@@ -216,73 +216,19 @@ class Shelf:
             return "?"
 
 
-def write_lines(path: Path, lines: Iterator[str], noted: Callable[[str], None], encoding: str = "utf-8-sig") -> None:
-    """Write `lines` to `path` as they come, whole or not at all; `noted` is told the sha256 before it takes its place.
-
-    Raises:
-        NigaoError: it cannot be written.
-    """
-    staged = path.with_name(f"{_STAGED}{os.getpid()}-list.tmp")
-    try:
-        with staged.open("w", encoding=encoding, newline="") as file:
-            file.writelines(lines)
-            file.flush()
-            os.fsync(file.fileno())
-        noted(sha_at(staged))
-        staged.replace(path)
-    except OSError as fault:
-        raise NigaoError(Problem(str(path), f"写不进去：{reason(fault)}")) from None
-    finally:
-        with contextlib.suppress(OSError):
-            staged.unlink(missing_ok=True)
-
-
-def write_through(paths: Sequence[Path], contents: Sequence[bytes]) -> None:
-    """Write new files, then wait until all are on disk: begun together, they reach it together.
-
-    Raises:
-        OSError: one of them could not be written.
-    """
-    with contextlib.ExitStack() as opened:
-        handles = []
-        for path, content in zip(paths, contents, strict=True):
-            handles.append(handle := os.open(path, _NEW, 0o666))
-            opened.callback(os.close, handle)
-            left = memoryview(content)
-            while left:
-                left = left[os.write(handle, left) :]
-        for handle in handles:
-            _begin_writing(handle)
-        for handle in handles:
-            os.fsync(handle)
-
-
-def _begin_writing(handle: int) -> None:
-    """Have the system write a file out now rather than when it is flushed, where the system can be asked."""
-    if hasattr(os, "posix_fadvise"):
-        with contextlib.suppress(OSError):
-            os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
-
-
-def flush(path: Path) -> None:
-    """Wait until a file that was written before is on disk."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name != "nt":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            with contextlib.suppress(OSError):
-                os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 def _unwritten(name: str, row: int) -> Problem:
     what = f"手工改过，没有动它；可第{row}行的内容也改了，这一行没有写出来"
     return Problem(name, what, "把改过的文件另存到别处再运行，或加 --force 覆盖")
+
+
+def _in_row(number: int, problem: Problem) -> Problem:
+    row = f"第{number}行"
+    return problem if row in problem.where else replace(problem, where=f"{row}·{problem.where}" if problem.where else row)
+
+
+def _stranger(name: str, row: int) -> Problem:
+    what = f"这个文件不是 nigao 写的样子，没有动它；第{row}行没有写出来"
+    return Problem(name, what, "把它改名或移走，或换一个 --out 文件夹，或加 --force 覆盖")
 
 
 def _edited(name: str) -> Problem:

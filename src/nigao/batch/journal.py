@@ -16,7 +16,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from nigao.batch.file_names import same, unused
+from nigao.batch.file_names import same, told_apart, unused
 from nigao.batch.journal_file import connect, guard, told
 from nigao.batch.journal_rows import DamagedError, Entry, Good, Spooled, check_name, entry_of, unpacked
 from nigao.errors import Problem
@@ -98,17 +98,28 @@ class Journal:
     def name_rows(self, book: str) -> None:
         """Name every kept row: a name sticks to the row it was given to before, wherever in the table it stands now.
 
-        The others get the name they wish, or -2, -3 … of it: the first that no row has, nor a draft of another table that is
-        not this very draft.
+        The others get the name they wish, or one with the answer that tells them from the row that has it (its date, its kind),
+        or -2, -3 … of it: the first that no row has, nor a draft of another table that is not this very draft.
         """
         with self.base:
             rows = self.base.execute("SELECT n, identity||'-'||copy, digest, wish FROM rows ORDER BY n").fetchall()
             new = [row for row in rows if not self._keep_name(book, *row)]
             for n, _, digest, wish in new:
+                if (name := self._told_apart(n, wish)) and not self._taken(book, digest, same(name)):
+                    self._name(n, name)
+                    continue
                 found = self.base.execute("SELECT last FROM stems WHERE key=?", (same(wish),)).fetchone()
                 name, last = unused(wish, partial(self._taken, book, digest), found[0] if found else 0)
                 self.base.execute("INSERT OR REPLACE INTO stems VALUES(?,?)", (same(wish), last))
                 self._name(n, name)
+
+    def _told_apart(self, n: int, wish: str) -> str:
+        """The name that tells row `n` from the row that has the name it wishes; empty when that one is free or nothing tells."""
+        holder = self.base.execute("SELECT given FROM rows WHERE key=?", (same(wish),)).fetchone()
+        if holder is None:
+            return ""
+        mine = self.base.execute("SELECT given FROM rows WHERE n=?", (n,)).fetchone()
+        return told_apart(wish, dict(json.loads(mine[0])), dict(json.loads(holder[0])))
 
     def _keep_name(self, book: str, n: int, identity: str, digest: str, wish: str) -> bool:
         query = (

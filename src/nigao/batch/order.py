@@ -14,8 +14,9 @@ from pathlib import Path
 
 from nigao import files
 from nigao.answers.answers import Answers, clock
+from nigao.batch.disk import write_lines
 from nigao.batch.file_names import Pattern
-from nigao.batch.folder import Shelf, write_lines
+from nigao.batch.folder import Shelf
 from nigao.batch.job import Job, packed
 from nigao.batch.journal import Journal
 from nigao.batch.journal_rows import Entry

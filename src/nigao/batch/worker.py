@@ -15,6 +15,7 @@ from threading import local
 from typing import TypeVar
 
 from nigao.answers.answers import Answers, clock
+from nigao.answers.non_answers import is_no_answer
 from nigao.answers.outlines import of_sides
 from nigao.answers.presets import expanded
 from nigao.batch.job import Checked, Item, Job, Made, Side, packed, unpacked
@@ -84,6 +85,15 @@ def _attempt(row: int, work: Callable[[], R], refused: Callable[..., R]) -> R:
         return refused(row, problems=fault.problems)
 
 
+def _nowhere(side: Side) -> tuple[Problem, ...]:
+    """The fault of a row whose place is 不知道: a speech for nowhere, in a batch, is not what it asks for."""
+    return tuple(
+        Problem(where, f"“{value.strip()}”不是地方", "写上地名；真的没有地名就空着")
+        for key, value, where in side[1]
+        if key == "place" and is_no_answer(value)
+    )
+
+
 def _check(job: Job, row: Row | Item | Checked, library: Library) -> Checked:
     """A row of a table is read by the columns of its table; one that came from Python has been read already."""
     if isinstance(row, Checked):
@@ -96,6 +106,8 @@ def _check(job: Job, row: Row | Item | Checked, library: Library) -> Checked:
         if read.brief is None:
             return Checked(row.number, problems=read.problems)
         brief, side = read.brief, packed(read.answers)
+    if nowhere := _nowhere(side):
+        return Checked(row.number, problems=nowhere)
     same = json.dumps(sorted(_own(brief, job, side)), ensure_ascii=False)
     given = json.dumps([(key, value) for key, value, _ in side[1]], ensure_ascii=False)
     return Checked(row.number, given, _digest(same), _values(brief, row.number), (), brief.notes)

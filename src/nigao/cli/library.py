@@ -69,10 +69,11 @@ def new(name: str, folder: str | None) -> None:
 @_ISOLATED
 def check(everything: bool, folders: tuple[str, ...], isolated: bool) -> int:
     """All faults of all layers; exit code 1 when there are any."""
+    from nigao.formats.style_file import style_faults
     from nigao.lint.check import faults
 
     library = _open(folders, isolated)
-    found = list(faults(library))
+    found = [*faults(library), *style_faults(library)]
     for problem in found:
         click.echo(str(problem), err=True)
     if everything:

@@ -48,8 +48,10 @@ def speak(brief: Brief, library: Library) -> tuple[Plan, Draft]:
     return plan, render(plan, brief, library, telling)
 
 
-def again(brief: Brief, library: Library, target: str) -> Brief:
+def again(brief: Brief, library: Library, target: str, asked: str = "--again") -> Brief:
     """The brief with the next wording pinned for `target` (a slot such as `why/2`, or a block such as `who/first-hand`).
+
+    `asked` is what faults call the wish.
 
     Raises:
         NigaoError: the draft has no such slot or block, or the block has one wording only.
@@ -57,10 +59,10 @@ def again(brief: Brief, library: Library, target: str) -> Brief:
     slots = make_plan(brief, library).slots
     planned = next((p for p in slots if target in (p.slot, p.pin, p.block.id)), None)
     if planned is None:
-        raise NigaoError(Problem(f"--again {target}", "这篇稿子里没有这一段", "可写：" + "、".join(p.slot for p in slots)))
+        raise NigaoError(Problem(f"{asked} {target}", "这篇稿子里没有这一段", "可写：" + "、".join(p.slot for p in slots)))
     names = [wording.name for wording in planned.block.wordings]
     if len(names) < 2:
-        raise NigaoError(Problem(f"--again {target}", "这一段只有一种写法"))
+        raise NigaoError(Problem(f"{asked} {target}", "这一段只有一种写法"))
     following = names[(names.index(planned.wording.name) + 1) % len(names)]
     given = {**brief.given, f"pins.{planned.pin}": following}
     return replace(brief, pins={**brief.pins, planned.pin: following}, given=given)

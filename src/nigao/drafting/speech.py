@@ -6,6 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from html import escape
+from typing import Protocol, Unpack
+
+from nigao.answers.given import Changes
+from nigao.errors import NigaoError, Problem
 
 BLANK = re.compile(r"【待[补核]：[^】]*】")
 """A visible gap that a person must fill."""
@@ -24,6 +29,7 @@ class Role(StrEnum):
     CLOSING = "closing"
 
 
+_TAGS: Mapping[Role, str] = {Role.TITLE: "h2", Role.HEADING: "h3"}
 _PRINTED = (Role.TITLE, Role.SUBTITLE)
 """Roles that are printed and not read aloud."""
 
@@ -97,17 +103,57 @@ def spoken_characters(paragraphs: Iterable[Paragraph]) -> int:
     return characters("".join([p.full for p in paragraphs if p.role not in _PRINTED]))
 
 
-@dataclass(frozen=True, slots=True)
+class Maker(Protocol):
+    """What drafts a speech again."""
+
+    def __call__(self, draft: Draft, paragraphs: tuple[str, ...], changes: Mapping[str, object], /) -> Draft:
+        """`draft` with other words in `paragraphs` (everywhere when none are named) and with `changes` of its answers."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Draft:
-    """A whole speech."""
+    """A whole speech: a value that can be compared, kept in sets and pickled."""
 
     paragraphs: tuple[Paragraph, ...]
     pace: int = 160
     """Characters read aloud in a minute. Advice, not a standard: 150–180 is usual."""
     notes: tuple[str, ...] = ()
     """What the clerk should know about this draft, in Chinese."""
-    brief: Mapping[str, str] = field(default_factory=dict)
+    brief: Mapping[str, str] = field(default_factory=dict, hash=False)
     """The complete brief, canonical key → answer: drafting from it makes this draft again."""
+    maker: Maker | None = field(default=None, compare=False)
+    """What `again` asks; None for a speech that was read from a file."""
+
+    def __repr__(self) -> str:
+        left = f"、{len(self.blanks)}处待补" if self.blanks else ""
+        return f"<Draft {self.title or '（没有标题）'}：{len(self.paragraphs)}段、{self.characters}字{left}>"
+
+    def _repr_html_(self) -> str:
+        """The speech for a notebook, blanks marked."""
+        shown = (BLANK.sub(r"<mark>\g<0></mark>", escape(p.full)) for p in self.paragraphs)
+        tags = (_TAGS.get(p.role, "p") for p in self.paragraphs)
+        return (
+            f'<article lang="zh-CN">{"".join(f"<{tag}>{text}</{tag}>" for tag, text in zip(tags, shown, strict=True))}</article>'
+        )
+
+    def again(self, *paragraphs: str, **changes: Unpack[Changes]) -> Draft:
+        """This speech in other words, or with other answers.
+
+        With neither, the same answers make another draft (the next seed that says anything else).
+
+        Args:
+            paragraphs: slots (`why/2`) or blocks (`who/first-hand`) that are to be worded otherwise; the others stay.
+            changes: answers to change, by the keywords of `nigao.draft`; the seed stays, so that what need not change does not.
+
+        Raises:
+            ArgumentError: (also a `TypeError`) a keyword that does not exist.
+            NigaoError: faults of the answers, a paragraph that is not there or has one wording only, a speech read from a file.
+        """
+        if self.maker is None:
+            raise NigaoError(
+                Problem("again", "这篇稿子不是由回答拟出来的，没法再拟", "用 nigao.draft 由记录（.nigao.yaml）拟一稿")
+            )
+        return self.maker(self, paragraphs, changes)
 
     @property
     def title(self) -> str:

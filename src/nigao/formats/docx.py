@@ -64,7 +64,7 @@ def _fitted(library: Library, options: Options) -> Fitted:
 
 def _in_reference(draft: Draft, styles: Styles, model: Fitted, between: Mapping[int, Xml]) -> bytes:
     section = model.section or parts.section(styles, numbered=False)
-    text = document(draft, styles, model.ids, section, model.unnumbered, between)
+    text = document(draft, styles, model.ids, section, model.unnumbered, between, model.rooms)
     return packed([*model.parts.items(), (DOCUMENT, text), (CORE, core(draft))])
 
 

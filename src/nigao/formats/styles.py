@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import floor
 
 from nigao.drafting.speech import Role
+from nigao.formats.line_breaks import Room
 
 OFFICIAL = "official"
 READING = "reading"
@@ -120,10 +121,11 @@ class Styles:
         body = self.roles[Role.BODY].size
         return floor(self.page.character_pitch / body * 100) if look.size == body else 100
 
-    def room(self, look: Look) -> int:
-        """Characters of `look` a line holds."""
+    def room(self, look: Look) -> Room:
+        """What a line of `look` holds."""
         page = self.page
-        return int((page.width - page.left - page.right) * POINTS_PER_MM / (look.size * self.scale(look) / 100))
+        pitch = look.size * self.scale(look) / 100
+        return Room(int((page.width - page.left - page.right) * POINTS_PER_MM / pitch), look.indent, pitch)
 
 
 POINTS_PER_MM = 72 / 25.4

@@ -43,7 +43,8 @@ def title_lines(title: str, room: int, units: Sequence[str] = ()) -> tuple[str, 
     for cuts in (whole, costs):  # words are torn only where nothing else fits
         if found := [way for count in (least, least + 1) for way in _ways(title, room, count, cuts)]:
             return min(found)[1]
-    return tuple(title[n : n + room] for n in range(0, len(title), room))
+    size = room - 1 if len(title) % room == 1 else room  # no single character on the last line
+    return tuple(title[n : n + size] for n in range(0, len(title), size))
 
 
 def units_of(draft: Draft) -> Sequence[str]:
@@ -57,7 +58,7 @@ def _ways(title: str, room: int, count: int, costs: dict[int, int]) -> Iterator[
     for cuts in combinations(sorted(costs), count - 1):
         edges = (0, *cuts, len(title))
         sizes = [end - start for start, end in pairwise(edges)]
-        if max(sizes) <= room:
+        if max(sizes) <= room and min(sizes) > 1:
             lines = tuple(title[start:end] for start, end in pairwise(edges))
             yield sum(costs[cut] for cut in cuts) + _unevenness(sizes) + _MORE_LINES * count, lines
 

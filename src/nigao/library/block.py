@@ -23,9 +23,9 @@ _WIDE = re.compile(r"[｛｝]|(?<!\{)\{(?![{%#])|(?<![}%#])\}(?!\})")
 _OPEN = re.compile(r"\{%-?\s*+block\s++([^%]*+)%\}")
 _BEGIN = re.compile(r"\{%-?\s*+block\s++(\S+)\s*+-?%\}[ \t]*+\n")
 _CLOSE = re.compile(r"\{%-?\s*endblock\b[^%]*%\}")
-_BELOW = re.compile(r"""\{%-?\s*extends\s+["'“]below["'”]\s*-?%\}""")
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""Characters that no XML, and so no Word file, holds."""
+_BELOW = re.compile(r"""\{%-?\s*extends\s*:?\s*["'“]?(?:below|下层)["'”]?\s*-?%\}""")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""What no XML, and so no Word file, holds, or what ends a line for some programs only."""
 _MARKS = "+＋?？ "
 _ORDER = re.compile(r"^\d+-")
 _LAST = 10_000
@@ -135,13 +135,13 @@ def read_block(text: str, file: str, layer: str, where: str, *, thorough: bool =
     Raises:
         NigaoError: all faults of head and structure, each with file:line.
     """
-    problems: list[Problem] = []
     text = text.replace("\r\n", "\n")
+    problems = [*_control_faults(text, where)]
     path = PurePosixPath(file)
     name = f"{path.parent.name}/{block_name(path.stem)}"
     head, rest = read_head(text, where, problems)
     plain = "".join(_without_comments(rest)) if "{#" in rest else rest
-    below = bool(_BELOW.search(plain))
+    below = head.below or bool(_BELOW.search(plain))
     wordings = tuple(_wordings(plain, text.count("\n") - rest.count("\n"), file, layer))
     if thorough or _loose(plain, wordings):
         problems += structure_faults(plain, text.count("\n") - rest.count("\n"), where)
@@ -152,6 +152,13 @@ def read_block(text: str, file: str, layer: str, where: str, *, thorough: bool =
         problems.append(Problem(f"{where}:1", "没有一种写法", "至少写一段 {% block 名字 %} … {% endblock %}"))
     raise_all(problems)
     return Block(name, order_of(path.stem), head, wordings, file, layer, below, number(name))
+
+
+def _control_faults(text: str, where: str) -> Iterator[Problem]:
+    """Invisible characters, which would end up in the file or be refused there: Word's line breaks are pasted as U+000B."""
+    for found in CONTROL.finditer(text):
+        what, hint = f"有看不见的控制字符（U+{ord(found[0]):04X}）", "多半是从 Word 里粘来的；删掉它，要分行就另起一行"
+        yield Problem(f"{where}:{text.count(chr(10), 0, found.start()) + 1}", what, hint)
 
 
 def block_name(stem: str) -> str:
@@ -249,7 +256,8 @@ def structure_faults(text: str, offset: int, where: str) -> Iterator[Problem]:
         elif line and not _BELOW.fullmatch(line):
             empty = False
             if _TAG.search(line):
-                yield Problem(place, "block、endblock、extends 要单独占一行", "拆成几行写")
+                hint = '接着下层的块写就写成 {% extends "below" %}' if "extends" in line else "拆成几行写"
+                yield Problem(place, "block、endblock、extends 要单独占一行", hint)
             elif not name:
                 yield Problem(place, "这一行不在任何写法里", "放进 {% block 名字 %} 和 {% endblock %} 之间")
     if name:
@@ -287,8 +295,6 @@ def _sentence(line: str, number_: int, first: bool, place: str, problems: list[P
         problems.append(Problem(place, "标记后面没有文字"))
     if len(text) > limits.SENTENCE.most:
         problems += limits.SENTENCE.refused(place).problems
-    if (hidden := CONTROL.search(text)) is not None:
-        problems.append(Problem(place, f"有文件里放不下的控制字符 U+{ord(hidden[0]):04X}", "删掉它，重新打一遍这几个字"))
     if _WIDE.search(text):
         problems.append(Problem(place, "花括号没有写对", "写成两个半角花括号：{{ 名字 }}"))
     return Sentence(text, number_, Depth(1 + min(plus, 2)), bool(ask))

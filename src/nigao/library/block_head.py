@@ -54,6 +54,8 @@ class Head:
     """Levels (or tiers) at which it is used only when the clerk names it: farmland in an urban district."""
     retire: tuple[str, ...] = ()
     """Wordings of the layer below that are taken out; `true` takes out the whole block."""
+    below: bool = False
+    """True when the block is laid over the one of the same name in the layer below, wording by wording."""
     spoken: tuple[str, ...] = ()
     """Keys the head really holds, so that a higher layer can lift a restriction (`levels: []`)."""
 
@@ -94,7 +96,7 @@ def _is_lost(text: str) -> bool:
 _CHINESE = {
     "标题": "title", "又名": "also", "层级": "levels", "会种": "kinds", "讲话人": "speakers", "类别": "families",
     "形状": "shapes", "范围": "circles", "主意": "motif", "需要": "needs", "起用": "since", "停用": "until", "必选": "always",
-    "点名才用": "only_asked", "去掉": "retire",
+    "点名才用": "only_asked", "去掉": "retire", "extends": "below", "继承": "below",
 }  # fmt: skip
 """Chinese names of the keys of a head."""
 
@@ -104,6 +106,8 @@ _LISTS = ("also", "levels", "kinds", "speakers", "families", "shapes", "circles"
 _TEXTS = ("title", "motif")
 _YES = ("true", "是")
 _DATES = ("since", "until")
+_BELOW = ("below", "下层")
+_KEYS = (*_LISTS, *_TEXTS, *_DATES, "always", *_CHINESE)
 
 
 def _checked(raw: Mapping[str, tuple[str, str]], problems: list[Problem]) -> Head:
@@ -122,8 +126,12 @@ def _checked(raw: Mapping[str, tuple[str, str]], problems: list[Problem]) -> Hea
             fields[key] = value in _YES
             if value not in (*_YES, "false", "否"):
                 problems.append(Problem(place, f"“{typed}”不能是“{value}”", "可写：true、false"))
+        elif key == "below" and typed != key:
+            fields[key] = value.strip("\"'“”") in _BELOW
+            if not fields[key]:
+                problems.append(Problem(place, f"“{typed}”不能是“{value}”", "只能写 below：接着下层同名的块"))
         else:
-            problems.append(Problem(place, f"块的开头不认识“{typed}”", closest(typed, [*Head.__slots__, *_CHINESE])))
+            problems.append(Problem(place, f"块的开头不认识“{typed}”", closest(typed, _KEYS)))
         if key in ("levels", "only_asked"):
             fields[key] = tuple(_SAME.get(level, level) for level in _values(value))
             known = [*TIERS, *LEVELS]

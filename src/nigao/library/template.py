@@ -17,6 +17,7 @@ from nigao import limits
 from nigao.errors import NigaoError, Problem, raise_all
 from nigao.library.block import CONTROL, Depth, Wording, depth_of, read_sentences
 from nigao.library.layers import BUILT_IN
+from nigao.library.template_faults import FORMS, explained, form, is_raw
 
 DEFAULT = "缺省"
 """The filter that tells what to say when the answer is unknown."""
@@ -107,11 +108,14 @@ def parse(text: str, where: str, environment: Environment) -> Pieces:
         return (text,)
     if len(text) > limits.SENTENCE.most:
         raise limits.SENTENCE.refused(where)
+    if is_raw(text):
+        raise NigaoError(Problem(where, "不支持 {% raw %}", "讲话里用不着原样的模板记号，把 {% raw %} 和 {% endraw %} 删掉"))
     try:
         pieces = _pieces(environment.parse(text).body, where)
         too_deep = _depth(pieces) > limits.NESTING.most
     except TemplateSyntaxError as fault:
-        raise NigaoError(Problem(where, f"模板写法有误：{fault.message}", "检查 {{ }} 和 {% %} 是否成对")) from None
+        what, hint = explained(fault.message or "")
+        raise NigaoError(Problem(where, f"模板写法有误：{what}", hint)) from None
     except ValueError:
         raise NigaoError(Problem(where, "模板写法有误：数字太长")) from None
     except RecursionError:
@@ -235,8 +239,7 @@ def _test(node: nodes.Node, where: str) -> Test:
 
 
 def _refused(node: nodes.Node, where: str) -> NigaoError:
-    what = f"这里不能用“{type(node).__name__}”这种模板写法"
-    return NigaoError(Problem(where, what, '只能写 {{ 名字 }}、{{ 名字|缺省("…") }} 和 {% if 名字 %}…{% endif %}'))
+    return NigaoError(Problem(where, f"这里不能用“{form(type(node).__name__)}”这种模板写法", FORMS))
 
 
 _TAGGED = re.compile(r"\{[{%](.*?)[%}]\}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import combinations
 from pathlib import Path
 
@@ -128,10 +129,15 @@ def _sentence_faults(library: Library, where: str, line: Sentence, known: frozen
 def _part_faults(library: Library, topic: str, part: str) -> Iterator[Problem]:
     """Two blocks with one motif that could stand in one speech would shut each other out without a word."""
     try:
-        library.piles(f"blocks/{topic}/{part}")
+        piles = library.piles(f"blocks/{topic}/{part}")
     except NigaoError as fault:
         yield from fault.problems
         return
+    for name, [(layer, path), *_] in piles.items():
+        with suppress(NigaoError):  # told file by file already
+            if library.read(layer, path).below:
+                hint = "去掉 extends，或把文件名改得同下层的一样（前面的数字不算）"
+                yield Problem(f"{path}:1", f"下层没有叫“{name}”的块可以接着写", hint)
     try:
         blocks = library.blocks(topic, part)
     except NigaoError:  # told file by file already

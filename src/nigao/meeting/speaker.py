@@ -83,8 +83,9 @@ class Stage:
 def split_name(text: str, name: str, words: Words) -> tuple[str, str]:
     """The post and the name of a speaker typed as one (县委书记 王五, 县委书记王五); `name` when it was given apart."""
     text, name = text.strip(), name.strip()
-    if name and text.endswith(name):
-        return text.removesuffix(name).strip(" \u3000：:"), name
+    if name and (text.startswith(name) or re.search(rf"{re.escape(name)}[）)]?(?:同志)?$", text)):
+        post = re.sub(r"[（(]\s*[)）]", "", text.replace(name, "").removesuffix("同志"))
+        return post.strip(" \u3000：:、，"), name  # typed twice: with the post and apart
     if match := _SPACED.match(text):
         return match["post"], name or match["name"].removesuffix("同志")
     surnames = alternatives(office_lists(words).words("姓"))

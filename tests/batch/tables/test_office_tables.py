@@ -161,3 +161,45 @@ def test_a_bad_byte_in_gbk(line: int) -> None:
     rows[line - 1] = b"\xff\xff" + rows[line - 1]
     with pytest.raises(NigaoError, match=f"标准输入:{line}："):
         open_table(None, stdin=io.BytesIO(b"\n".join(rows)))
+
+
+@pytest.mark.parametrize("answer", ["不知道", "待定", "—", "/", "暂无", "NaN", "？"])
+def test_a_row_without_a_place_to_speak_of(run: Cli, desk: Path, answer: str) -> None:
+    """不知道 under 地区 is a fault of that row; an empty cell is a speech without a name, as ever."""
+    (desk / "t.csv").write_text(f"{HEAD}\n{answer},安全生产,2026-03-10\n,安全生产,2026-03-10\n", encoding="utf-8")
+    found = run("bulk", "t.csv", "--dry-run")
+    assert found.code == 1
+    assert f"t.csv:2·地区：“{answer}”不是地方（写上地名；真的没有地名就空着）" in found.err
+    assert found.out.startswith("第3行\t")
+
+
+def test_names_tell_speeches_apart(run: Cli, desk: Path) -> None:
+    """By the date or the kind in which they differ, whatever the order; equal rows are numbered; none is lost."""
+    rows = ["平江县,安全生产,推进会,2026-03-20", "平江县,安全生产,推进会,2026/3/21", "平江县,安全生产,调度会,2026-03-20"]
+    table = "\n".join(["地区,主题,会议类型,日期", *rows, rows[0]])
+    (desk / "t.csv").write_text(table, encoding="utf-8")
+    assert run("bulk", "t.csv", "--out", "o", "--to", "txt").code == 0
+    names = {path.stem for path in (desk / "o").glob("*.txt")}
+    assert names == {f"平江县-安全生产{more}" for more in ("", "-2026-03-21", "-调度会", "-2")}
+    before = {path.name: path.read_bytes() for path in (desk / "o").glob("*.txt")}
+    (desk / "t.csv").write_text("\n".join([table.partition("\n")[0], rows[2], rows[0], rows[1], rows[0]]), encoding="utf-8")
+    assert run("bulk", "t.csv", "--out", "o", "--to", "txt").code == 0
+    assert {path.name: path.read_bytes() for path in (desk / "o").glob("*.txt")} == before
+
+
+@pytest.mark.parametrize("remark", ["注：本表由县委办填报,,,", "附注：无,,,", "—以下空白—,,,", "说明,,,", ",,,此表一式两份"])
+def test_what_stands_in_idle_columns_alone_is_told(run: Cli, desk: Path, remark: str) -> None:
+    """A number in front of an empty line is nothing; words there are left out and told."""
+    text = f"序号,地区,主题,备注\n1,平江县,安全生产,\n2,,,\n{remark}\n3,华容县,安全生产,\n"
+    (desk / "t.csv").write_text(text, encoding="utf-8")
+    found = run("bulk", "t.csv", "--dry-run")
+    assert [line.partition("\t")[0] for line in found.out.splitlines()] == ["第2行", "第5行"]
+    assert f"t.csv:4：“{remark.strip(',')}”不是一篇，没有做这一行" in found.err
+    assert "t.csv:3" not in found.err
+
+
+def test_near_columns_are_proposed(run: Cli, desk: Path) -> None:
+    """Where no column is known, what each was probably meant for."""
+    (desk / "t.csv").write_text("会议主题,召开日期,列席\n安全生产,2026-03-20,甲\n", encoding="utf-8")
+    found = run("bulk", "t.csv", "--dry-run")
+    assert "“会议主题”是否想写“主题”？“召开日期”是否想写“日期”？第一行写列名" in found.err

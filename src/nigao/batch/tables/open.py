@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO
 
+from nigao.api.calls import PATH, require, spoken
 from nigao.batch.tables.delimited import read_delimited
 from nigao.batch.tables.records import read_json, read_jsonl, read_yaml
 from nigao.batch.tables.source import Source, file_source, pipe_source
@@ -16,25 +18,28 @@ from nigao.errors import NigaoError, Problem, UsageError
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
-def open_table(path: Path | None, *, sheet: str | None = None, stdin: IO[bytes] | None = None) -> Table:
+@spoken
+def open_table(path: str | os.PathLike[str] | None, *, sheet: str | int | None = None, stdin: IO[bytes] | None = None) -> Table:
     """The table at `path`, or the one that comes through `stdin` when `path` is None or `-`.
 
     Args:
         sheet: name or number of the sheet of a workbook; its first visible one when None.
 
     Raises:
+        ArgumentError: a keyword that does not exist, a value of another kind.
         UsageError: the ending is no table's, or `sheet` is asked of something that has none.
         NigaoError: the table cannot be read; every fault with its place.
     """
+    require(path=(path, (*PATH, type(None)), "文件的路径"), sheet=(sheet, (str, int, type(None)), "工作表的名字或序号"))
     if path is None or str(path) == "-":
         if stdin is None:
             raise UsageError(Problem("-", "没有从管道送来的表"))
         source = pipe_source(stdin)
     else:
-        source = file_source(path)
+        source = file_source(Path(path))
     read = _reader(source)
     if read is None:
-        return read_workbook(source, sheet)
+        return read_workbook(source, None if sheet is None else str(sheet))
     if sheet is not None:
         raise UsageError(Problem(f"--sheet {sheet}", "只有 Excel 工作簿（.xlsx）才分工作表"))
     return read(source)

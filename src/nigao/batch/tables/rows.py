@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from nigao.answers.answers import Answers, Entry, canonical, read_map
+from nigao.answers.answers import Answers, Entry, canonical, known_keys, read_map
 from nigao.answers.non_answers import is_ditto
 from nigao.answers.one_place import several_places
 from nigao.answers.presets import expanded
 from nigao.batch.tables.table import RAW, Row, Table, passed_over, spellings
 from nigao.chinese import read_date
 from nigao.drafting.pipeline import brief_of
-from nigao.errors import NigaoError, Problem
+from nigao.errors import NigaoError, Problem, closest
 from nigao.library.library import Library
 from nigao.library.outline import Outline
 from nigao.meeting.brief import Brief
@@ -86,7 +86,10 @@ class Columns:
         """
         if table.headers and RAW not in table.headers and not any(map(self.key, table.headers)):
             named = shown("、".join(table.headers), _SENTENCE)
-            hint = "第一行写列名，例如：地区、主题、日期；nigao bulk --template 空表.xlsx 可以写一张空表"
+            known = list(filter(self.key, known_keys(self.outline)))
+            near = [f"“{header}”{found}" for header in table.headers if (found := closest(header, known))][:_NEAR]
+            usual = "第一行写列名，例如：地区、主题、日期；nigao bulk --template 空表.xlsx 可以写一张空表"
+            hint = "".join([*near, usual])
             raise NigaoError(Problem(table.name, f"表头里没有一个认得的列名（{named}）", hint))
 
     def notes(self, table: Table) -> tuple[Problem, ...]:
@@ -109,6 +112,8 @@ def _way_out(hint: str) -> str:
     return f"{hint}用不到的列，在列名前加 #" if hint.endswith("？") else hint
 
 
+_NEAR = 4
+"""Most columns for which a near name is proposed."""
 _VALUE, _SENTENCE = 20, 200
 """Most characters of a value, and of a whole sentence with values in it, that a fault shows."""
 

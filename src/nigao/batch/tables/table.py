@@ -33,6 +33,8 @@ _FOOT = re.compile(
     "(?:合计|总计|小计|共计)(?:[:：]?[\\d.]*(?:[个场次篇行项]?))|(?:制表|填表|填报|审核|复核|审批|负责|联系|经办|单位负责)(?:人|单位|日期|时间|电话)?[:：].*|(?:注|说明|备注|联系电话|电话)[:：].*"
 )
 """What the first cell of a row says that stands below the table and is no row of it."""
+_SAYS = re.compile(r"[^\W\d]")
+"""What a mere number in front of an empty line does not hold."""
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]$|[*:]+$")
 
 
@@ -164,9 +166,14 @@ class Table:
         for row in self.rows():
             if row.problems or any(c.strip() for h, c in row.cells.items() if h not in idle):
                 if foot := self._foot(row):
-                    self.told[f"{row.where}：“{foot}”不是一篇，没有做这一行"] = None
+                    self._tell(row, foot)
                 else:
                     yield row
+            elif remark := next((c for c in row.cells.values() if _SAYS.search(c)), ""):
+                self._tell(row, "".join(remark.split())[:_LONGEST])
+
+    def _tell(self, row: Row, text: str) -> None:
+        self.told[f"{row.where}：“{text}”不是一篇，没有做这一行"] = None
 
     def _foot(self, row: Row) -> str:
         """What marks a row as standing below the table (合计, 制表人：…); empty for a row of it."""

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from nigao.drafting.speech import BLANK, Draft, Paragraph, Role, characters
 from nigao.formats.levels import level
+from nigao.formats.line_breaks import Room, narrowing
 from nigao.formats.sections import front, sections
 from nigao.formats.styles import Reading, Styles
 from nigao.formats.tail import SIGNATURE, right_rooms
@@ -16,6 +17,7 @@ from nigao.formats.title_lines import title_lines, units_of
 from nigao.formats.word.markup import Xml, part, text_element, twips, w
 
 NOTHING: Mapping[int, Xml] = MappingProxyType({})
+_OURS: Mapping[str, Room] = MappingProxyType({})
 _QUOTED = re.compile(r"“([^“”【】]*)”")
 _BODY_LEVEL = 3
 """The level from which headings are printed as the body is: 1. and （1） (GB/T 9704—2012, 7.3.3)."""
@@ -89,6 +91,7 @@ def _some(run: Run, text: str) -> Iterator[Run]:
 def document(
     draft: Draft, styles: Styles, ids: Mapping[str, str], section: Xml, unnumbered: frozenset[str] = frozenset(),
     between: Mapping[int, Xml] = NOTHING,
+    rooms: Mapping[str, Room] = _OURS,
 ) -> bytes:  # fmt: skip
     """The part document.xml.
 
@@ -99,15 +102,21 @@ def document(
         section: `w:sectPr`.
         unnumbered: roles whose style numbers by itself, which is switched off: the draft brings its own numbers.
         between: number of a paragraph → what stands behind it as it is.
+        rooms: role → what a line of it holds, where it is not as `styles` say.
     """
-    return part("document", w("body", *_Body(draft, styles, ids, unnumbered).all(between), section))
+    return part("document", w("body", *_Body(draft, styles, ids, unnumbered, rooms).all(between), section))
 
 
 class _Body:
     """The text of one file; what its few kinds of paragraphs and runs look like is written once."""
 
-    def __init__(self, draft: Draft, styles: Styles, ids: Mapping[str, str], unnumbered: frozenset[str]) -> None:
+    def __init__(
+        self, draft: Draft, styles: Styles, ids: Mapping[str, str], unnumbered: frozenset[str], rooms: Mapping[str, Room]
+    ) -> None:
         self.draft, self.styles, self.ids, self.unnumbered = draft, styles, ids, unnumbered
+        self.rooms: Mapping[str, Room] = {
+            role: rooms.get(role) or styles.room(styles.roles[role]) for role in (Role.TITLE, Role.HEADING)
+        }
         self.looks: dict[tuple[object, ...], Xml] = {}
         """Kind of paragraph or run → its properties."""
 
@@ -151,19 +160,22 @@ class _Body:
         together = reading is not None and characters(paragraph.full) <= reading.together
         own_line = paragraph.role is Role.POINT and bool(paragraph.label) and not paragraph.text
         outline = level(paragraph.marker) if own_line and paragraph.marker[:1] in _NUMBERED else 0
-        return self.element(paragraph.role, list(map(self.run, words)), together=together, outline=outline)
+        taken = narrowing("".join(run.text for run in words), self.rooms[Role.HEADING]) if paragraph.role is Role.HEADING else 0
+        return self.element(paragraph.role, list(map(self.run, words)), together=together, outline=outline, taken=taken)
 
     def title(self, paragraph: Paragraph) -> Xml:
         """The title, broken where it looks well."""
-        lines = title_lines(paragraph.full, self.styles.room(self.styles.roles[Role.TITLE]), units_of(self.draft))
+        room = self.rooms[Role.TITLE]
+        lines = title_lines(paragraph.full, int(room.line - room.indent), units_of(self.draft))
         parts: list[Xml] = []
         for line in lines:
             parts += [w("r", w("br"))] if parts else []
             parts += map(self.run, runs(Paragraph(Role.TITLE, line)))
         return self.element(Role.TITLE, parts)
 
-    def element(self, kind: str, parts: Sequence[Xml], *, together: bool = False, outline: int = 0) -> Xml:
-        key = (kind, together, outline)
+    def element(self, kind: str, parts: Sequence[Xml], *, together: bool = False, outline: int = 0, taken: int = 0) -> Xml:
+        """A paragraph, its lines `taken` characters shorter than others; a heading of the level `outline` unless that is 0."""
+        key = (kind, together, outline, taken)
         if key not in self.looks:
             self.looks[key] = w(
                 "pPr",
@@ -171,6 +183,7 @@ class _Body:
                 w("keepNext") if outline else None,
                 w("keepLines") if together else None,
                 w("numPr", w("numId", val=0)) if kind in self.unnumbered else None,
+                w("ind", rightChars=taken * 100, right=twips(taken * self.rooms[kind].pitch)) if taken else None,
                 w("outlineLvl", val=outline - 1) if outline else None,
             )
         return w("p", self.looks[key], *parts)

@@ -14,6 +14,7 @@ from lxml import etree
 from nigao import limits
 from nigao.errors import NigaoError, Problem
 from nigao.formats.archive import parts_of
+from nigao.formats.word.lengths import counted
 from nigao.formats.word.markup import RELATIONS, escaped, whole
 from nigao.formats.word.xml import parsed
 
@@ -103,12 +104,11 @@ def relations(parts: Mapping[str, bytes], part: str) -> dict[str, tuple[str, str
 
 
 def _transitional(content: bytes) -> bytes:
-    """A part in Strict Open XML with the usual namespaces."""
-    if _STRICT not in content:
-        return content
-    for strict, usual in _NAMESPACES:
-        content = content.replace(strict, usual)
-    return content
+    """A part in Strict Open XML with the usual namespaces and lengths."""
+    if _STRICT in content:
+        for strict, usual in _NAMESPACES:
+            content = content.replace(strict, usual)
+    return counted(content)
 
 
 def _usual(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:

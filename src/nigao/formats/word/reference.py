@@ -13,9 +13,11 @@ from pathlib import Path
 from lxml import etree
 
 from nigao import limits
+from nigao.formats.line_breaks import Room
 from nigao.formats.styles import Look, Styles
 from nigao.formats.word.layout_only import as_xml, layout_only, paper, with_styles
 from nigao.formats.word.markup import Xml, part
+from nigao.formats.word.measure import room_of
 from nigao.formats.word.package import not_word, unpacked
 from nigao.formats.word.parts import DOCUMENT
 from nigao.formats.word.stylesheet import IDS, own_styles
@@ -107,6 +109,8 @@ class Fitted:
     missing: tuple[str, ...]
     """Names of the styles it lacks, which were added."""
     section: Xml | None
+    rooms: Mapping[str, Room]
+    """Role → what a line in its own style holds, where its paper tells."""
 
 
 def fitted(reference: Reference, styles: Styles) -> Fitted:
@@ -126,6 +130,8 @@ def _fitted(reference: Reference, styles: Styles) -> Fitted:
     unnumbered = set()
     missing = []
     added = []
+    rooms = {}
+    root = parsed(reference.parts[STYLES])
     for key, look, kind, own in _wanted(styles):
         found = reference.style(kind, look) if look else None
         if found is None:
@@ -136,7 +142,9 @@ def _fitted(reference: Reference, styles: Styles) -> Fitted:
         ids[key] = attribute(found, "styleId")
         if reference.numbers(found):
             unnumbered.add(key)
-    return Fitted(_parts(reference, added), ids, frozenset(unnumbered), tuple(missing), reference.section)
+        if kind == "paragraph" and (room := room_of(found, root, reference.paper[0])):
+            rooms[key] = room
+    return Fitted(_parts(reference, added), ids, frozenset(unnumbered), tuple(missing), reference.section, rooms)
 
 
 def _wanted(styles: Styles) -> Iterator[tuple[str, Look | None, str, Element]]:
