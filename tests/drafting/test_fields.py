@@ -128,3 +128,15 @@ def test_no_frame_twice_while_another_is_left(library: Library) -> None:
 def test_the_order_of_fields_varies_with_the_seed(library: Library) -> None:
     """Two counties on one topic do not list the fields alike."""
     assert len({tuple(p.label for p in what(speech(library, seed=seed))) for seed in range(12)}) > 1
+
+
+@pytest.mark.parametrize(
+    ("topics", "field"),
+    [("防汛抗旱", "水库和山塘"), ("信访", "信访积案"), ("基层治理", "矛盾纠纷化解"), ("乡村振兴", "粮食安全和耕地保护")],
+)
+def test_what_a_meeting_cannot_leave_out_always_stands(topics: str, field: str) -> None:
+    """Whatever the seed, part three speaks of the fields whose written paragraph is 必选."""
+    library = nigao.open_library()
+    for seed in range(8):
+        draft = nigao.draft(place="平江县", topics=topics, date="2026-04-20", seed=seed, library=library)
+        assert f"what/{field}" in {paragraph.source.block for paragraph in draft.paragraphs}

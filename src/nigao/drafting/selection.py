@@ -209,8 +209,15 @@ class Selector(Wordings):
         return part.folders.index(folder) * _FOLDER + block.order if folder in part.folders else block.order
 
     def of_fields(self, part: Part) -> Iterator[Wish]:
-        """The fields of the meeting's cards that the place has, as points."""
-        for place, field in in_turn(self.brief, self.seed):
+        """The fields of the meeting's cards that the place has, as points; those with an indispensable paragraph go first."""
+        indispensable = {
+            (topic, block.name)
+            for topic in self.topics
+            for block in self.library.standing(topic, part.folders[0], "", self.facts["levels"])
+            if block.head.always
+        }
+        pairs = in_turn(self.brief, self.seed)
+        for place, field in sorted(pairs, key=lambda pair: (pair[1].topic, pair[1].name) not in indispensable):
             if (
                 not self.telling.strange(field.name)
                 and field.name not in self.hidden(field.topic, part.folders[0])
