@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from helpers import FILES, library_of, speech, write, write_library
 
+import nigao
 from nigao.drafting.speech import Draft, Paragraph
 from nigao.library.library import Library
 
