@@ -167,12 +167,12 @@ def deliver(
         click.echo(f"已写好：{path}", err=True)
 
 
-def tell_notes(speech: Draft) -> None:
-    """Length, notes and blanks, on standard error."""
+def tell_notes(speech: Draft, *, blanks: bool = True) -> None:
+    """Length, notes and, unless somebody else lists them, blanks, on standard error."""
     click.echo(f"全文{speech.characters}字，约{speech.minutes:.0f}分钟（每分钟{speech.pace}字）。", err=True)
     for note in speech.notes:
         click.echo(f"注意：{note}", err=True)
-    for blank in speech.blanks:
+    for blank in speech.blanks if blanks else ():
         whom = f"（找{blank.whom}）" if blank.whom else ""
         click.echo(f"待填：第{blank.paragraph}段（{blank.slot}）{blank.text}{whom}", err=True)
 

@@ -48,7 +48,7 @@ def command(
         format_for(Path(output))
     desk = _desk(folders, isolated, outline, job)
     session = _begun(job, desk, asker, isolated)
-    return _run(session, desk, asker, Delivery(tell_notes if output else _present, Path(output) if output else None))
+    return _run(session, desk, asker, Delivery(_remark if output else _present, Path(output) if output else None))
 
 
 def asker_here(plain: bool, hint: str) -> Asker:
@@ -166,4 +166,9 @@ class _Keeper:
 def _present(draft: Draft) -> None:
     """The draft on standard output, what should be known of it on standard error."""
     click.echo(f"\n{draft.text}\n")
-    tell_notes(draft)
+    _remark(draft)
+
+
+def _remark(draft: Draft) -> None:
+    """What should be known of a draft; its blanks are listed when it is written."""
+    tell_notes(draft, blanks=False)
