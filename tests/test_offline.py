@@ -32,6 +32,9 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "profile": (("profile", "地区=平江县"), ("profile",)),
     "library": (("library", "list"), ("library", "show", "安全生产"), ("library", "new", "topic", "油茶产业"), ("library", "check", "--isolated")),
     "doctor": (("doctor",),),
+    "fill": (("fill", "稿.txt", "--set", "督查单位=县委督查室"),),
+    "explain": (("explain", "稿.docx"),),
+    "typeset": (("typeset", "稿.md", "-o", "排好.docx"),),
     "schema": (("schema",),),
 }  # fmt: skip
 """Command → calls of it, in an order in which each finds what it needs."""

@@ -365,7 +365,8 @@ def test_a_whole_title_in_the_place_field_fills_in_the_rest() -> None:
         ("鼓楼区", "徐州市鼓楼区", "徐州市"),
         ("朝阳", "长春市朝阳区", "长春市"),
         ("柳河镇", "方城县柳河镇", "方城县"),
-        ("城关镇", "平江", ""),
+        ("城关镇", "兴和县城关镇", "兴和县"),
+        ("鼓楼区", "", ""),
     ],
 )
 def test_a_name_of_several_places_is_asked_back_with_the_candidates(typed: str, chosen: str, above: str) -> None:

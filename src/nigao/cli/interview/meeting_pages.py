@@ -28,7 +28,7 @@ def place_page(session: Session, table: Table) -> Session:
             return "一次只写一个地方，写在一行里"
         if told := whole_title(desk, value):
             return desk.fault({}, told) if PLACE in told else "这像讲话的标题，里面没有地名；这里只写地方"
-        return check(value)
+        return "" if value and desk.namesakes({PLACE: value}) else check(value)
 
     initial = session.given.get(PLACE, proposal)
     prompt = Prompt(question.ask, hints_of(question), initial, "不写名字", fault, desk.library.gazetteer.complete)
@@ -49,7 +49,9 @@ def superior_page(session: Session, table: Table) -> Session:
     if not found:
         return session.onward(_settled(session, table, LEVEL))
     before = next((full for full, place in found.items() if place.superior == session.given.get(SUPERIOR)), "")
-    options = [Option("", f"（不分，就写“{name}”）"), *(Option(full, full) for full in found)]
+    needed = desk.fault({}, {PLACE: name})  # a township must have its county, a county need not
+    either = [] if needed else [Option("", f"（不分，就写“{name}”）")]
+    options = [*either, *(Option(full, full) for full in found)]
     hints = (f"叫“{name}”的有{len(found)}个", *(["打字可以缩小范围，例如打上级的名字"] if len(found) > _MANY else []))
     chosen = found.get(table.asker.pick(Prompt("是哪一个？", hints, before, narrowed=len(found) > _MANY), options))
     following = session.answered({SUPERIOR: chosen.superior if chosen else ""})

@@ -162,7 +162,9 @@ class Desk:
         return candidates(entry.value, self.library.gazetteer) if entry and entry.value != NONE else ()
 
     def levels(self, given: Mapping[str, str]) -> tuple[str, ...]:
-        """The levels to ask about; empty when the place tells its own."""
+        """The levels to ask about; empty when the place tells its own, as one of several of its name will."""
+        if not given.get("superior") and self.namesakes(given):
+            return ()
         entry = merge(self.sources({k: v for k, v in given.items() if k != LEVEL}))[0].entries.get(PLACE)
         name = entry.value if entry and entry.value != NONE else ""
         if name and not read_place(name, self.library.gazetteer, superior=given.get("superior")).unsure:
