@@ -12,6 +12,7 @@ import pytest
 
 from nigao.cli.interview.asker import Back, Option, Prompt
 from nigao.cli.interview.plain import PlainAsker
+from nigao.errors import NigaoError
 from nigao.formats import read
 from nigao.library.library import Library
 
@@ -258,3 +259,18 @@ def test_help_does_not_load_the_terminal_library(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, check=False, timeout=30)
     assert done.returncode == 0, done.stderr.decode()
+
+
+@pytest.mark.parametrize("line", ["9" * 5_000, "9" * 7, "٣" * 3])
+def test_a_number_no_option_has_is_asked_again(line: str) -> None:
+    """However long it is."""
+    asker = PlainAsker(io.StringIO(f"{line}\n1\n"), shown := io.StringIO())
+    assert asker.pick(Prompt("哪一级？"), [Option("县", "县"), Option("镇", "镇")]) == "县"
+    assert "请写1到2的一个数" in shown.getvalue()
+
+
+def test_a_line_without_end_is_refused() -> None:
+    """/dev/zero behind a pipe."""
+    asker = PlainAsker(io.StringIO("0" * 30_000), io.StringIO())
+    with pytest.raises(NigaoError, match="问答里的一行"):
+        asker.text(Prompt("给哪里写？"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
+from nigao import limits
 from nigao.answers.forms import split
 from nigao.answers.non_answers import INVISIBLE
 from nigao.cli.interview.asker import Back, Option, Prompt, said
@@ -14,6 +15,8 @@ _BACK = ("<", "＜")
 _NUMBERS = re.compile(r"\d+(?:[\s,，、.．]+\d+)*")
 _NUMBERS_THEN = re.compile(r"((?:\d+[\s,，、]+)+)(\D.*)")
 
+_DIGITS = 6
+"""Most digits of the number of an option; Python itself refuses to read some thousands."""
 _LONG = 12
 """Options of a list that can be narrowed down, shown at a time."""
 
@@ -85,9 +88,11 @@ class PlainAsker:
             self.tell(f"  ……还有{len(options) - _LONG}个，写几个字来找")
         self.tell(f"  （回车＝{usual}；< 返回上一问）" if usual else "  （< 返回上一问）")
         print("> ", end="", file=self.questions, flush=True)
-        line = self.answers.readline()
+        line = self.answers.readline(limits.ANSWER.most)
         if not line:
             raise EOFError
+        if len(line) == limits.ANSWER.most:
+            raise limits.ANSWER.refused("标准输入")
         if "\ufffd" in line:
             self.tell("这一行不是 UTF-8 编码的文字，请重写")
             return self._line(prompt, options, usual)
@@ -97,7 +102,8 @@ class PlainAsker:
         return line
 
     def _numbered(self, line: str, options: Sequence[Option]) -> str | None:
-        return options[int(line) - 1].value if line.isdecimal() and 1 <= int(line) <= len(options) else None
+        number = int(line) if line.isdecimal() and len(line) <= _DIGITS else 0
+        return options[number - 1].value if 1 <= number <= len(options) else None
 
     def _chosen(self, line: str, options: Sequence[Option]) -> Iterable[str]:
         """Values and own words, in the order written.
