@@ -10,6 +10,7 @@ from datetime import date
 from nigao.chinese import read_date
 from nigao.errors import Problem, closest
 from nigao.library.levels import CIRCLES, LEVELS, REGIONAL
+from nigao.library.mapping import NO, YES
 
 TIERS = ("省", "市", "县", "镇", "街道", "开发区")
 """What `levels` in a head may name; `place` sorts every level into one of them."""
@@ -104,7 +105,6 @@ _SAME = {"乡镇": "镇", "区": "市辖区"}
 """Other words for a level, as authors type them."""
 _LISTS = ("also", "levels", "kinds", "speakers", "families", "shapes", "circles", "needs", "only_asked", "retire")
 _TEXTS = ("title", "motif")
-_YES = ("true", "是")
 _DATES = ("since", "until")
 _BELOW = ("below", "下层")
 _KEYS = (*_LISTS, *_TEXTS, *_DATES, "always", *_CHINESE)
@@ -123,8 +123,8 @@ def _checked(raw: Mapping[str, tuple[str, str]], problems: list[Problem]) -> Hea
             if fields[key] is None:
                 problems.append(Problem(place, f"“{value}”不是日期", "写成 2026-01-14"))
         elif key == "always":
-            fields[key] = value in _YES
-            if value not in (*_YES, "false", "否"):
+            fields[key] = value in YES
+            if value not in (*YES, *NO):
                 problems.append(Problem(place, f"“{typed}”不能是“{value}”", "可写：true、false"))
         elif key == "below" and typed != key:
             fields[key] = value.strip("\"'“”") in _BELOW

@@ -22,8 +22,7 @@ class Reader:
         self.file, self.problems, self.keys = file, problems, keys
         if not isinstance(raw, yamltext.Map):
             self.problems.append(Problem(f"{file}:{line}", "要写成“键: 值”"))
-            raw = yamltext.Map()
-            raw.line, raw.lines = line, {}
+            raw = yamltext.nothing(line)
         self.raw: dict[str, tuple[yamltext.Value, int, str]] = {}
         for typed, value in raw.items():
             key = keys.get(typed)

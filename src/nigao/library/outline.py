@@ -11,6 +11,8 @@ from typing import Any
 from nigao import yamltext
 from nigao.chinese import whole
 from nigao.errors import Problem, closest, raise_all
+from nigao.library import overlay
+from nigao.library.layers import Layers
 
 FORMS = (
     "place",
@@ -148,13 +150,13 @@ _WORDS = ("title", "salutation", "part_marker", "called", "blocks")
 _KEYS = (*_NUMBERS, *_WORDS, "names", "lengths", "quotes", "parts", "questions")
 
 
-def read_outline(path: Path) -> Outline:
-    """Read an outline file.
+def read_outline(path: Path, layers: Layers | None = None) -> Outline:
+    """Read an outline file, laid over those it extends in `layers`.
 
     Raises:
         NigaoError: all faults of the file, each with file:line.
     """
-    raw = yamltext.load(path)
+    raw = overlay.load(layers, path) if layers else yamltext.load(path)
     if not isinstance(raw, yamltext.Map):
         raise_all([Problem(f"{path}:1", "提纲文件要写成“键: 值”")])
     reader = _Reader(path)

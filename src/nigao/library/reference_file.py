@@ -26,7 +26,7 @@ FORMS = ("published_text", "communique", "verbatim_media", "classic", "readout")
 ALWAYS = "always"
 """`vouched_until: always`: for series that time cannot overtake, such as quotations."""
 
-_SERIES_KEYS = ("vouched_until", "ask", "why")
+_SERIES_KEYS = ("vouched_until", "ask", "why", "retire")
 _ROLE_KEYS = ("usage", "items")
 _ITEM_KEYS = (
     "id", "text", "quote", "form", "source", "occasion", "valid_from", "valid_until", "certainty", "usable", "ask", "why",
@@ -104,6 +104,8 @@ class Page:
     file: File
     series: list[Series] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    retired: dict[str, int] = field(default_factory=dict)
+    """Ids of the layers below that are taken out → the line that says so."""
     problems: list[Problem] = field(default_factory=list)
 
     def fault(self, line: int, what: str, hint: str = "") -> None:
@@ -133,6 +135,7 @@ def _read_series(page: Page, name: str, body: yamltext.Map) -> None:
     told = _text(body, "vouched_until")
     vouched = date.max if told == ALWAYS else _day(page, body, "vouched_until")
     page.series.append(Series(name, vouched, _text(body, "ask"), _text(body, "why"), body.line))
+    page.retired |= dict.fromkeys(_texts(body, "retire"), body.lines.get("retire", body.line))
     for role, part in _maps(page, body, roles):
         _check_keys(page, part, _ROLE_KEYS, _ROLE_KEYS)
         usage = _choice(page, part, "usage", USAGES)
@@ -201,6 +204,11 @@ def _check_keys(page: Page, body: yamltext.Map, known: Sequence[str], needed: Se
 def _text(body: yamltext.Map, key: str) -> str:
     value = body.get(key)
     return str(value) if isinstance(value, str) else ""
+
+
+def _texts(body: yamltext.Map, key: str) -> tuple[str, ...]:
+    value = body.get(key)
+    return tuple(map(str, value if isinstance(value, list) else [value] if value else []))
 
 
 def _choice(page: Page, body: yamltext.Map, key: str, options: Sequence[str]) -> str:

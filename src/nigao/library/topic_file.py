@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from nigao import yamltext
-from nigao.errors import Problem, raise_all
+from nigao.errors import NigaoError, Problem, raise_all
+from nigao.library import overlay
+from nigao.library.layers import Layers, read_text
 from nigao.library.mapping import Reader
 from nigao.library.topics import BASES, CERTAIN, FAMILIES, KINDS, QUOTE, Basis, Field, Topic
 
@@ -39,16 +41,32 @@ LONGEST = 20
 """Longest object, problem or measure of a field, in characters without quotation marks: frames say several in a sentence."""
 
 
-def read_topic(path: Path) -> Topic:
-    """Read the card at `path`.
+def read_topic(path: Path, layers: Layers | None = None) -> Topic:
+    """Read the card at `path`, laid over those it extends in `layers`.
 
     Raises:
         NigaoError: no mapping, no name, keys nobody knows, values of the wrong form; all of them, each with file:line.
     """
     problems: list[Problem] = []
-    found = _card(Reader(yamltext.load(path), str(path), _CARD, problems), path.stem)
+    raw = overlay.load(layers, path, _CARD) if layers else yamltext.load(path)
+    found = _card(Reader(raw, str(path), _CARD, problems), path.stem)
     raise_all(problems)
     return found
+
+
+def names_text(layers: Layers, path: Path) -> str:
+    """What the index reads names from: the card's own text; of one that extends another, the names of both."""
+    text = read_text(path)
+    if not overlay.extends(text):
+        return text
+    try:
+        card = read_topic(path, layers)
+    except NigaoError:
+        return ""  # told when the card is opened or checked
+    lines = [f"名称: {card.title}", f"又名: [{', '.join(card.names)}]", f"慎重: {'是' if card.delicate else '否'}", "领域:"]
+    for field in card.fields:
+        lines += [f"  - 名: {field.name}", f"    又名: [{', '.join(field.also)}]"]
+    return "\n".join(lines)
 
 
 def _card(reader: Reader, name: str) -> Topic:
@@ -100,16 +118,8 @@ def _thoughts(reader: Reader) -> Iterator[Basis]:
 
 
 def _endings(reader: Reader) -> dict[str, tuple[str, ...]]:
-    inner = Reader(
-        reader.value("endings") or _nothing(), reader.file, dict(zip(_ENDINGS, _ENDINGS, strict=True)), reader.problems
-    )
+    inner = Reader(reader.value("endings") or yamltext.nothing(), reader.file, {key: key for key in _ENDINGS}, reader.problems)
     return {key: found for key in _ENDINGS if (found := inner.texts(key))}
-
-
-def _nothing() -> yamltext.Map:
-    empty = yamltext.Map()
-    empty.lines = {}
-    return empty
 
 
 def _bases(reader: Reader) -> Iterator[Basis]:
