@@ -73,7 +73,7 @@ def test_the_shipped_prose_keeps_the_rules() -> None:
     ("kind", "check", "pattern", "lacking"),
     [
         ("agree", "列项", "三个方面", "(?P<n>…)"), ("agree", "星期", "(?P<m>\\d+)月(?P<d>\\d+)日", "(?P<w>…)"),
-        ("agree", "两处", "隐患(?P<f>\\d+)处", "(?P<l>…)、(?P<u>…)"), ("reference", "引语", "指出", "(?P<q>…)"),
+        ("agree", "两处", "隐患(?P<f>\\d+)处", "(?P<u>…)"), ("reference", "引语", "指出", "(?P<q>…)"),
     ],
 )  # fmt: skip
 def test_a_pattern_without_what_its_check_reads_is_told(

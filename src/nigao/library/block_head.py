@@ -94,7 +94,7 @@ def _is_lost(text: str) -> bool:
     return comment is not None and any(map(_LOST_PAIR.match, comment[1].split("\n")[1:]))
 
 
-_CHINESE = {
+CHINESE = {
     "标题": "title", "又名": "also", "层级": "levels", "会种": "kinds", "讲话人": "speakers", "类别": "families",
     "形状": "shapes", "范围": "circles", "主意": "motif", "需要": "needs", "起用": "since", "停用": "until", "必选": "always",
     "点名才用": "only_asked", "去掉": "retire", "extends": "below", "继承": "below",
@@ -103,22 +103,22 @@ _CHINESE = {
 
 _SAME = {"乡镇": "镇", "区": "市辖区"}
 """Other words for a level, as authors type them."""
-_LISTS = ("also", "levels", "kinds", "speakers", "families", "shapes", "circles", "needs", "only_asked", "retire")
+LISTS = ("also", "levels", "kinds", "speakers", "families", "shapes", "circles", "needs", "only_asked", "retire")
 _TEXTS = ("title", "motif")
-_DATES = ("since", "until")
+DATES = ("since", "until")
 _BELOW = ("below", "下层")
-_KEYS = (*_LISTS, *_TEXTS, *_DATES, "always", *_CHINESE)
+KEYS = (*LISTS, *_TEXTS, *DATES, "always", *CHINESE)
 
 
 def _checked(raw: Mapping[str, tuple[str, str]], problems: list[Problem]) -> Head:
     fields: dict[str, object] = {}
     for typed, (value, place) in raw.items():
-        key = _CHINESE.get(typed, typed)
-        if key in _LISTS:
+        key = CHINESE.get(typed, typed)
+        if key in LISTS:
             fields[key] = _values(value)
         elif key in _TEXTS:
             fields[key] = value.strip("\"'")
-        elif key in _DATES:
+        elif key in DATES:
             fields[key] = read_date(value)
             if fields[key] is None:
                 problems.append(Problem(place, f"“{value}”不是日期", "写成 2026-01-14"))
@@ -131,7 +131,7 @@ def _checked(raw: Mapping[str, tuple[str, str]], problems: list[Problem]) -> Hea
             if not fields[key]:
                 problems.append(Problem(place, f"“{typed}”不能是“{value}”", "只能写 below：接着下层同名的块"))
         else:
-            problems.append(Problem(place, f"块的开头不认识“{typed}”", closest(typed, _KEYS)))
+            problems.append(Problem(place, f"块的开头不认识“{typed}”", closest(typed, KEYS)))
         if key in ("levels", "only_asked"):
             fields[key] = tuple(_SAME.get(level, level) for level in _values(value))
             known = [*TIERS, *LEVELS]

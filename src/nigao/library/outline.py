@@ -147,7 +147,7 @@ _MOST = 20
 """Parts of a speech, and points of a part, that anybody could follow."""
 _NUMBERS = ("pace", "shortest", "longest")
 _WORDS = ("title", "salutation", "part_marker", "called", "blocks")
-_KEYS = (*_NUMBERS, *_WORDS, "names", "lengths", "quotes", "parts", "questions")
+KEYS = (*_NUMBERS, *_WORDS, "names", "lengths", "quotes", "parts", "questions")
 
 
 def read_outline(path: Path, layers: Layers | None = None) -> Outline:
@@ -173,7 +173,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def outline(self, raw: yamltext.Map) -> Outline:
-        self.known(raw, _KEYS)
+        self.known(raw, KEYS)
         fields: dict[str, Any] = {key: self.number(raw, key, 1) for key in _NUMBERS if raw.get(key)}
         fields |= {key: str(raw[key]) for key in _WORDS if raw.get(key)}
         self.marker(raw, "part_marker", str(raw.get("part_marker") or ""))

@@ -17,7 +17,7 @@ from nigao.lint.rule import CHECKS, GROUPS, KINDS, NEED_CHECK, OUTSIDE, PER, SCO
 
 OFF = (*overlay.RETIRE, "off")
 """The keys under which a layer lists codes it takes out."""
-_KEYS = {
+KEYS = {
     "类": "kind", "kind": "kind", "族": "family", "family": "family", "级": "level", "level": "level", "错": "message",
     "message": "message", "改": "hint", "hint": "hint", "据": "basis", "basis": "basis", "查": "scope", "scope": "scope",
     "词": "words", "words": "words", "式": "patterns", "patterns": "patterns", "换": "pairs", "pairs": "pairs", "成": "put",
@@ -96,7 +96,7 @@ def read_rules(
                 Problem(f"{path}:{content.lines[code]}", f"“{code}”不是规则编号", "两到四个大写字母加数字，例如 TF001")
             )
         elif (value := _whole(value, code, below, f"{path}:{content.lines[code]}", problems)) is not None:
-            rules.append(_rule(Reader(value, str(path), _KEYS, problems, content.lines[code]), code, path, content.lines[code]))
+            rules.append(rule_of(Reader(value, str(path), KEYS, problems, content.lines[code]), code, path, content.lines[code]))
     return rules, off
 
 
@@ -110,12 +110,13 @@ def _whole(
         if code not in below:
             problems.append(Problem(where, f"下层没有规则“{code}”，不能 extends: below", closest(code, below)))
             return None
-        value = overlay.joined(below[code], value, _KEYS)
+        value = overlay.joined(below[code], value, KEYS)
     below[code] = value
     return value
 
 
-def _rule(reader: Reader, code: str, path: Path, line: int) -> Rule:
+def rule_of(reader: Reader, code: str, path: Path, line: int) -> Rule:
+    """The rule `code` that `reader` holds, at its place in the file."""
     kind = reader.chosen("kind", KINDS)
     reader.needs("kind", "message", *(["check"] if kind in NEED_CHECK else []))
     return Rule(
