@@ -92,11 +92,8 @@ def _read_by_a_reader() -> dict[str, Recorder]:
 def _listed() -> dict[str, Mapping[str, str]]:
     """Kinds whose keys bear one name: key → form where it is one of a few."""
     forms = {**dict.fromkeys(LISTS, "一列"), **dict.fromkeys(DATES, "日期"), "always": "可写：是、否", "below": "below"}
-    head = {
-        f"{name}（{'extends' if key == 'below' else key}）": forms.get(key, "")
-        for name, key in CHINESE.items()
-        if name != "extends"
-    }
+    head = {f"{name}（{key.replace('below', 'extends')}）": forms.get(key, "") for name, key in CHINESE.items()}
+    head.pop("extends（extends）")
     choices = {"order": ORDERS, "form": FORMS, "stage": STAGES}
     told = {key: _one_of(options) for key, options in choices.items()}
     item = {"certainty": _one_of(CERTAINTIES), "form": _one_of(QUOTED)}

@@ -22,7 +22,7 @@ CHECKS: Mapping[str, tuple[str, ...]] = {
 """Kind → the checks it has."""
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "部分": ("n",), "列项": ("n",), "日期": ("m",), "星期": ("m", "d", "w"), "起止": ("a", "b"), "两处": ("f", "u"),
-    "引语": ("q",),
+    "分项": ("f", "u", "rest"), "引语": ("q",),
 }  # fmt: skip
 """Check → the named groups that a pattern of its rule must have."""
 NEED_CHECK = ("agree", "sequence", "promise")
