@@ -9,6 +9,7 @@ import pytest
 from helpers import ROOT, Cli
 
 from nigao.library.block_head import CHINESE, Head
+from nigao.library.outline_file import OUTLINE_KEYS, PART_KEYS, QUESTION_KEYS, outline_of, part_of, question_of
 from nigao.library.topic_file import BASIS_KEYS, CARD_KEYS, FIELD_KEYS, basis_of, card_of, field_of
 from nigao.lint.keys import keys, kinds, recorded
 from nigao.lint.rule_file import KEYS as RULE_KEYS
@@ -49,6 +50,16 @@ def test_the_head_of_a_block_has_a_chinese_name_for_every_key() -> None:
     """Each in the guide; `spoken` is what the reader notes for itself."""
     assert set(CHINESE.values()) == {field.name for field in dataclasses.fields(Head)} - {"spoken"}
     assert [name for name in CHINESE if name not in GUIDE and CHINESE[name] not in ("retire", "below")] == []
+
+
+@pytest.mark.parametrize(
+    ("known", "read"),
+    [(OUTLINE_KEYS, lambda reader: outline_of(reader, "")), (PART_KEYS, part_of), (QUESTION_KEYS, question_of)],
+    ids=["outline", "part", "question"],
+)
+def test_the_outline_reader_reads_every_field_of_its_values(known, read) -> None:  # type: ignore[no-untyped-def]
+    """No field of an outline that a file cannot fill, and none read into nothing."""
+    assert set(recorded(known, read).forms) == set(known)
 
 
 @pytest.mark.parametrize("kind", kinds())

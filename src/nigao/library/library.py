@@ -21,7 +21,8 @@ from nigao.library import overlay
 from nigao.library.block import Block, Depth, Wording, block_name, lay_over, read_block, retired, standing
 from nigao.library.block_head import Facts, fits
 from nigao.library.layers import Layer, Layers, read_text, stack_of
-from nigao.library.outline import Outline, read_outline
+from nigao.library.outline import Outline
+from nigao.library.outline_file import read_outline
 from nigao.library.template import Line, mentioned, read_lines
 from nigao.library.topic_file import names_text, read_topic
 from nigao.library.topic_index import Index

@@ -17,7 +17,7 @@ from nigao.library.block import TAGS, Block, Sentence
 from nigao.library.layers import Layer, Layers
 from nigao.library.layout_file import layout_faults
 from nigao.library.library import Library
-from nigao.library.outline import read_outline
+from nigao.library.outline_file import read_outline
 from nigao.library.overlay import retires
 from nigao.library.topic_file import read_topic
 from nigao.library.topics import KINDS

@@ -10,8 +10,7 @@ from nigao import yamltext
 from nigao.errors import NigaoError, Problem, closest
 from nigao.library.block_head import CHINESE, DATES, LISTS
 from nigao.library.mapping import Reader
-from nigao.library.outline import FORMS, ORDERS, STAGES, Part, Question
-from nigao.library.outline import KEYS as OUTLINE_KEYS
+from nigao.library.outline_file import OUTLINE_KEYS, PART_KEYS, QUESTION_KEYS, outline_of, part_of, question_of
 from nigao.library.reference_file import CERTAINTIES, ITEM_KEYS, ROLE_KEYS, SERIES_KEYS, USAGES
 from nigao.library.reference_file import FORMS as QUOTED
 from nigao.library.topic_file import BASIS_KEYS, CARD_KEYS, FIELD_KEYS, basis_of, card_of, field_of
@@ -52,6 +51,16 @@ class Recorder(Reader):
         self.forms[key] = _one_of(allowed, usual) if allowed else "一个词或一句话"
         return usual
 
+    def number(self, key: str, least: int = 0) -> int:
+        """A whole number."""
+        self.forms[key] = f"整数，至少{least}" if least else "整数"
+        return 0
+
+    def numbers(self, key: str) -> Iterator[tuple[str, int]]:
+        """A mapping to whole numbers."""
+        self.forms[key] = "名: 整数"
+        return iter(())
+
     def yes(self, key: str) -> bool:
         """A flag."""
         self.forms[key] = _one_of(("是", "否"), "否")
@@ -85,6 +94,9 @@ def _read_by_a_reader() -> dict[str, Recorder]:
         "主题卡": recorded(CARD_KEYS, lambda reader: card_of(reader, "")),
         "领域": recorded(FIELD_KEYS, lambda reader: field_of(reader, "")),
         "依据": recorded(BASIS_KEYS, lambda reader: basis_of(reader, "", "文件")),
+        "提纲": recorded(OUTLINE_KEYS, lambda reader: outline_of(reader, "")),
+        "部分": recorded(PART_KEYS, part_of),
+        "问题": recorded(QUESTION_KEYS, question_of),
         "规则": recorded(RULE_KEYS, lambda reader: rule_of(reader, "", Path(), 0)),
     }
 
@@ -94,14 +106,9 @@ def _listed() -> dict[str, Mapping[str, str]]:
     forms = {**dict.fromkeys(LISTS, "一列"), **dict.fromkeys(DATES, "日期"), "always": "可写：是、否", "below": "below"}
     head = {f"{name}（{key.replace('below', 'extends')}）": forms.get(key, "") for name, key in CHINESE.items()}
     head.pop("extends（extends）")
-    choices = {"order": ORDERS, "form": FORMS, "stage": STAGES}
-    told = {key: _one_of(options) for key, options in choices.items()}
     item = {"certainty": _one_of(CERTAINTIES), "form": _one_of(QUOTED)}
     return {
         "块": head,
-        "提纲": dict.fromkeys(OUTLINE_KEYS, ""),
-        "部分": {key: told.get(key, "") for key in Part.__slots__},
-        "问题": {key: told.get(key, "") for key in Question.__slots__},
         "提法系列": dict.fromkeys(SERIES_KEYS, ""),
         "提法角色": {key: _one_of(USAGES) if key == "usage" else "" for key in ROLE_KEYS},
         "提法": {key: item.get(key, "") for key in ITEM_KEYS},

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from nigao import yamltext
-from nigao.chinese import read_date, whole
+from nigao.chinese import read_date
 from nigao.errors import NigaoError, Problem, closest, raise_all
 from nigao.library import overlay
 from nigao.library.library import Library
@@ -127,7 +127,7 @@ def rule_of(reader: Reader, code: str, path: Path, line: int) -> Rule:
         put=reader.text("put") if "put" in reader.raw else None, exceptions=reader.texts("except"),
         outside=_several(reader, "outside", tuple(OUTSIDE)), items=reader.texts("items"),
         check=reader.chosen("check", CHECKS.get(kind, ())),
-        per=reader.chosen("per", PER, "段"), most=_number(reader, "most"), opens=reader.yes("opens"),
+        per=reader.chosen("per", PER, "段"), most=reader.number("most"), opens=reader.yes("opens"),
         since=reader.day("since"), until=reader.day("until"), final=reader.chosen("final", LEVELS), fix=reader.yes("fix"),
         fires=tuple(_examples(reader, "fires")), silent=tuple(_examples(reader, "silent")), file=str(path), line=line,
     )  # fmt: skip
@@ -139,14 +139,6 @@ def _several(reader: Reader, key: str, allowed: tuple[str, ...]) -> tuple[str, .
         if word not in allowed:
             reader.fault(key, f"不能是“{word}”", closest(word, allowed) or f"可写：{'、'.join(allowed)}")
     return tuple(word for word in found if word in allowed)
-
-
-def _number(reader: Reader, key: str) -> int:
-    found = reader.text(key)
-    number = whole(found or "0")
-    if number is None:
-        reader.fault(key, "要写数字")
-    return number or 0
 
 
 def _examples(reader: Reader, key: str) -> Iterator[Example]:
