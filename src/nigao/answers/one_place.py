@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 _HIGH = "(?:省|自治区|自治州|州|盟|地区|市|自治县|县|区|旗)"
 _LOW = "(?:镇|乡|街道|村|社区)"
@@ -19,16 +18,14 @@ _SIGNS = frozenset("、；;，,/／和与及暨等各所全")
 """Without one of these a name is single; start-up then compiles no pattern."""
 
 
-@cache
-def _several() -> re.Pattern[str]:
-    return re.compile(
-        f"{_NAME}{_KIND}[、；;，,/／]\\s*{_NAME}{_KIND}.*"
-        f"|{_NAME}{_HIGH}(?:和(?!{_OWN})|[与及暨]){_NAME}{_HIGH}|{_NAME}{_LOW}[和与及暨]{_NAME}{_LOW}"
-        f"|.+(?<![{_OWN_TAILS}])等(?:[\\d一二三四五六七八九十两几多]+个?)?{_KIND}(?:区|市)?"
-        f"|.*(?:(?<![下杨])各|所有|全部){_KIND}{{1,3}}"
-    )
+_SEVERAL = (
+    f"{_NAME}{_KIND}[、；;，,/／]\\s*{_NAME}{_KIND}.*"
+    f"|{_NAME}{_HIGH}(?:和(?!{_OWN})|[与及暨]){_NAME}{_HIGH}|{_NAME}{_LOW}[和与及暨]{_NAME}{_LOW}"
+    f"|.+(?<![{_OWN_TAILS}])等(?:[\\d一二三四五六七八九十两几多]+个?)?{_KIND}(?:区|市)?"
+    f"|.*(?:(?<![下杨])各|所有|全部){_KIND}{{1,3}}"
+)
 
 
 def several_places(text: str) -> bool:
     """True for 平江县、华容县, 平江县和华容县, 平江县等5个县, 岳阳市各县区; not for 天等县."""
-    return not _SIGNS.isdisjoint(text) and _several().fullmatch(text.strip()) is not None
+    return not _SIGNS.isdisjoint(text) and re.fullmatch(_SEVERAL, text.strip()) is not None

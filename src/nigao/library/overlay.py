@@ -21,6 +21,9 @@ EXTENDS, RETIRE, BELOW = ("extends", "继承"), ("retire", "去掉"), ("below", 
 _IDS = ("id", "名", "name")
 """Keys that name an entry of a list."""
 
+_LITTLE = 400
+"""Bytes: a file that retires the one below says no more, so a longer one is not opened for it."""
+
 
 class Laid(yamltext.Map):
     """A mapping laid over another of the same kind."""
@@ -131,7 +134,7 @@ def _under(layers: Layers, path: Path) -> Path | None:
 
 def _gone(layers: Layers, layer: Layer, path: Path) -> bool:
     """True when the file retires the one below; one of the lowest layer cannot."""
-    return layer is not layers.layers[0] and retires(path)
+    return layer is not layers.layers[0] and path.stat().st_size < _LITTLE and retires(path)
 
 
 def _says(text: str, keys: Sequence[str], values: Sequence[str]) -> bool:
