@@ -31,7 +31,7 @@ uninstall:
 		else echo "$(LINK) 不是这里装的，没有动它" >&2; fi
 
 test: $(READY)
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 fuzz: $(READY)
 	$(BIN)/pytest -m hypothesis --hypothesis-profile=fuzz

@@ -32,7 +32,8 @@ from nigao.library.block import read_block
 from nigao.library.divisions import Table
 from nigao.library.layers import Layer, Layers
 from nigao.library.library import Library
-from nigao.library.outline import Outline, read_outline
+from nigao.library.outline import Outline
+from nigao.library.outline_file import read_outline
 from nigao.library.references import References
 from nigao.library.sections import Sheet
 from nigao.library.template import parse, read_lines

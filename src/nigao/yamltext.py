@@ -52,6 +52,13 @@ Value = Any
 """`Text | Map | Items | None`: what a YAML file holds; None where nothing was written."""
 
 
+def nothing(line: int = 0) -> Map:
+    """A mapping with nothing in it, for what is missing or faulty and told."""
+    empty = Map()
+    empty.line, empty.lines = line, {}
+    return empty
+
+
 def load(path: Path) -> Value:
     """Read the file at `path` (UTF-8, with or without BOM).
 
@@ -241,9 +248,7 @@ def _scalar(event: Any, line: int) -> Text | None:
 
 
 def _mapping(line: int, events: Iterator[Any], name: str, offset: int, problems: list[Problem]) -> Map:
-    found = Map()
-    found.line = line
-    found.lines = {}
+    found = nothing(line)
     value: Value = Text()
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         key_line = event.start_mark.line + 1 + offset

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from helpers import speech
+from helpers import OUTLINE, library_of, speech, write
 
 from nigao.drafting.speech import Draft
 from nigao.library.library import Library
@@ -89,6 +91,20 @@ def test_every_part_keeps_its_points(mini: Library) -> None:
     for seed in range(6):
         found = order(speech(mini, chars=500, seed=seed))
         assert all(sum(block.startswith(f"{part}/") for block in found) >= 2 for part in PARTS)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_part_with_points_to_spare_keeps_three(mini_folder: Path, tmp_path: Path, seed: int) -> None:
+    """Far too long at its briefest, a part of five or four points goes down to three; one of three keeps them all."""
+    more = OUTLINE.replace("points: {0: 2}", "points: {0: 5}").replace("points: {0: 2, 1200: 3}", "points: {0: 3}")
+    library = library_of(mini_folder, write(tmp_path / "局里", {"outlines/four-part.yaml": more}))
+
+    def counts(characters: int) -> list[int]:
+        found = order(speech(library, chars=characters, seed=seed))
+        return [sum(block.startswith(f"{part}/") for block in found) for part in PARTS]
+
+    assert counts(2500) == [4, 3, 3, 4]
+    assert counts(500) == [3, 3, 3, 3]
 
 
 def test_points_left_out_leave_no_gap_in_the_numbers(mini: Library) -> None:

@@ -84,10 +84,36 @@ def test_two_names_of_one_block_are_one_point(mini: Library) -> None:
     assert any("和前面的重点是同一块" in note for note in draft.notes)
 
 
-def test_stressing_all_stresses_none(mini: Library) -> None:
-    """Of three emphases the first two are said in full, with a note."""
-    draft = speech(mini, emphasis={"what": ["矿山", "道路交通", "校园安全"]}, chars=1500)
-    assert any("重点有3个，前2个详写" in note for note in draft.notes)
+@pytest.mark.parametrize(
+    ("asked", "depths"),
+    [
+        (["矿山"], "详"),
+        (["矿山", "道路交通"], "详详"),
+        (["矿山", "道路交通", "校园安全"], "详详中"),
+        (["校园安全", "矿山", "甲项工作", "道路交通"], "详详中中"),
+    ],
+)
+def test_stressing_all_stresses_none(mini: Library, asked: list[str], depths: str) -> None:
+    """The first two emphases of a part are said in full, the others as usual; the note names those that are."""
+    draft = speech(mini, emphasis={"what": asked}, chars=1500)
+    said = [p.source.depth for p in draft.paragraphs if p.role is Role.POINT and p.slot.startswith("what/")]
+    assert "".join(said[: len(asked)]) == depths
+    names = {"矿山": "“矿山安全”"}
+    told = "、".join(names.get(name, f"“{name}”") for name in asked[:2])
+    note = f"“抓住重点”的重点有{len(asked)}个，{told}详写，其余照常写"
+    assert [n for n in draft.notes if "详写" in n] == ([note] if len(asked) > 2 else [])
+
+
+def test_no_note_says_in_full_of_what_is_not(mini: Library, mini_folder: Path, tmp_path: Path) -> None:
+    """Where length leaves nobody in full, or the paragraphs have one length only, none is said to be."""
+    three = {"what": ["矿山", "道路交通", "校园安全"]}
+    assert not any("详写" in note for note in speech(mini, emphasis=three, chars=500).notes)
+    short = {
+        f"blocks/safety/what/{path.name}": "".join(line for line in path.read_text("utf-8").splitlines(True) if line[:2] != "++")
+        for path in (mini_folder / "blocks" / "safety" / "what").iterdir()
+    }
+    flat = library_of(mini_folder, write(tmp_path / "局里", short))
+    assert not any("详写" in note for note in speech(flat, emphasis=three, chars=1500).notes)
 
 
 def test_a_block_of_another_level_becomes_a_free_emphasis(mini: Library) -> None:

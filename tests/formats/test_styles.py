@@ -150,7 +150,7 @@ def test_an_office_writes_only_what_it_changes(mini_folder: Path, tmp_path: Path
     ("name", "text", "fault"),
     [
         ("official", "extends: above\n", r"official\.yaml:1：“extends”后面只能写 below"),
-        ("own", "latin: Arial\nextends: below\n", r"own\.yaml:2：下层没有这个版式文件可以接着写"),
+        ("own", "latin: Arial\nextends: below\n", r"own\.yaml:2：下层没有这个文件可以接着写"),
         ("official", "extends: below\nroles:\n  title: {size: 贰号}\n", r"official\.yaml:3：“贰号”不是这里能用的数"),
         ("official", "extends: below\nroles: {titel: {size: 二号}}\n", "不认识“titel”（是否想写“title”？）"),
     ],

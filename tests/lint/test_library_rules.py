@@ -67,3 +67,20 @@ def test_the_shipped_prose_keeps_the_rules() -> None:
     """No block and no card has a sure fault."""
     library: Library = nigao.open_library()
     assert [f"{found} {found.passage}" for found in library_findings(library) if found.level == ERROR] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "check", "pattern", "lacking"),
+    [
+        ("agree", "列项", "三个方面", "(?P<n>…)"), ("agree", "星期", "(?P<m>\\d+)月(?P<d>\\d+)日", "(?P<w>…)"),
+        ("agree", "两处", "隐患(?P<f>\\d+)处", "(?P<u>…)"), ("reference", "引语", "指出", "(?P<q>…)"),
+    ],
+)  # fmt: skip
+def test_a_pattern_without_what_its_check_reads_is_told(
+    kind: str, check: str, pattern: str, lacking: str, mini_folder: Path, tmp_path: Path
+) -> None:
+    """Before a text meets it: with file, line and the group to write."""
+    rule = f"ZZ001: {{类: {kind}, 法: {check}, 错: 试, 式: ['{pattern}'], 不报: [好。]}}\n"
+    assert [
+        line for line in told(mini_folder, tmp_path, {"rules/试.yaml": rule}) if "rules/试.yaml:1：" in line and lacking in line
+    ]

@@ -147,6 +147,29 @@ def test_what_was_taken_by_default_is_said(name: str, said: str, note: str) -> N
     assert note in "；".join(place(name, said).notes)
 
 
+@pytest.mark.parametrize(
+    ("superior", "level"),
+    [
+        ("苏州市", "县级市"), ("大理白族自治州", "县级市"), ("喀什地区", "县级市"), ("锡林郭勒盟", "县级市"),
+        ("湖南省", "地级市"), ("广西壮族自治区", "地级市"), ("第八师", "地级市"), ("", "地级市"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["XX市", "东海滨市"])
+def test_a_city_below_a_prefecture_is_of_county_rank(name: str, superior: str, level: str) -> None:
+    """Below a city, a prefecture of any kind: settled, without a doubt; below a province it is open and told."""
+    found = place(name, superior=superior)
+    assert found.level == level
+    assert any("地级市还是县级市" in note for note in found.notes) is (level == "地级市")
+
+
+@pytest.mark.parametrize(
+    ("name", "superior", "level"), [("XX区", "苏州市", "市辖区"), ("XX县", "苏州市", "县"), ("XX旗", "锡林郭勒盟", "旗")]
+)
+def test_only_a_city_has_its_level_from_the_prefecture_above(name: str, superior: str, level: str) -> None:
+    """Other names below a prefecture keep the level of their last character."""
+    assert place(name, superior=superior).level == level
+
+
 @pytest.mark.parametrize("name", ["苏州市", "平江县", "南京市鼓楼区", "大理白族自治州", "商南县试马镇"])
 def test_a_plain_name_needs_no_note(name: str) -> None:
     """A name the table knows raises no question."""

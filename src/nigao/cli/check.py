@@ -55,6 +55,7 @@ def command(
     """Check; exit code 1 when there are sure faults."""
     from nigao.api import setting_for
     from nigao.cli.draft import open_with
+    from nigao.lint.finding import ERROR
 
     library = open_with(folders, isolated)
     if explain:
@@ -69,7 +70,7 @@ def command(
     setting = _setting(lambda: setting_for(library, place=place, date=day or None, preset=preset, final=final))
     found = [finding for name in files for finding in _checked(name, setting, codes, fix)]
     _tell(found, files, shape, library, to_error=fix and _STANDARD in files)
-    return 1 if any(finding.level == "必错" for finding in found) else 0
+    return 1 if any(finding.level == ERROR for finding in found) else 0
 
 
 def _compare(name: str, files: Sequence[str], shape: str, library: Library) -> None:

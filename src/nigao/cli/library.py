@@ -63,6 +63,15 @@ def new(name: str, folder: str | None) -> None:
     click.echo(f"放好了：{path}\n用记事本打开照着填，再运行 nigao library check 和 nigao library show {name}。")
 
 
+@command.command("keys", cls=Command, help="一种文件里能写哪些键：nigao library keys 主题卡；不写就列出有哪几种。")
+@click.argument("kind", required=False, metavar="[种类]")
+def keys_(kind: str | None) -> None:
+    """The keys of one kind of file, as its reader knows them; the kinds, when none is named."""
+    from nigao.lint.keys import keys, kinds
+
+    click.echo("\n".join(keys(kind) if kind else kinds()))
+
+
 @command.command("check", cls=Command, help="检查整个模板库，错误一次列全，写明文件和行；块和卡片的文字也按规则查。")
 @click.option("--all", "everything", is_flag=True, help="疑似和提示也列出来（不算错误）")
 @_FOLDERS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from nigao import ranking
@@ -50,6 +50,22 @@ def _sizes(planned: Planned, telling: Telling) -> tuple[int, int, int]:
     fixed = len(planned.marker) + len(planned.lead_in)
     brief, middle, full = sizes(planned.natural, telling)
     return brief + fixed, middle + fixed, full + fixed
+
+
+def fuller(slots: Sequence[Planned], brief: Brief, telling: Telling) -> Iterator[str]:
+    """Notes on the parts of which only some emphases came out in full: what the paragraphs can say, not what was wished."""
+    for part in brief.outline.parts:
+        asked = [p for p in slots if p.stressed and p.slot.startswith(f"{part.id}/")]
+        full = [p for p in asked if p.depth is Depth.FULL and _deepens(p, telling)]
+        if full and len(full) < len(asked):
+            names = "、".join(f"“{p.words.get('重点名') or p.block.head.title or p.block.name}”" for p in full)
+            yield f"“{part.heading or part.names[0]}”的重点有{len(asked)}个，{names}详写，其余照常写"
+
+
+def _deepens(planned: Planned, telling: Telling) -> bool:
+    """True when the slot has more to say in full than at middle depth: most written paragraphs have one length."""
+    _, middle, full = _sizes(planned, telling)
+    return full > middle
 
 
 class _Fit:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nigao import chinese, ranking
 from nigao.drafting.agenda import COUNT, items_of, own_speech
 from nigao.drafting.context import Telling
-from nigao.drafting.length import Fitted, fit
+from nigao.drafting.length import Fitted, fit, fuller
 from nigao.drafting.selection import Selector
 from nigao.drafting.slots import NO_WORDS, OWN_HEADING, Pick, Plan, Planned, pin_of
 from nigao.drafting.speech import Role
@@ -42,7 +42,7 @@ def make_plan(brief: Brief, library: Library, telling: Telling | None = None) ->
             break
     assert best is not None
     slots = tuple(_renumbered(best.slots)) if best.dropped else best.slots
-    return Plan(slots, brief.characters, (*notes, *_unused_pins(brief, slots)))
+    return Plan(slots, brief.characters, (*notes, *fuller(slots, brief, telling), *_unused_pins(brief, slots)))
 
 
 def _slots(brief: Brief, selector: Selector, added: int) -> Iterator[Planned]:

@@ -108,8 +108,6 @@ class Selector(Wordings):
             taken.append(key)
             self.motifs.add(wish.block.head.motif)
             yield wish
-        if len(asked) > _MOST_FULL:
-            self.notes.append(f"“{part.heading or part.names[0]}”的重点有{len(asked)}个，前{_MOST_FULL}个详写，其余照常写")
 
     def wished(self, text: str, part: Part, depth: Depth) -> Wish:
         """What an emphasis asks for: a block that bears its name, the field it names, or a paragraph of its own."""

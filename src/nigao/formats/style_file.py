@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -11,6 +10,7 @@ from nigao import yamltext
 from nigao.drafting.speech import Role
 from nigao.errors import NigaoError, Problem, closest, raise_all
 from nigao.formats.styles import OFFICIAL, Look, Number, Page, Reading, Styles
+from nigao.library import overlay
 from nigao.library.layers import Layers
 from nigao.library.library import Library
 
@@ -22,9 +22,8 @@ SIZES: Mapping[str, float] = {
 _ALIGN = ("left", "center", "justify")
 _FLAGS = {"yes": True, "no": False, "是": True, "否": False}
 _LOOK = ("style", "also", "font", "size", "align", "indent", "before", "after", "outline", "keep_next")
-_SIDES = ("top", "bottom", "left", "right")
-_EXTENDS, _BELOW = ("extends", "继承"), ("below", "下层")
 _PARTS = ("page", "fonts", "latin", "roles", "label", "reading")
+_SIDES = ("top", "bottom", "left", "right")
 
 
 def styles_of(library: Library, name: str = OFFICIAL) -> Styles:
@@ -42,59 +41,22 @@ def read_styles(layers: Layers, file: str) -> Styles:
     Raises:
         NigaoError: there is no such file, or all its faults, each with file:line.
     """
-    found = [path for _, path in layers.stack(file)]
-    if not found:
+    path = overlay.top(layers, file)
+    if path is None:
         raise NigaoError(Problem(file, "模板库里没有这个版式文件"))
-    reader = _Reader(str(found[0]))
-    styles = reader.styles(reader.known(_laid(found), "版式", _PARTS))
+    reader = _Reader(str(path))
+    styles = reader.styles(reader.known(overlay.load(layers, path), "版式", _PARTS))
     raise_all(reader.problems)
     return styles
 
 
 def style_faults(library: Library) -> Iterator[Problem]:
     """What is wrong with the style files of all layers."""
-    for name in library.layers.names("styles", ".yaml"):
+    for name in overlay.tops(library.layers, "styles"):
         try:
-            read_styles(library.layers, f"styles/{name}")
+            read_styles(library.layers, f"styles/{name}.yaml")
         except NigaoError as fault:
             yield from fault.problems
-
-
-class _Laid(yamltext.Map):
-    """A mapping of which some keys stand in a file of a lower layer."""
-
-    homes: dict[str, str]
-    """Key → its file, for those that do."""
-
-
-def _laid(paths: Sequence[Path]) -> yamltext.Value:
-    """The uppermost of `paths`, over those below it when it says so.
-
-    Raises:
-        NigaoError: a file that cannot be read, or nothing stands below the one that asks for it.
-    """
-    raw = yamltext.load(paths[0])
-    asked = next((key for key in _EXTENDS if isinstance(raw, yamltext.Map) and key in raw), None)
-    if asked is None:
-        return raw
-    where = f"{paths[0]}:{raw.lines[asked]}"
-    if raw.pop(asked) not in _BELOW:
-        raise NigaoError(Problem(where, f"“{asked}”后面只能写 below", "接着下层同名的文件，只写要改的项"))
-    if len(paths) < 2:
-        raise NigaoError(Problem(where, "下层没有这个版式文件可以接着写", "去掉这一行，把各项写全；或把文件名改得同下层的一样"))
-    lower = _laid(paths[1:])
-    return _over(raw, lower, str(paths[1])) if isinstance(lower, yamltext.Map) else raw
-
-
-def _over(upper: yamltext.Map, lower: yamltext.Map, home: str) -> _Laid:
-    """`upper` with what only `lower`, which stands in the file `home`, says."""
-    found = _Laid({**lower, **upper})
-    found.line, found.lines = upper.line, {**lower.lines, **upper.lines}
-    found.homes = {key: getattr(lower, "homes", {}).get(key, home) for key in lower if key not in upper}
-    for key, value in upper.items():
-        if isinstance(value, yamltext.Map) and isinstance(lower.get(key), yamltext.Map):
-            found[key] = _over(value, lower[key], home)
-    return found
 
 
 class _Reader:
@@ -158,14 +120,14 @@ class _Reader:
         """The mapping under `key`; empty, with a fault, when there is none."""
         if key not in raw:
             self.fault(raw, key, f"缺少“{key}”", "只想改几项，就在文件里写一行 extends: below，没写的照下层的")
-            return _nothing()
+            return yamltext.nothing()
         return self.known(raw[key], f"“{key}”", keys, raw.lines[key])
 
     def known(self, raw: Any, what: str, keys: tuple[str, ...], line: int = 1) -> yamltext.Map:
         """`raw` if it is a mapping of `keys` (any keys, when there are none); a fault for everything else."""
         if not isinstance(raw, yamltext.Map):
             self.problems.append(Problem(f"{self.name}:{line}", f"{what}要写成“键: 值”"))
-            return _nothing()
+            return yamltext.nothing()
         for key in raw:
             if keys and key not in keys:
                 self.fault(raw, key, f"不认识“{key}”", closest(key, keys, len(self.problems)) or "可写：" + "、".join(keys))
@@ -210,9 +172,3 @@ class _Reader:
     def fault(self, raw: yamltext.Map, key: str, what: str, hint: str = "") -> None:
         line = getattr(raw, "lines", {}).get(key) or raw.line or 1
         self.problems.append(Problem(f"{getattr(raw, 'homes', {}).get(key, self.name)}:{line}", what, hint))
-
-
-def _nothing() -> yamltext.Map:
-    empty = yamltext.Map()
-    empty.lines = {}
-    return empty

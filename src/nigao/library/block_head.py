@@ -10,6 +10,7 @@ from datetime import date
 from nigao.chinese import read_date
 from nigao.errors import Problem, closest
 from nigao.library.levels import CIRCLES, LEVELS, REGIONAL
+from nigao.library.mapping import NO, YES
 
 TIERS = ("省", "市", "县", "镇", "街道", "开发区")
 """What `levels` in a head may name; `place` sorts every level into one of them."""
@@ -93,7 +94,7 @@ def _is_lost(text: str) -> bool:
     return comment is not None and any(map(_LOST_PAIR.match, comment[1].split("\n")[1:]))
 
 
-_CHINESE = {
+CHINESE = {
     "标题": "title", "又名": "also", "层级": "levels", "会种": "kinds", "讲话人": "speakers", "类别": "families",
     "形状": "shapes", "范围": "circles", "主意": "motif", "需要": "needs", "起用": "since", "停用": "until", "必选": "always",
     "点名才用": "only_asked", "去掉": "retire", "extends": "below", "继承": "below",
@@ -102,36 +103,35 @@ _CHINESE = {
 
 _SAME = {"乡镇": "镇", "区": "市辖区"}
 """Other words for a level, as authors type them."""
-_LISTS = ("also", "levels", "kinds", "speakers", "families", "shapes", "circles", "needs", "only_asked", "retire")
+LISTS = ("also", "levels", "kinds", "speakers", "families", "shapes", "circles", "needs", "only_asked", "retire")
 _TEXTS = ("title", "motif")
-_YES = ("true", "是")
-_DATES = ("since", "until")
+DATES = ("since", "until")
 _BELOW = ("below", "下层")
-_KEYS = (*_LISTS, *_TEXTS, *_DATES, "always", *_CHINESE)
+KEYS = (*LISTS, *_TEXTS, *DATES, "always", *CHINESE)
 
 
 def _checked(raw: Mapping[str, tuple[str, str]], problems: list[Problem]) -> Head:
     fields: dict[str, object] = {}
     for typed, (value, place) in raw.items():
-        key = _CHINESE.get(typed, typed)
-        if key in _LISTS:
+        key = CHINESE.get(typed, typed)
+        if key in LISTS:
             fields[key] = _values(value)
         elif key in _TEXTS:
             fields[key] = value.strip("\"'")
-        elif key in _DATES:
+        elif key in DATES:
             fields[key] = read_date(value)
             if fields[key] is None:
                 problems.append(Problem(place, f"“{value}”不是日期", "写成 2026-01-14"))
         elif key == "always":
-            fields[key] = value in _YES
-            if value not in (*_YES, "false", "否"):
+            fields[key] = value in YES
+            if value not in (*YES, *NO):
                 problems.append(Problem(place, f"“{typed}”不能是“{value}”", "可写：true、false"))
         elif key == "below" and typed != key:
             fields[key] = value.strip("\"'“”") in _BELOW
             if not fields[key]:
                 problems.append(Problem(place, f"“{typed}”不能是“{value}”", "只能写 below：接着下层同名的块"))
         else:
-            problems.append(Problem(place, f"块的开头不认识“{typed}”", closest(typed, _KEYS)))
+            problems.append(Problem(place, f"块的开头不认识“{typed}”", closest(typed, KEYS)))
         if key in ("levels", "only_asked"):
             fields[key] = tuple(_SAME.get(level, level) for level in _values(value))
             known = [*TIERS, *LEVELS]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nigao.errors import NigaoError, Problem, closest, raise_all
@@ -15,6 +15,8 @@ from nigao.library.towns import Towns
 
 HEADER = "name,level,superior"
 """The first line of every table."""
+RETIRED = "去掉"
+"""Written as the level of a place, it takes the place out of the tables below."""
 
 _ENDINGS = "省|市|县|新?区|旗|盟|地区|林区|特区|[^,\n]*自治[区州县旗]"
 
@@ -34,6 +36,9 @@ class Table:
 
     path: str
     text: str
+    """The rows that stand."""
+    whole: str
+    """All rows, for faults."""
 
     @classmethod
     def open(cls, path: Path) -> Table:
@@ -46,7 +51,8 @@ class Table:
         head = text[1 : text.index("\n", 1)].strip()
         if head != HEADER:
             raise NigaoError(Problem(f"{path}:1", f"表头应当是“{HEADER}”，现在是“{head}”"))
-        return cls(str(path), text[text.index("\n", 1) :])
+        rows = text[text.index("\n", 1) :]
+        return cls(str(path), rows, rows)
 
     def matching(self, pattern: str) -> Iterator[Division]:
         """Every row whose name is matched by `pattern`, which begins with plain characters (so that the scan is quick).
@@ -84,15 +90,29 @@ class Table:
 
     def check(self) -> Iterator[Problem]:
         """Every faulty row: not three cells, a level unknown, or a place above itself."""
-        for number, line in enumerate(self.text.splitlines()[1:], start=2):
+        for number, line in enumerate(self.whole.splitlines()[1:], start=2):
             cells = [cell.strip() for cell in line.split(",")]
             where = f"{self.path}:{number}"
             if len(cells) != 3 or not cells[0]:
                 yield Problem(where, "每行应当是“名称,级别,上级”三格", "没有上级的，最后一格留空")
-            elif cells[1] not in LEVELS:
+            elif cells[1] not in LEVELS and cells[1] != RETIRED:
                 yield Problem(where, f"没有“{cells[1]}”这一级别", closest(cells[1], LEVELS))
             elif cells[0] == cells[2]:
                 yield Problem(where, f"“{cells[0]}”的上级不能是它自己")
+
+
+def _standing(tables: Sequence[Table]) -> Iterator[Table]:
+    """`tables`, highest first, each without the names that one above it holds or takes out."""
+    above: dict[str, None] = {}
+    for table in tables:
+        text = table.text
+        for name in above:
+            text = re.sub(rf"\n{re.escape(name)},[^\n]*", "", text)
+        if table is not tables[-1]:
+            above |= dict.fromkeys(re.findall(r"\n([^,\n]+),", text))
+        if RETIRED in text:
+            text = re.sub(rf"\n[^,\n]+,[ \t]*{RETIRED}[ \t]*,[^\n]*", "", text)
+        yield table if text is table.text else replace(table, text=text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +148,7 @@ class Gazetteer:
                 problems += fault.problems
         raise_all(problems)
         return cls(
-            tuple(tables),
+            tuple(_standing(tables)),
             Sheet.open(folders, "forms.yaml"),
             Sheet.open(folders, "units.yaml"),
             Sheet.open(folders, "dialect.yaml"),

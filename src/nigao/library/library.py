@@ -17,12 +17,14 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from nigao import limits
 from nigao.errors import NigaoError, Problem, closest
+from nigao.library import overlay
 from nigao.library.block import Block, Depth, Wording, block_name, lay_over, read_block, retired, standing
 from nigao.library.block_head import Facts, fits
 from nigao.library.layers import Layer, Layers, read_text, stack_of
-from nigao.library.outline import Outline, read_outline
+from nigao.library.outline import Outline
+from nigao.library.outline_file import read_outline
 from nigao.library.template import Line, mentioned, read_lines
-from nigao.library.topic_file import read_topic
+from nigao.library.topic_file import names_text, read_topic
 from nigao.library.topic_index import Index
 from nigao.library.topics import Topic
 from nigao.ranking import number
@@ -81,13 +83,13 @@ class Library:
 
     def outlines(self) -> tuple[Outline, ...]:
         """Every outline, the usual one first."""
-        names = [name.removesuffix(".yaml") for name in self.layers.names("outlines", ".yaml")]
+        names = overlay.tops(self.layers, "outlines")
         return tuple(map(self.outline, sorted(names, key=lambda name: (name != USUAL_OUTLINE, name))))
 
     def _find_outline(self, name: str) -> Outline:
-        names = [found.removesuffix(".yaml") for found in self.layers.names("outlines", ".yaml")]
-        if name in names and (found := self.layers.top(f"outlines/{name}.yaml")):
-            return read_outline(found[1])
+        names = overlay.tops(self.layers, "outlines")
+        if name in names and (path := overlay.top(self.layers, f"outlines/{name}.yaml")):
+            return read_outline(path, self.layers)
         known = {other: outline for outline in self.outlines() for other in outline.names}
         if name not in known:
             hint = closest(name, [*names, *known]) or f"可写：{'、'.join([*known, *names])}"
@@ -155,7 +157,7 @@ class Library:
 
     def topics(self) -> tuple[Topic, ...]:
         """Every topic with a card, sorted by id."""
-        return tuple(self.card(name.removesuffix(".yaml")) for name in self.layers.names("topics", ".yaml"))
+        return tuple(self.card(name) for name in overlay.tops(self.layers, "topics"))
 
     def card(self, name: str) -> Topic:
         """The card whose id is `name`; the general one for `general`.
@@ -170,8 +172,8 @@ class Library:
         """Names of cards and fields, read off their text without parsing it, so that start-up stays flat."""
 
         def make() -> Index:
-            files = {path.stem: path for _, path in self.layers.files("topics", ".yaml")}
-            return Index({name: read_text(files[name]) for name in sorted(files)})
+            paths = overlay.tops(self.layers, "topics")
+            return Index({name: names_text(self.layers, path) for name, path in paths.items()})
 
         return self.keep("index", make)
 
@@ -257,10 +259,10 @@ class Library:
 
     def _topic(self, name: str) -> Topic:
         def make() -> Topic:
-            found = self.layers.top(f"topics/{name}")
-            if found is None:
+            path = overlay.top(self.layers, f"topics/{name}")
+            if path is None:
                 raise NigaoError(Problem(f"topics/{name}", "模板库里没有这张主题卡"))
-            return read_topic(found[1])
+            return read_topic(path, self.layers)
 
         return self.keep(f"topics/{name}", make)
 

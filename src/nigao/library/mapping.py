@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from nigao import yamltext
-from nigao.chinese import read_date
+from nigao.chinese import read_date, whole
 from nigao.errors import Problem, closest
 
 YES, NO = ("true", "是"), ("false", "否")
@@ -15,15 +15,17 @@ YES, NO = ("true", "是"), ("false", "否")
 class Reader:
     """Reads one mapping of a file; faults are added to `problems`, which readers of one file share."""
 
-    __slots__ = ("file", "keys", "problems", "raw")
+    __slots__ = ("file", "homes", "keys", "line", "problems", "raw")
 
     def __init__(self, raw: yamltext.Value, file: str, keys: Mapping[str, str], problems: list[Problem], line: int = 1) -> None:
         """`keys` maps every name a key may bear, Chinese or English, to the one name the code uses."""
         self.file, self.problems, self.keys = file, problems, keys
         if not isinstance(raw, yamltext.Map):
             self.problems.append(Problem(f"{file}:{line}", "要写成“键: 值”"))
-            raw = yamltext.Map()
-            raw.line, raw.lines = line, {}
+            raw = yamltext.nothing(line)
+        self.line: int = raw.line or line
+        self.homes: Mapping[str, str] = getattr(raw, "homes", {})
+        """Key as typed → its file, for those that stand in one of a lower layer."""
         self.raw: dict[str, tuple[yamltext.Value, int, str]] = {}
         for typed, value in raw.items():
             key = keys.get(typed)
@@ -38,8 +40,8 @@ class Reader:
 
     def fault(self, key: str, what: str, hint: str = "") -> None:
         """A fault of `key`, told with its line and the name the author used."""
-        _, line, typed = self.raw.get(key, (None, 1, self.named(key)))
-        self.problems.append(Problem(f"{self.file}:{line}", f"“{typed}”{what}", hint))
+        _, line, typed = self.raw.get(key, (None, self.line, self.named(key)))
+        self.problems.append(Problem(f"{self.homes.get(typed, self.file)}:{line}", f"“{typed}”{what}", hint))
 
     def named(self, key: str) -> str:
         """What authors call `key`: the first name it bears."""
@@ -89,6 +91,22 @@ class Reader:
         if found and found not in (*YES, *NO):
             self.fault(key, f"不能是“{found}”", "可写：是、否")
         return found in YES
+
+    def number(self, key: str, least: int = 0) -> int:
+        """The whole number of `key`; 0 when it is missing."""
+        return self._whole(key, found, least) if (found := self.text(key)) else 0
+
+    def numbers(self, key: str) -> Iterator[tuple[str, int]]:
+        """The entries of a mapping to whole numbers."""
+        for name, value, _ in self.pairs(key):
+            yield name, self._whole(key, str(value), 0)
+
+    def _whole(self, key: str, text: str, least: int) -> int:
+        found = whole(text)
+        if found is None or found < least:
+            self.fault(key, f"要写整数，不能是“{text}”")
+            return least
+        return found
 
     def day(self, key: str) -> date | None:
         """The day of `key`; None when it is missing."""

@@ -26,9 +26,9 @@ FORMS = ("published_text", "communique", "verbatim_media", "classic", "readout")
 ALWAYS = "always"
 """`vouched_until: always`: for series that time cannot overtake, such as quotations."""
 
-_SERIES_KEYS = ("vouched_until", "ask", "why")
-_ROLE_KEYS = ("usage", "items")
-_ITEM_KEYS = (
+SERIES_KEYS = ("vouched_until", "ask", "why", "retire")
+ROLE_KEYS = ("usage", "items")
+ITEM_KEYS = (
     "id", "text", "quote", "form", "source", "occasion", "valid_from", "valid_until", "certainty", "usable", "ask", "why",
 )  # fmt: skip
 _QUOTING = re.compile(r"：“")
@@ -104,6 +104,8 @@ class Page:
     file: File
     series: list[Series] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    retired: dict[str, int] = field(default_factory=dict)
+    """Ids of the layers below that are taken out → the line that says so."""
     problems: list[Problem] = field(default_factory=list)
 
     def fault(self, line: int, what: str, hint: str = "") -> None:
@@ -129,12 +131,13 @@ def read(file: File) -> Page:
 
 def _read_series(page: Page, name: str, body: yamltext.Map) -> None:
     roles = tuple(key for key in body if "." in key)
-    _check_keys(page, body, (*_SERIES_KEYS, *roles), ())
+    _check_keys(page, body, (*SERIES_KEYS, *roles), ())
     told = _text(body, "vouched_until")
     vouched = date.max if told == ALWAYS else _day(page, body, "vouched_until")
     page.series.append(Series(name, vouched, _text(body, "ask"), _text(body, "why"), body.line))
+    page.retired |= dict.fromkeys(_texts(body, "retire"), body.lines.get("retire", body.line))
     for role, part in _maps(page, body, roles):
-        _check_keys(page, part, _ROLE_KEYS, _ROLE_KEYS)
+        _check_keys(page, part, ROLE_KEYS, ROLE_KEYS)
         usage = _choice(page, part, "usage", USAGES)
         items = part.get("items")
         if not isinstance(items, yamltext.Items):
@@ -149,7 +152,7 @@ def _read_item(page: Page, series: str, role: str, usage: str, body: yamltext.Va
         return None
     before = len(page.problems)
     usable = _choice(page, body, "usable", ("true", "false")) != "false"
-    _check_keys(page, body, _ITEM_KEYS, ("id", "source", "valid_from", "certainty", *(("text",) if usable else ("ask",))))
+    _check_keys(page, body, ITEM_KEYS, ("id", "source", "valid_from", "certainty", *(("text",) if usable else ("ask",))))
     certainty, since = _choice(page, body, "certainty", CERTAINTIES), _day(page, body, "valid_from")
     until = _day(page, body, "valid_until")
     form = _choice(page, body, "form", FORMS)
@@ -201,6 +204,11 @@ def _check_keys(page: Page, body: yamltext.Map, known: Sequence[str], needed: Se
 def _text(body: yamltext.Map, key: str) -> str:
     value = body.get(key)
     return str(value) if isinstance(value, str) else ""
+
+
+def _texts(body: yamltext.Map, key: str) -> tuple[str, ...]:
+    value = body.get(key)
+    return tuple(map(str, value if isinstance(value, list) else [value] if value else []))
 
 
 def _choice(page: Page, body: yamltext.Map, key: str, options: Sequence[str]) -> str:

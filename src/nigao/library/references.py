@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from nigao import limits
-from nigao.errors import NigaoError, Problem, raise_all
+from nigao.errors import NigaoError, Problem, closest, raise_all
 from nigao.library.readable import listed
 from nigao.library.reference_file import File, Item, Page, Series, read
 
@@ -122,7 +122,7 @@ class References:
         pages = tuple(map(self._page, self._files))
         items = [item for page in pages for item in page.items]
         single = [problem for page in pages for problem in page.problems]
-        return (*single, *_twins(items), *_overlaps(items), *_quarrels(items), *_endless(pages))
+        return (*single, *_lost(pages), *_twins(items), *_overlaps(items), *_quarrels(items), *_endless(pages))
 
     def _page(self, file: File) -> Page:
         key = (file.layer, file.path)
@@ -146,6 +146,8 @@ def _merged(pages: Iterable[Page]) -> tuple[Item, ...]:
     """Items by id, the highest layer last and therefore kept."""
     found: dict[str, Item] = {}
     for page in pages:
+        for retired in page.retired:
+            found.pop(retired, None)
         found.update((item.id, item) for item in page.items)
     return tuple(found.values())
 
@@ -157,6 +159,15 @@ def _joined(name: str, pages: Iterable[Page]) -> Series:
     ask = [series.ask for series in told if series.ask] or [name]
     why = [series.why for series in told if series.why] or [""]
     return Series(name, vouched[-1] if vouched else None, ask[-1], why[-1], told[-1].line)
+
+
+def _lost(pages: Sequence[Page]) -> Iterator[Problem]:
+    """Ids taken out that no layer below holds."""
+    for page in pages:
+        below = {item.id for lower in pages if lower.file.layer < page.file.layer for item in lower.items}
+        for name, line in page.retired.items():
+            if name not in below:
+                yield Problem(f"{page.file.path}:{line}", f"下层没有“{name}”可以去掉", closest(name, below))
 
 
 def _twins(items: Sequence[Item]) -> Iterator[Problem]:

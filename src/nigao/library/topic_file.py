@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from nigao import yamltext
-from nigao.errors import Problem, raise_all
+from nigao.errors import NigaoError, Problem, raise_all
+from nigao.library import overlay
+from nigao.library.layers import Layers, read_text
 from nigao.library.mapping import Reader
 from nigao.library.topics import BASES, CERTAIN, FAMILIES, KINDS, QUOTE, Basis, Field, Topic
 
@@ -14,22 +16,22 @@ TIERS = ("省", "市", "县", "区", "开发区", "镇", "街道", "村")
 """Levels that cards name; 市县 and 镇街 stand for several."""
 _SEVERAL: Mapping[str, tuple[str, ...]] = {"市县": ("省", "市", "县", "区", "开发区"), "镇街": ("镇", "街道"), "全部": TIERS}
 
-_CARD = {
+CARD_KEYS = {
     "名称": "title", "title": "title", "又名": "names", "names": "names", "家族": "family", "family": "family",
     "动宾": "verb", "verb": "verb", "工作": "work", "work": "work", "词形": "words", "words": "words",
     "会种": "kind", "kind": "kind", "思想": "thought", "thought": "thought", "牵头": "lead", "lead": "lead",
-    "成员": "members", "members": "members", "第三部分": "third", "third": "third", "各部分标题": "headings",
+    "第三部分": "third", "third": "third", "各部分标题": "headings",
     "headings": "headings", "慎重": "delicate", "delicate": "delicate", "责任公式": "formula", "formula": "formula",
     "结尾": "endings", "endings": "endings", "依据": "bases", "bases": "bases", "领域": "fields", "fields": "fields",
     "按次序": "ordered", "ordered": "ordered", "忌": "taboos", "taboos": "taboos",
 }  # fmt: skip
-_FIELD = {
+FIELD_KEYS = {
     "名": "name", "name": "name", "又名": "also", "also": "also", "级": "levels", "levels": "levels", "类": "kind",
     "kind": "kind", "部门": "bureaus", "bureaus": "bureaus", "镇部门": "stations", "stations": "stations",
     "对象": "objects", "objects": "objects", "问题": "problems", "problems": "problems", "措施": "measures",
     "measures": "measures", "机制": "mechanisms", "mechanisms": "mechanisms", "标准": "standard", "standard": "standard",
 }  # fmt: skip
-_BASIS = {
+BASIS_KEYS = {
     "文": "text", "text": "text", "类": "kind", "kind": "kind", "起": "since", "since": "since", "止": "until",
     "until": "until", "来源": "source", "source": "source", "把握": "certainty", "certainty": "certainty",
 }  # fmt: skip
@@ -39,19 +41,36 @@ LONGEST = 20
 """Longest object, problem or measure of a field, in characters without quotation marks: frames say several in a sentence."""
 
 
-def read_topic(path: Path) -> Topic:
-    """Read the card at `path`.
+def read_topic(path: Path, layers: Layers | None = None) -> Topic:
+    """Read the card at `path`, laid over those it extends in `layers`.
 
     Raises:
         NigaoError: no mapping, no name, keys nobody knows, values of the wrong form; all of them, each with file:line.
     """
     problems: list[Problem] = []
-    found = _card(Reader(yamltext.load(path), str(path), _CARD, problems), path.stem)
+    raw = overlay.load(layers, path, CARD_KEYS) if layers else yamltext.load(path)
+    found = card_of(Reader(raw, str(path), CARD_KEYS, problems), path.stem)
     raise_all(problems)
     return found
 
 
-def _card(reader: Reader, name: str) -> Topic:
+def names_text(layers: Layers, path: Path) -> str:
+    """What the index reads names from: the card's own text; of one that extends another, the names of both."""
+    text = read_text(path)
+    if not overlay.extends(text):
+        return text
+    try:
+        card = read_topic(path, layers)
+    except NigaoError:
+        return ""  # told when the card is opened or checked
+    lines = [f"名称: {card.title}", f"又名: [{', '.join(card.names)}]", f"慎重: {'是' if card.delicate else '否'}", "领域:"]
+    for field in card.fields:
+        lines += [f"  - 名: {field.name}", f"    又名: [{', '.join(field.also)}]"]
+    return "\n".join(lines)
+
+
+def card_of(reader: Reader, name: str) -> Topic:
+    """The card that `reader` holds, with the id `name`."""
     reader.needs("title")
     title = reader.text("title")
     headings = {part: str(text) for part, text, _ in reader.pairs("headings") if isinstance(text, str)}
@@ -96,33 +115,26 @@ def _thoughts(reader: Reader) -> Iterator[Basis]:
         if isinstance(item, str):
             yield Basis("思想", str(item), "论述")
         else:
-            yield _basis(Reader(item, reader.file, _BASIS, reader.problems), "思想", "论述")
+            yield basis_of(Reader(item, reader.file, BASIS_KEYS, reader.problems), "思想", "论述")
 
 
 def _endings(reader: Reader) -> dict[str, tuple[str, ...]]:
-    inner = Reader(
-        reader.value("endings") or _nothing(), reader.file, dict(zip(_ENDINGS, _ENDINGS, strict=True)), reader.problems
-    )
+    inner = Reader(reader.value("endings") or yamltext.nothing(), reader.file, {key: key for key in _ENDINGS}, reader.problems)
     return {key: found for key in _ENDINGS if (found := inner.texts(key))}
-
-
-def _nothing() -> yamltext.Map:
-    empty = yamltext.Map()
-    empty.lines = {}
-    return empty
 
 
 def _bases(reader: Reader) -> Iterator[Basis]:
     for name, value, line in reader.pairs("bases"):
-        inner = Reader(value, reader.file, _BASIS, reader.problems, line)
+        inner = Reader(value, reader.file, BASIS_KEYS, reader.problems, line)
         inner.needs("text", "source")
-        found = _basis(inner, name, "文件")
+        found = basis_of(inner, name, "文件")
         if found.kind == QUOTE and found.certainty != "verified":
             inner.fault("certainty", "不能是 known", "引语只用逐字核过的（verified）")
         yield found
 
 
-def _basis(reader: Reader, name: str, usual: str) -> Basis:
+def basis_of(reader: Reader, name: str, usual: str) -> Basis:
+    """One basis of a card, of the kind `usual` unless it says another."""
     kind, certainty = reader.chosen("kind", BASES, usual), reader.chosen("certainty", CERTAIN, "known")
     return Basis(name, reader.text("text"), kind, reader.day("since"), reader.day("until"), reader.text("source"), certainty)
 
@@ -130,16 +142,17 @@ def _basis(reader: Reader, name: str, usual: str) -> Basis:
 def _fields(reader: Reader, topic: str) -> Iterator[Field]:
     seen: dict[str, int] = {}
     for value, line in reader.items("fields"):
-        inner = Reader(value, reader.file, _FIELD, reader.problems, line)
-        inner.needs("name")
-        found = _field(inner, topic)
+        inner = Reader(value, reader.file, FIELD_KEYS, reader.problems, line)
+        found = field_of(inner, topic)
         if found.name in seen:
             inner.fault("name", f"里的“{found.name}”写了两次", f"第一次在第{seen[found.name]}行")
         seen.setdefault(found.name, line)
         yield found
 
 
-def _field(reader: Reader, topic: str) -> Field:
+def field_of(reader: Reader, topic: str) -> Field:
+    """One field of the card `topic`."""
+    reader.needs("name")
     typed = reader.texts("levels")
     if wrong := [level for level in typed if level not in (*TIERS, *_SEVERAL)]:
         reader.fault("levels", f"里的“{wrong[0]}”不是层级", f"可写：{'、'.join((*TIERS, *_SEVERAL))}")

@@ -51,11 +51,11 @@ class Towns:
         """Every township of exactly this name, in one province only when it is given."""
         if len(name) < 2 or not name.endswith(_TOWN_ENDS):
             return ()
-        return tuple(town for file in ([province] if province else self._provinces()) for town in self._named(file, name))
+        return tuple(town for file in ([province] if province else self.provinces()) for town in self._named(file, name))
 
     def known(self, name: str) -> bool:
         """True when some township is called so."""
-        return name.endswith(_TOWN_ENDS) and any(f",{name}\n" in self._text(province) for province in self._provinces())
+        return name.endswith(_TOWN_ENDS) and any(f",{name}\n" in self._text(province) for province in self.provinces())
 
     def under(self, county: str, city: str, province: str) -> frozenset[str]:
         """What kinds of township lie in a county: 镇, 乡, 街道, 苏木, no farms or zones; empty when not listed."""
@@ -72,10 +72,6 @@ class Towns:
         for match in re.finditer(r"\n\d{6},([^\n]*)((?:\n\d{3},[^\n]*)*)", text):
             yield match[1], self._city_of(text, match.start()), tuple(re.findall(r",([^\n]*)", match[2]))
 
-    def provinces(self) -> tuple[str, ...]:
-        """The name of every province that has a file."""
-        return self._provinces()
-
     def _named(self, province: str, name: str) -> Iterator[Town]:
         text, sign, at = self._text(province), f",{name}\n", -1
         while (at := text.find(sign, at + 1)) >= 0:
@@ -88,7 +84,8 @@ class Towns:
         """The prefecture whose line stands last before `at`."""
         return next(iter(re.findall(r"\n\d{4},([^\n]*)", text[:at])[-1:]), "")
 
-    def _provinces(self) -> tuple[str, ...]:
+    def provinces(self) -> tuple[str, ...]:
+        """The name of every province that has a file."""
         if "" not in self._texts:
             names = {Path(name).stem for folder in self.folders for name in listed(folder.parents[1], folder, ".csv")}
             self._texts[""] = "\n".join(sorted(names))

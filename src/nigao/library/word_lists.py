@@ -13,6 +13,9 @@ from nigao import yamltext
 from nigao.errors import NigaoError, Problem, closest, raise_all
 from nigao.library.readable import is_readable
 
+RETIRE = "retire"
+"""The key under which a layer lists what it takes out of the lists below."""
+
 
 class Form(StrEnum):
     """What stands under a key of a word file."""
@@ -121,7 +124,13 @@ def _add(content: _Content, path: Path, forms: Mapping[str, Form], problems: lis
     if not isinstance(layer, yamltext.Map):
         problems.append(Problem(str(path), "应是“名: 内容”的形式"))
         return
+    for key, entry, words in _retired(layer, path, problems):
+        left = [word for word in words if not _taken_out(content.get(key, {}), entry, word)]
+        if left:
+            problems.append(Problem(f"{path}:{layer.lines[RETIRE]}", f"下层的“{key}”里没有“{'、'.join(left)}”可以去掉"))
     for key, value in layer.items():
+        if key == RETIRE:
+            continue
         where = f"{path}:{layer.lines[key]}"
         if key not in forms:
             problems.append(Problem(where, f"不认识“{key}”", closest(key, forms, len(problems))))
@@ -132,6 +141,24 @@ def _add(content: _Content, path: Path, forms: Mapping[str, Form], problems: lis
                 content[key][entry] = words if form is Form.TABLE else _union(content[key].get(entry, ()), words)
         else:
             problems.append(Problem(where, f"“{key}”应是{form}"))
+
+
+def _retired(layer: yamltext.Map, path: Path, problems: list[Problem]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """(key, entry, words) that a layer takes out: words of a list, entries of a table, words of one group."""
+    where = f"{path}:{layer.lines.get(RETIRE, 1)}"
+    for key, value in (layer.get(RETIRE) or {}).items():
+        if isinstance(value, yamltext.Map):
+            yield from ((key, entry, _words(words, where, problems)) for entry, words in value.items())
+        else:
+            yield key, "", _words(value, where, problems)
+
+
+def _taken_out(entries: dict[str, tuple[str, ...]], entry: str, word: str) -> bool:
+    """Take `word` out of an entry; where the key has entries and none is named, the entry called `word`."""
+    if word in entries.get(entry, ()):
+        entries[entry] = tuple(each for each in entries[entry] if each != word)
+        return True
+    return not entry and word != "" and entries.pop(word, None) is not None
 
 
 def _entries(value: yamltext.Map, path: Path, problems: list[Problem]) -> Iterator[tuple[str, tuple[str, ...]]]:

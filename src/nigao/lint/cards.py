@@ -10,10 +10,10 @@ from nigao.drafting.card_words import BASIS
 from nigao.errors import NigaoError, Problem, closest
 from nigao.library.library import BODIES, GENERAL, Library
 from nigao.library.topics import Topic
+from nigao.lint.catalogue import ENDS
 from nigao.meeting.place import read_place
 from nigao.meeting.place_forms import UNIT
 
-_OWN_PARTS = ("opening", "closing")
 FOLDERS = ("blocks", "layouts", "outlines", "places", "references", "rules", "styles", "topics", "words")
 """Folders of a layer that nigao opens; others are misspelt or not ours."""
 
@@ -79,7 +79,7 @@ def _blocks(card: Topic, library: Library) -> Iterator[Problem]:
 
 def _parts(library: Library) -> tuple[str, ...]:
     return tuple(
-        dict.fromkeys((*_OWN_PARTS, *(name for o in library.outlines() for part in o.parts for name in (part.id, *part.blocks))))
+        dict.fromkeys((*ENDS, *(name for o in library.outlines() for part in o.parts for name in (part.id, *part.blocks))))
     )
 
 

@@ -13,7 +13,8 @@ from nigao.errors import NigaoError, Problem, closest
 from nigao.library.block import Depth
 from nigao.library.library import BODIES, GENERAL, Library
 
-_PARTS = ("opening", "closing")
+ENDS = ("opening", "closing")
+"""Folders of blocks that belong to no part of an outline."""
 _SAMPLE_DAY = date(2026, 3, 10)
 
 
@@ -27,7 +28,7 @@ def folders(library: Library) -> Iterator[tuple[str, str]]:
     }
     parts = list(dict.fromkeys(name for o in library.outlines() for part in o.parts for name in (part.id, *part.folders)))
     for topic in sorted(topics, key=lambda name: (name == GENERAL, name)):
-        for part in (_PARTS[0], *parts, _PARTS[1]):
+        for part in (ENDS[0], *parts, ENDS[1]):
             if library.layers.folders(f"blocks/{topic}/{part}"):
                 yield topic, part
 

@@ -14,16 +14,17 @@ from nigao.drafting.vocabulary import FLAGS, hint, legal_names
 from nigao.errors import NigaoError, Problem, closest
 from nigao.library import template
 from nigao.library.block import TAGS, Block, Sentence
-from nigao.library.layers import Layer
+from nigao.library.layers import Layer, Layers
 from nigao.library.layout_file import layout_faults
 from nigao.library.library import Library
-from nigao.library.outline import read_outline
+from nigao.library.outline_file import read_outline
+from nigao.library.overlay import retires
 from nigao.library.topic_file import read_topic
 from nigao.library.topics import KINDS
 from nigao.lint.cards import card_faults
 from nigao.lint.catalogue import folders
 from nigao.lint.library_rules import rule_faults
-from nigao.meeting.emphasis import Shape
+from nigao.meeting.emphasis import Shape, read_emphasis
 from nigao.meeting.place_forms import check_forms
 from nigao.meeting.topic_forms import family_names
 
@@ -53,7 +54,7 @@ def _told(found: Iterator[Problem], already: Sequence[Problem]) -> Iterator[Prob
         yield from (problem for problem in fault.problems if problem not in already)
 
 
-_READERS: Mapping[str, Callable[[Path], object]] = {
+_READERS: Mapping[str, Callable[[Path, Layers], object]] = {
     "outlines": read_outline,
     "topics": read_topic,
 }
@@ -62,12 +63,17 @@ _READERS: Mapping[str, Callable[[Path], object]] = {
 
 def _data_faults(library: Library) -> Iterator[Problem]:
     for folder, read in _READERS.items():
-        for _, path in library.layers.files(folder, ".yaml"):
+        for layer, path in library.layers.files(folder, ".yaml"):
             try:
-                read(path)
+                if layer is library.layers.layers[0] or not retires(path):
+                    read(path, library.layers)
             except NigaoError as fault:
                 yield from fault.problems
     yield from layout_faults(library.layers, library.environment)
+    try:
+        read_emphasis("", library.words)
+    except NigaoError as fault:
+        yield from fault.problems
 
 
 def _block_faults(library: Library, known: frozenset[str] | None) -> Iterator[Problem]:

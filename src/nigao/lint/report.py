@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
-from nigao.lint.finding import LEVELS, Finding
+from nigao.lint.finding import DOUBT, ERROR, LEVELS, NOTE, Finding
 from nigao.lint.rule import Rule
 from nigao.lint.shared import RUN, Comparison
 
 _KEYS = ("file", "line", "column", "paragraph", "passage", "code", "level", "message", "hint", "replacement")
-_SARIF = {"必错": "error", "疑似": "warning", "提示": "note"}
+_SARIF = {ERROR: "error", DOUBT: "warning", NOTE: "note"}
 _LINE = 40
 
 

@@ -20,6 +20,11 @@ CHECKS: Mapping[str, tuple[str, ...]] = {
     "promise": ("会议日期", "地名", "回答"),
 }
 """Kind → the checks it has."""
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "部分": ("n",), "列项": ("n",), "日期": ("m",), "星期": ("m", "d", "w"), "起止": ("a", "b"), "两处": ("f", "u"),
+    "分项": ("f", "u", "rest"), "引语": ("q",),
+}  # fmt: skip
+"""Check → the named groups that a pattern of its rule must have."""
 NEED_CHECK = ("agree", "sequence", "promise")
 """Kinds that look for nothing without a check."""
 SCOPES = ("draft", "block", "card")

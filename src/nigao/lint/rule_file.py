@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from nigao import yamltext
-from nigao.chinese import read_date, whole
+from nigao.chinese import read_date
 from nigao.errors import NigaoError, Problem, closest, raise_all
+from nigao.library import overlay
 from nigao.library.library import Library
 from nigao.library.mapping import Reader
 from nigao.lint.finding import DOUBT, LEVELS
-from nigao.lint.rule import CHECKS, KINDS, NEED_CHECK, OUTSIDE, PER, SCOPES, Example, Rule, Rules
+from nigao.lint.rule import CHECKS, GROUPS, KINDS, NEED_CHECK, OUTSIDE, PER, SCOPES, Example, Rule, Rules
 
-OFF = "off"
-"""The key under which a layer lists codes it switches off."""
-_KEYS = {
+OFF = (*overlay.RETIRE, "off")
+"""The keys under which a layer lists codes it takes out."""
+KEYS = {
     "类": "kind", "kind": "kind", "族": "family", "family": "family", "级": "level", "level": "level", "错": "message",
     "message": "message", "改": "hint", "hint": "hint", "据": "basis", "basis": "basis", "查": "scope", "scope": "scope",
     "词": "words", "words": "words", "式": "patterns", "patterns": "patterns", "换": "pairs", "pairs": "pairs", "成": "put",
@@ -38,20 +39,29 @@ def rules_of(library: Library) -> Rules:
 
 
 def pattern_faults(rules: Rules) -> Iterator[Problem]:
-    """Patterns that are no regular expressions; a check of a text compiles only those it needs."""
+    """Patterns that are no regular expressions, or lack a group that the check of their rule reads.
+
+    A check of a text compiles only those it needs.
+    """
     for rule in rules.every:
         for pattern in (*rule.patterns, *rule.exceptions):
             try:
-                re.compile(pattern)
+                groups = re.compile(pattern).groupindex
             except re.error as fault:
                 yield Problem(f"{rule.file}:{rule.line}", f"“{pattern}”不是正则表达式", str(fault))
+                continue
+            lacking = [name for name in GROUPS.get(rule.check, ()) if name not in groups]
+            if lacking and pattern in rule.patterns:
+                names = "、".join(f"(?P<{name}>…)" for name in lacking)
+                yield Problem(f"{rule.file}:{rule.line}", f"“{pattern}”里缺少 {names}", f"法“{rule.check}”要用它")
 
 
 def _all(library: Library) -> Rules:
     problems: list[Problem] = []
     found: dict[str, Rule] = {}
+    raw: dict[str, yamltext.Map] = {}
     for _, path in library.layers.files("rules", ".yaml"):
-        rules, off = read_rules(path, problems)
+        rules, off = read_rules(path, problems, raw)
         found |= {rule.code: rule for rule in rules}
         for code, line in off:
             if found.pop(code, None) is None:
@@ -60,8 +70,14 @@ def _all(library: Library) -> Rules:
     return Rules(tuple(found.values()))
 
 
-def read_rules(path: Path, problems: list[Problem]) -> tuple[list[Rule], list[tuple[str, int]]]:
-    """The rules of one file, and the codes (with lines) it switches off; faults are added to `problems`."""
+def read_rules(
+    path: Path, problems: list[Problem], below: dict[str, yamltext.Map] | None = None
+) -> tuple[list[Rule], list[tuple[str, int]]]:
+    """The rules of one file, and the codes (with lines) it takes out; faults are added to `problems`.
+
+    `below` holds what the files before it say of each rule, for one that says `extends: below`; its own rules are added.
+    """
+    below = {} if below is None else below
     try:
         content = yamltext.load(path)
     except NigaoError as fault:
@@ -73,18 +89,34 @@ def read_rules(path: Path, problems: list[Problem]) -> tuple[list[Rule], list[tu
     rules: list[Rule] = []
     off: list[tuple[str, int]] = []
     for code, value in content.items():
-        if code == OFF:
+        if code in OFF:
             off += [(str(item), content.lines[code]) for item in (value if isinstance(value, list) else [value])]
         elif not _CODE.fullmatch(code):
             problems.append(
                 Problem(f"{path}:{content.lines[code]}", f"“{code}”不是规则编号", "两到四个大写字母加数字，例如 TF001")
             )
-        else:
-            rules.append(_rule(Reader(value, str(path), _KEYS, problems, content.lines[code]), code, path, content.lines[code]))
+        elif (value := _whole(value, code, below, f"{path}:{content.lines[code]}", problems)) is not None:
+            rules.append(rule_of(Reader(value, str(path), KEYS, problems, content.lines[code]), code, path, content.lines[code]))
     return rules, off
 
 
-def _rule(reader: Reader, code: str, path: Path, line: int) -> Rule:
+def _whole(
+    value: yamltext.Value, code: str, below: dict[str, yamltext.Map], where: str, problems: list[Problem]
+) -> yamltext.Value:
+    """A rule laid over the one of its code below when it says so; None, with a fault, when there is none."""
+    if not isinstance(value, yamltext.Map):
+        return value
+    if any(value.pop(key, "") in overlay.BELOW for key in overlay.EXTENDS):
+        if code not in below:
+            problems.append(Problem(where, f"下层没有规则“{code}”，不能 extends: below", closest(code, below)))
+            return None
+        value = overlay.joined(below[code], value, KEYS)
+    below[code] = value
+    return value
+
+
+def rule_of(reader: Reader, code: str, path: Path, line: int) -> Rule:
+    """The rule `code` that `reader` holds, at its place in the file."""
     kind = reader.chosen("kind", KINDS)
     reader.needs("kind", "message", *(["check"] if kind in NEED_CHECK else []))
     return Rule(
@@ -95,7 +127,7 @@ def _rule(reader: Reader, code: str, path: Path, line: int) -> Rule:
         put=reader.text("put") if "put" in reader.raw else None, exceptions=reader.texts("except"),
         outside=_several(reader, "outside", tuple(OUTSIDE)), items=reader.texts("items"),
         check=reader.chosen("check", CHECKS.get(kind, ())),
-        per=reader.chosen("per", PER, "段"), most=_number(reader, "most"), opens=reader.yes("opens"),
+        per=reader.chosen("per", PER, "段"), most=reader.number("most"), opens=reader.yes("opens"),
         since=reader.day("since"), until=reader.day("until"), final=reader.chosen("final", LEVELS), fix=reader.yes("fix"),
         fires=tuple(_examples(reader, "fires")), silent=tuple(_examples(reader, "silent")), file=str(path), line=line,
     )  # fmt: skip
@@ -107,14 +139,6 @@ def _several(reader: Reader, key: str, allowed: tuple[str, ...]) -> tuple[str, .
         if word not in allowed:
             reader.fault(key, f"不能是“{word}”", closest(word, allowed) or f"可写：{'、'.join(allowed)}")
     return tuple(word for word in found if word in allowed)
-
-
-def _number(reader: Reader, key: str) -> int:
-    found = reader.text(key)
-    number = whole(found or "0")
-    if number is None:
-        reader.fault(key, "要写数字")
-    return number or 0
 
 
 def _examples(reader: Reader, key: str) -> Iterator[Example]:

@@ -67,21 +67,6 @@ def read_emphasis(text: str, words: Words) -> Emphasis:
     return Emphasis(cleaned, found, verb)
 
 
-def shape(text: str, words: Words) -> Shape:
-    """The shape of `text`, judged after cleaning."""
-    return read_emphasis(text, words).shape
-
-
-def verb_phrase(text: str, words: Words) -> str | None:
-    """`text` as a verb phrase; None for a whole sentence and where the shape is unsure."""
-    return read_emphasis(text, words).verb
-
-
-def clean(text: str, words: Words) -> str:
-    """`text` without outer punctuation and without filler such as 关于、着重、等方面; half-width marks become full-width."""
-    return _clean(text, words.lists("shapes.yaml", _FORMS))
-
-
 def opens_with_verb(text: str, words: Words) -> str:
     """The plain verb, with which `text` opens as a verb phrase (优化营商环境); empty when it does not."""
     lists = words.lists("shapes.yaml", _FORMS)
