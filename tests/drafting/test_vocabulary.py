@@ -34,7 +34,7 @@ def test_facts_are_said_whole_and_item_by_item(mini: Library) -> None:
         mini,
         facts={"agenda": ["通报了案例", "播放了短片"], "report": "12388；信箱", "cases": "退了钱；处了人", "slogan": "工业强县"},
     )
-    assert (found["议程"], found["议程1"], found["议程2"]) == ("会议通报了案例，播放了短片", "通报了案例", "播放了短片")
+    assert (found["议程"], found["议程1"], found["议程2"]) == ("通报了案例，播放了短片", "通报了案例", "播放了短片")
     assert (found["举报渠道"], found["案例"], found["口号"]) == ("12388、信箱", "退了钱。处了人。", "“工业强县”")
 
 

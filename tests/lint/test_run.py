@@ -137,7 +137,7 @@ def test_a_layer_overrides_and_switches_off(mini_folder: Path, tmp_path: Path) -
         ("AB001: {kind: forbid, message: 甲, wrods: [甲]}", "不认识“wrods”（是否想写“words”？）"),
         ("ab: {kind: forbid, message: 甲}", "“ab”不是规则编号"),
         ("off: [ZZ999]", "没有规则“ZZ999”可以关"),
-        ("AB001: {kind: limit, message: 甲, most: 三}", "“most”要写数字"),
+        ("AB001: {kind: limit, message: 甲, most: 三}", "“most”要写整数"),
         ("AB001: {kind: forbid, message: 甲, scope: [drafts]}", "“scope”不能是“drafts”（是否想写“draft”？）"),
         ("- 甲", "规则要写成“编号: 内容”"),
     ],

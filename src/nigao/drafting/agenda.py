@@ -24,7 +24,9 @@ OF_ITEM = ("议程项", "议程序", "缺报告人", "首项", "末项", COUNT)
 """Names known in some paragraphs only."""
 OF_WHOLE = ("议程数", "议程讲话", "议程回顾")
 """How many items there are, who gave a speech, what was heard beside it."""
-NAMES = (*OF_ITEM, *OF_WHOLE)
+NOBODY = "议程无主"
+"""Known, for `{% if %}`, when the agenda does not begin with somebody: 刚才，会议通报了…… is how a speech says it."""
+NAMES = (*OF_ITEM, *OF_WHOLE, NOBODY)
 SAID_BY: Mapping[str, tuple[str, ...]] = {
     "议程项": (ITEMS, SPEAKERS, LEADER), "议程讲话": (ITEMS, LEADER), "议程回顾": (ITEMS, SPEAKERS), "议程数": (ITEMS,),
 }  # fmt: skip
@@ -36,9 +38,15 @@ _LEAD_IN = re.compile(
 _SPEECH = re.compile(
     r"^(?P<who>[^，。；]{2,24}?)(?:作|做|发表|进行)?(?:重要|总结|动员|部署|工作|大会|动员部署)?讲话(?:[，。].*)?$"
 )
+_NOBODY = re.compile("(?:书面|集体|共同|现场)?(?:通报|传达|播放|宣读|观看|学习|表彰|听取|审议|举行|签订|讨论)")
 _RITE = re.compile("国歌|起立|默哀|合影|休会|茶歇")
 _VERB_AS_NOUN = "(?<![工合协创制操动写著])"
 """作 in 工作, 合作 and the like is no verb."""
+
+
+def names_nobody(said: str) -> bool:
+    """True when an agenda as it is said begins with what was done, not with who did it."""
+    return bool(_NOBODY.match(said))
 
 
 @dataclass(frozen=True, slots=True)

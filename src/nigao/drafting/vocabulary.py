@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -32,9 +31,6 @@ _CENTRE = {"党": "党中央决策部署", "军": "党中央、国务院、中�
 """Family → whose decisions; all others carry out those of the Central Committee and the State Council."""
 MOST_ITEMS = 9
 """Items of a list answer that templates can name one by one (议程1 … 议程9)."""
-_AGENDA = "议程"
-_NOBODY = re.compile("(?:书面|集体|共同|现场)?(?:通报|传达|播放|宣读|观看|学习|表彰|听取|审议|举行|签订|讨论)")
-"""Openings of an agenda that names nobody: 刚才，会议通报了…… is how a speech says it."""
 _JOINED = {"nouns": "、", "verbs": "，", "clauses": "，", "sentences": ""}
 
 
@@ -104,8 +100,9 @@ def _fact(slot: str, form: str, answer: str | tuple[str, ...]) -> Iterator[tuple
     if isinstance(answer, str):
         yield slot, answer
         return
-    joined = _JOINED.get(form, "、").join(answer)
-    yield slot, f"会议{joined}" if slot == _AGENDA and _NOBODY.match(joined) else joined
+    yield slot, (joined := _JOINED.get(form, "、").join(answer))
+    if slot == agenda.ITEMS and agenda.names_nobody(joined):
+        yield agenda.NOBODY, "是"
     for n, item in enumerate(answer, 1):
         yield f"{slot}{n}", item
 
