@@ -57,6 +57,11 @@ def unread_topic(text: str, where: str, *, titled: bool) -> Problem | None:
     return None
 
 
+def _inner(text: str) -> str:
+    """`text` as it stands inside “”: GB/T 15834 takes ‘’ there."""
+    return text.translate(str.maketrans("“”", "‘’"))
+
+
 def cards_of(topics: Sequence[str], library: Library) -> Cards:
     """The cards of `topics`, the first one's first; a topic that no card knows has a note.
 
@@ -73,12 +78,12 @@ def cards_of(topics: Sequence[str], library: Library) -> Cards:
         if hit is None:
             near = [title for title in alike_topics(text, library) if title not in text][:1]
             told = f"是否想写“{near[0]}”？" if near else "nigao topics 列出现有的卡"
-            notes.append(f"没有“{text}”的主题卡：各部分用通用框架，第三部分写成骨架（{told}）")
+            notes.append(f"没有“{_inner(text)}”的主题卡：各部分用通用框架，第三部分写成骨架（{told}）")
             continue
         card = library.card(hit.topic)
         fields = [hit.field] if hit.field else _fields_in(card, text)
         if not hit.exact or hit.field:
-            notes.append(f"“{text}”按主题卡“{card.title}”起草" + (f"，重点写“{fields[0]}”" if fields else ""))
+            notes.append(f"“{_inner(text)}”按主题卡“{card.title}”起草" + (f"，重点写“{fields[0]}”" if fields else ""))
         cards += [card] if card not in cards else []
         implied += fields
     return Cards(tuple(cards), tuple(dict.fromkeys(implied)), tuple(notes))
