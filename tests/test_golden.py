@@ -46,6 +46,12 @@ def test_a_preset_still_gives_its_draft(name: str, library: Library) -> None:
     assert path.read_bytes().decode("utf-8") == made.decode("utf-8")
 
 
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_shipped_preset_answers_everything(name: str, library: Library) -> None:
+    """Its draft has no blank: it can be read out as it is."""
+    assert [blank.text for blank in nigao.draft(name, library=library).blanks] == []
+
+
 def test_every_golden_draft_has_its_preset() -> None:
     """No draft is left behind when its preset goes."""
     assert sorted(path.stem for path in GOLDEN.glob("*.txt")) == PRESETS
