@@ -36,6 +36,11 @@ KINDS: dict[str, tuple[Limit, tuple[str, ...]]] = {
     "s.txt": (limits.TEXT, ("check", "s.txt")),
     "s.md": (limits.TEXT, ("check", "s.md")),
     "s.docx": (limits.WORD, ("check", "s.docx")),
+    "f.txt": (limits.TEXT, ("fill", "f.txt", "--set", "时限=6月底")),
+    "f.docx": (limits.WORD, ("fill", "f.docx", "--set", "时限=6月底")),
+    "e.docx": (limits.WORD, ("explain", "e.docx")),
+    "y.md": (limits.TEXT, ("typeset", "y.md", "-o", "x.docx")),
+    "y.docx": (limits.WORD, ("typeset", "y.docx", "-o", "x.docx")),
     "r.docx": (limits.WORD, ("draft", "在平江县安全生产工作推进会上的讲话", "-o", "x.docx", "--reference-doc", "r.docx")),
     "t.csv": (limits.TABLE, ("bulk", "t.csv", "--out", "o")),
     "t.xlsx": (limits.TABLE, ("bulk", "t.xlsx", "--out", "o")),
@@ -70,7 +75,7 @@ def test_a_pipe_or_a_device_is_no_file(run: Cli, desk: Path, name: str) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such pipes")
-@pytest.mark.parametrize("call", [("draft", "-"), ("check", "-"), ("bulk", "-", "--out", "o")], ids=" ".join)
+@pytest.mark.parametrize("call", [("draft", "-"), ("check", "-"), ("bulk", "-", "--out", "o"), ("typeset", "-", "-o", "x.docx")], ids=" ".join)
 def test_standard_input_without_end_is_refused(run: Cli, monkeypatch: pytest.MonkeyPatch, call: tuple[str, ...]) -> None:
     """As from /dev/zero, with a smaller limit so that the test is quick."""
     monkeypatch.setattr(limits, "TABLE", limits.TABLE._replace(most=1000))

@@ -17,7 +17,7 @@ from nigao.api.calls import PATH, require, spoken
 from nigao.api.speech import open_library
 from nigao.drafting.speech import Draft
 from nigao.errors import Problem, UsageError
-from nigao.formats import limit_of
+from nigao.formats import content_of
 from nigao.library.library import Library
 from nigao.lint.finding import Finding
 from nigao.lint.setting import Setting
@@ -114,4 +114,4 @@ def _as_text(text: str | os.PathLike[str] | Draft, library: Library) -> Text:
         return text_of(text.text, text.title)
     if isinstance(text, str) and not ("\n" not in text and text.lower().endswith(CHECKED) and Path(text).is_file()):
         return text_of(text, "")
-    return read_text(str(text), limits.content_of(Path(text), limit_of(Path(text))), library)
+    return read_text(str(text), content_of(Path(text)), library)

@@ -208,7 +208,7 @@ def _content(name: str) -> bytes:
         UsageError: it cannot be read, or its ending is not one that is checked.
     """
     from nigao.api import CHECKED
-    from nigao.formats import limit_of
+    from nigao.formats import content_of
 
     if name == _STANDARD:
         return limits.content_from(sys.stdin.buffer, limits.TEXT, "标准输入")
@@ -216,7 +216,7 @@ def _content(name: str) -> bytes:
     if path.suffix.lower() not in (*CHECKED, ".markdown"):
         raise UsageError(Problem(name, "查不了这种文件", f"能查的有：{'、'.join(CHECKED)}"))
     try:
-        return limits.content_of(path, limit_of(path))
+        return content_of(path)
     except NigaoError as fault:
         raise UsageError(*fault.problems) from None
 

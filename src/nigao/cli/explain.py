@@ -57,11 +57,11 @@ def _traced(path: Path, library: Library) -> Trace:
     """
     from nigao.drafting.pipeline import speak
     from nigao.formats import read
-    from nigao.formats.filling import content_of
+    from nigao.formats.filling import named_content
     from nigao.formats.origin import brief_beside
     from nigao.formats.save import is_record, record_path, templates_of
 
-    content_of(path)
+    named_content(path)
     edited = read(path, library)
     record = record_path(path)
     if not is_record(record):

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
+from nigao import limits
 from nigao.cli.click_chinese import Command
 from nigao.cli.outputs import open_all, tell_remarks, tell_replaced
-from nigao.errors import NigaoError, Problem, UsageError, reason
+from nigao.errors import Problem, UsageError
+from nigao.formats import content_of
 
 _STANDARD = "-"
 
@@ -66,11 +68,8 @@ def _content(name: str) -> bytes:
     """The bytes of a file.
 
     Raises:
-        NigaoError: it cannot be read.
+        NigaoError: it cannot be read, or is larger than any speech.
     """
     if name == _STANDARD:
-        return sys.stdin.buffer.read()
-    try:
-        return Path(name).read_bytes()
-    except OSError as fault:
-        raise NigaoError(Problem(name, reason(fault))) from None
+        return limits.content_from(sys.stdin.buffer, limits.TEXT, "标准输入")
+    return content_of(Path(name))

@@ -61,6 +61,15 @@ def limit_of(path: PurePath) -> limits.Limit:
     return limits.WORD if path.suffix.lower() == ".docx" else limits.TEXT
 
 
+def content_of(path: Path) -> bytes:
+    """The bytes of a file with a speech in it.
+
+    Raises:
+        NigaoError: it cannot be read, is no plain file, or is larger than any speech.
+    """
+    return limits.content_of(path, limit_of(path))
+
+
 def read(path: Path, library: Library) -> Draft:
     """The speech in the file at `path`, ours or edited or made by somebody else.
 
@@ -72,6 +81,6 @@ def read(path: Path, library: Library) -> Draft:
     if not hasattr(module, "read"):
         raise UsageError(Problem(str(path), "这种文件只能写，不能读", "能读的有：.docx、.md、.txt"))
     try:
-        return cast(Readable, module).read(limits.content_of(path, limit_of(path)), library)
+        return cast(Readable, module).read(content_of(path), library)
     except NigaoError as fault:
         raise NigaoError(*(replace(problem, where=problem.where or str(path)) for problem in fault.problems)) from None

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from nigao.answers.forms import NONE, tidy
 from nigao.answers.in_place import fitted, unfit
-from nigao.errors import NigaoError, Problem, UsageError, reason
+from nigao.errors import NigaoError, Problem, UsageError
 from nigao.files import write_all
+from nigao.formats import content_of
 from nigao.formats.blanks import Gap, Sheet
 from nigao.formats.save import record_path, with_fills
 from nigao.formats.sheets import sheet_of
@@ -102,7 +103,7 @@ class Filling:
         if not self.answers:
             return Saved(0)
         path = self.path.resolve()
-        before = content_of(path)
+        before = named_content(path)
         sheet = sheet_of(self.path.name, before)
         words = _words(sheet, self.answers)
         after = sheet.filled(words)
@@ -121,7 +122,7 @@ def opened(path: Path, whom: Mapping[str, str], outline: Outline | None = None) 
         UsageError: it cannot be read, or its format cannot be filled.
         NigaoError: it is not what its ending says.
     """
-    sheet = sheet_of(path.name, content_of(path))
+    sheet = sheet_of(path.name, named_content(path))
     groups: dict[Key, list[Gap]] = {}
     for gap in sheet.gaps:
         groups.setdefault(gap.key, []).append(gap)
@@ -129,16 +130,16 @@ def opened(path: Path, whom: Mapping[str, str], outline: Outline | None = None) 
     return Filling(path, tuple(asks))
 
 
-def content_of(path: Path) -> bytes:
-    """The bytes of the file at `path`.
+def named_content(path: Path) -> bytes:
+    """The bytes of the file that the command line names.
 
     Raises:
-        UsageError: it cannot be read.
+        UsageError: it cannot be read, or is larger than any speech.
     """
     try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise UsageError(Problem(str(path), reason(fault))) from None
+        return content_of(path)
+    except NigaoError as fault:
+        raise UsageError(*fault.problems) from None
 
 
 def refuse_read_only(path: Path) -> None:

@@ -7,8 +7,9 @@ import zipfile
 from collections.abc import Collection
 from pathlib import Path
 
-from nigao.errors import NigaoError, Problem, reason
-from nigao.files import refuse_inputs, sha256, write_whole
+from nigao import limits
+from nigao.errors import NigaoError, Problem
+from nigao.files import refuse_inputs, sha256, sha_at, write_whole
 from nigao.formats.word.parts import DOCUMENT
 
 _SEAL = b"nigao typeset "
@@ -42,18 +43,13 @@ def _sealed(content: bytes) -> bytes:
 
 def _is_strange(path: Path, content: bytes) -> bool:
     """True when a file stands at `path` that is neither what is about to be written nor whole under its seal."""
-    try:
-        stands = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except IsADirectoryError:
-        return False  # told when it is written
-    except OSError as fault:
-        raise NigaoError(Problem(str(path), reason(fault))) from None
-    if stands == content:
+    if path.is_dir() or not (standing := sha_at(path)):
+        return False  # a folder is told when it is written
+    if standing == sha256(content):
         return False
     try:
+        stands = limits.content_of(path, limits.WORD)
         with zipfile.ZipFile(io.BytesIO(stands)) as archive:
             return archive.comment != _SEAL + sha256(archive.read(DOCUMENT)).encode()
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, ValueError):
+    except (NigaoError, zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, ValueError):
         return True
