@@ -38,15 +38,9 @@ _LEAD_IN = re.compile(
 _SPEECH = re.compile(
     r"^(?P<who>[^，。；]{2,24}?)(?:作|做|发表|进行)?(?:重要|总结|动员|部署|工作|大会|动员部署)?讲话(?:[，。].*)?$"
 )
-_NOBODY = re.compile("(?:书面|集体|共同|现场)?(?:通报|传达|播放|宣读|观看|学习|表彰|听取|审议|举行|签订|讨论)")
 _RITE = re.compile("国歌|起立|默哀|合影|休会|茶歇")
 _VERB_AS_NOUN = "(?<![工合协创制操动写著])"
 """作 in 工作, 合作 and the like is no verb."""
-
-
-def names_nobody(said: str) -> bool:
-    """True when an agenda as it is said begins with what was done, not with who did it."""
-    return bool(_NOBODY.match(said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +96,13 @@ def own_speech(brief: Brief, library: Library) -> str:
 
 
 def words_of(brief: Brief, library: Library) -> Iterator[tuple[str, str]]:
-    """Name → words of the whole agenda; nothing for an outline that has none, or where it is unknown."""
-    if brief.outline.measured or not (items := agenda_of(brief, library)):
+    """Name → words of the whole agenda, as far as it is known; a speech that only names it needs no more than who begins."""
+    if brief.outline.measured:
+        first = next(iter(_answers(brief, ITEMS)), "")
+        if first and not read_item(first, title_lists(library.words)).actor:
+            yield NOBODY, "是"
+        return
+    if not (items := agenda_of(brief, library)):
         return
     if _answers(brief, ITEMS) and len(items) > 1:
         yield "议程数", "两" if len(items) == 2 else chinese.chinese(len(items))

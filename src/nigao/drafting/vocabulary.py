@@ -100,9 +100,7 @@ def _fact(slot: str, form: str, answer: str | tuple[str, ...]) -> Iterator[tuple
     if isinstance(answer, str):
         yield slot, answer
         return
-    yield slot, (joined := _JOINED.get(form, "、").join(answer))
-    if slot == agenda.ITEMS and agenda.names_nobody(joined):
-        yield agenda.NOBODY, "是"
+    yield slot, _JOINED.get(form, "、").join(answer)
     for n, item in enumerate(answer, 1):
         yield f"{slot}{n}", item
 
