@@ -19,7 +19,7 @@ from nigao.library.block import Depth
 from nigao.library.levels import REGIONAL
 from nigao.library.library import GENERAL
 from nigao.library.outline import Outline, Question
-from nigao.meeting.cards import cards_of, unread_topic
+from nigao.meeting.cards import cards_of
 from nigao.meeting.circle import Circle
 from nigao.meeting.former_names import latest
 from nigao.meeting.place import Place
@@ -228,9 +228,7 @@ class _Reader:
                 self.problems.append(Problem(where, "主题太多，最多三个", "用“暨”连两个主题"))
             else:
                 titled = "title" in self.entries and self.entries["title"].where == where
-                self.problems += filter(
-                    None, (no_topic(p, where, self.library) or unread_topic(p, where, titled=titled) for p in parts)
-                )
+                self.problems += filter(None, (no_topic(part, where, self.library, titled=titled) for part in parts))
             return tuple(dict.fromkeys(bare_topic(part) for part in parts))
         if "topics" not in self.entries:
             self.problems.append(Problem("topics", "没有说会议讲什么", "写上主题，例如：安全生产"))

@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from nigao.errors import Problem
 from nigao.library.topics import Topic
 from nigao.meeting.topic_sense import alike_topics
 
 if TYPE_CHECKING:
     from nigao.library.library import Library
-
-
-_LEFT_OVER = (
-    (
-        re.compile(
-            "(?:书记|主任|主席|理事长|董事长|经理|负责人|[省市县区州旗盟镇乡局厅部处科队所院校]长)(?:同志)?[：:]?在(?=全|我|本|[^，。]{2,}会)"
-        ),
-        "讲话人",
-    ),
-    (re.compile("在(?:全|我|本)[省市县区州旗盟镇乡村校院局厂]"), "地方或范围"),
-    (re.compile("[会式](?:议)?(?:上|期间)的?[^会]{0,4}(?:讲话|发言|主持[词稿])|讲话[稿]?$|主持[词稿]$"), "会议名称"),
-)
-"""What a topic holds when the title it comes from was not understood → what was not."""
-_EMPTY = frozenset(("建设", "推进", "发展", "开展", "创建", "落实", "部署", "改革", "整治"))
-"""Words that say nothing by themselves of what a meeting is about."""
-
-
-_WHO = re.compile("(?:[局厅部处科所队站院校]长|书记|主任|主席|委员|委员会|领导小组|[改安编审财农]委)$")
-"""People and bodies, who are no matter to speak on."""
 
 
 class Cards(NamedTuple):
@@ -40,21 +19,6 @@ class Cards(NamedTuple):
     implied: tuple[str, ...]
     """Fields that the topics themselves name: a meeting on 春耕生产 speaks of 春耕 first."""
     notes: tuple[str, ...]
-
-
-def unread_topic(text: str, where: str, *, titled: bool) -> Problem | None:
-    """The fault of a topic that still holds the speaker, the circle or the name of the meeting: its title was not understood.
-
-    One that is `titled`, told by the title alone, can be no people or body either.
-    """
-    for pattern, what in _LEFT_OVER:
-        if pattern.search(text):
-            return Problem(
-                where, f"主题读成了“{text}”，里面还有{what}，没有读懂", "另外写明主题、讲话人和地区，例如：主题 安全生产"
-            )
-    if text in _EMPTY or (titled and _WHO.search(text)):
-        return Problem(where, f"主题读成了“{text}”，看不出讲什么", "另外写明主题，例如：安全生产")
-    return None
 
 
 def _inner(text: str) -> str:

@@ -23,16 +23,38 @@ _MOST = 4
 _ALIKE = 0.7
 """Share of characters two names have in common, in order, when one may be a slip for the other."""
 _EXAMPLE = "写会议要办的事，例如：安全生产"
+_LEFT_OVER = (
+    (
+        re.compile(
+            "(?:书记|主任|主席|理事长|董事长|经理|负责人|[省市县区州旗盟镇乡局厅部处科队所院校]长)(?:同志)?[：:]?在(?=全|我|本|[^，。]{2,}会)"
+        ),
+        "讲话人",
+    ),
+    (re.compile("在(?:全|我|本)[省市县区州旗盟镇乡村校院局厂]"), "地方或范围"),
+    (re.compile("[会式](?:议)?(?:上|期间)的?[^会]{0,4}(?:讲话|发言|主持[词稿])|讲话[稿]?$|主持[词稿]$"), "会议名称"),
+)
+"""What a topic holds when the title it comes from was not understood → what was not."""
+_WHO = re.compile("(?:[局厅部处科所队站院校]长|书记|主任|主席|委员|委员会|领导小组|[改安编审财农]委)$")
+"""People and bodies, who are no matter to speak on."""
 
 
-def no_topic(text: str, where: str, library: Library) -> Problem | None:
-    """Why `text` is nothing a meeting can be about, with topics near it or an example; None when it can be."""
+def no_topic(text: str, where: str, library: Library, *, titled: bool = False) -> Problem | None:
+    """Why `text` is nothing a meeting can be about, with topics near it or an example; None when it can be.
+
+    One that is `titled`, told by the title alone, can be no people or body either; what of the title is left in it was not
+    understood.
+    """
     text = text.strip()
-    han = "".join(_HAN.findall(text))
+    if unread := next((what for pattern, what in _LEFT_OVER if pattern.search(text)), ""):
+        hint = "另外写明主题、讲话人和地区，例如：主题 安全生产"
+        return Problem(where, f"主题读成了“{text}”，里面还有{unread}，没有读懂", hint)
+    if titled and _WHO.search(text):
+        return Problem(where, f"主题读成了“{text}”，看不出讲什么", "另外写明主题，例如：安全生产")
     if library.index.topic(text):
         return None
     if is_title(text) and (title := read_title(text, library.words)) and not title.topics and not _topical(title.kinds, library):
         return Problem(where, f"“{text}”是会议名称，里面看不出会议讲什么", _EXAMPLE)
+    han = "".join(_HAN.findall(text))
     if len(han) > _CLEAR:
         return None
     if len(han) == 1 and len(text) == 1:
