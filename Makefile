@@ -44,7 +44,7 @@ types: $(READY)
 	$(BIN)/mypy
 
 bundle: $(READY)
-	$(BIN)/python tools/bundle.py
+	$(BIN)/python .ci/bundle.py
 
 package: $(READY)
 	$(BIN)/python tests/wheelcheck.py

@@ -24,7 +24,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
 ROOT = Path(__file__).resolve().parents[1]
-SCRIPTS = ROOT / "tools" / "bundle"
+SCRIPTS = ROOT / ".ci" / "bundle"
 PYTHONS = ("3.11", "3.12", "3.13")
 SIGNS = re.compile(r"(?:^|/)(?:licen[cs]e|copying|notice|authors)[^/]*$", re.IGNORECASE)
 """Files in a wheel's metadata that tell its licence."""
@@ -108,7 +108,7 @@ def collect(root_wheel: Path, folder: Path) -> list[str]:
             if canonicalize_name(one.name) in have:
                 continue
             try:
-                wheel = _standing(one, target, folder) or fetch(one, target, folder)
+                wheel = _standing(one, folder) or fetch(one, target, folder)
             except MissingWheelError as fault:
                 missing[str(fault)] = None
                 have[canonicalize_name(one.name)] = root_wheel
@@ -118,11 +118,11 @@ def collect(root_wheel: Path, folder: Path) -> list[str]:
     return list(missing)
 
 
-def _standing(requirement: Requirement, target: Target, folder: Path) -> Path | None:
+def _standing(requirement: Requirement, folder: Path) -> Path | None:
     """A wheel already there that runs everywhere."""
     for wheel in folder.glob("*.whl"):
         name, _, _, tags = parse_wheel_filename(wheel.name)
-        if name == canonicalize_name(requirement.name) and any(tag.platform == "any" for tag in tags) and target:
+        if name == canonicalize_name(requirement.name) and any(tag.platform == "any" for tag in tags):
             return wheel
     return None
 

@@ -15,8 +15,8 @@ from helpers import ROOT
 
 @pytest.fixture(scope="module")
 def bundle() -> ModuleType:
-    """tools/bundle.py as a module."""
-    about = importlib.util.spec_from_file_location("bundle", ROOT / "tools" / "bundle.py")
+    """.ci/bundle.py as a module."""
+    about = importlib.util.spec_from_file_location("bundle", ROOT / ".ci" / "bundle.py")
     assert about
     assert about.loader
     module = importlib.util.module_from_spec(about)
@@ -76,7 +76,7 @@ def test_licences_and_checksums(bundle: ModuleType, tmp_path: Path) -> None:
     assert "| one | 1.0 | MIT |" in (tmp_path / "许可证" / "说明.md").read_text(encoding="utf-8")
     assert (tmp_path / "许可证" / "one-1.0" / "1-LICENSE.txt").read_text(encoding="utf-8") == "Do as you like."
     assert (tmp_path / "许可证" / "数据" / "places-README.md").is_file()
-    (tmp_path / "check.py").write_bytes((ROOT / "tools" / "bundle" / "check.py").read_bytes())
+    (tmp_path / "check.py").write_bytes((ROOT / ".ci" / "bundle" / "check.py").read_bytes())
     bundle.checksums(tmp_path)
     command = [sys.executable, str(tmp_path / "check.py")]
     assert subprocess.run(command, check=False).returncode == 0
@@ -113,7 +113,7 @@ def test_the_archive_is_the_same_for_the_same_files(bundle: ModuleType, tmp_path
 
 def test_the_scripts_are_as_their_systems_want_them() -> None:
     """Windows reads CRLF, sh does not."""
-    batch = (ROOT / "tools" / "bundle" / "install.bat").read_bytes()
+    batch = (ROOT / ".ci" / "bundle" / "install.bat").read_bytes()
     assert batch.count(b"\r\n") == batch.count(b"\n") > 10
-    assert b"\r" not in (ROOT / "tools" / "bundle" / "install.sh").read_bytes()
-    assert subprocess.run(["sh", "-n", str(ROOT / "tools" / "bundle" / "install.sh")], check=False).returncode == 0
+    assert b"\r" not in (ROOT / ".ci" / "bundle" / "install.sh").read_bytes()
+    assert subprocess.run(["sh", "-n", str(ROOT / ".ci" / "bundle" / "install.sh")], check=False).returncode == 0

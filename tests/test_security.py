@@ -75,7 +75,9 @@ def test_a_pipe_or_a_device_is_no_file(run: Cli, desk: Path, name: str) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such pipes")
-@pytest.mark.parametrize("call", [("draft", "-"), ("check", "-"), ("bulk", "-", "--out", "o"), ("typeset", "-", "-o", "x.docx")], ids=" ".join)
+@pytest.mark.parametrize(
+    "call", [("draft", "-"), ("check", "-"), ("bulk", "-", "--out", "o"), ("typeset", "-", "-o", "x.docx")], ids=" ".join
+)
 def test_standard_input_without_end_is_refused(run: Cli, monkeypatch: pytest.MonkeyPatch, call: tuple[str, ...]) -> None:
     """As from /dev/zero, with a smaller limit so that the test is quick."""
     monkeypatch.setattr(limits, "TABLE", limits.TABLE._replace(most=1000))

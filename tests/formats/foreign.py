@@ -12,7 +12,6 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from lxml import etree
-
 from tools import program
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

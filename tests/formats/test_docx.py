@@ -21,6 +21,7 @@ import pdfplumber
 import pytest
 from docx.shared import Mm
 from helpers import ROOT, Run, speech
+from tools import program, to_pdf
 
 import nigao
 from nigao.drafting.speech import Draft, Paragraph, Role
@@ -29,7 +30,6 @@ from nigao.formats import docx as word
 from nigao.formats.options import Options, opened
 from nigao.formats.title_lines import title_lines
 from nigao.library.library import Library
-from tools import program, to_pdf
 
 Cli = Callable[..., Run]
 PITCH = 28.95

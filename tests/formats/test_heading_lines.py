@@ -13,6 +13,7 @@ import pytest
 from docx.shared import Cm, Pt
 from hypothesis import given
 from hypothesis import strategies as st
+from tools import program, to_pdf
 
 from nigao.drafting.speech import Draft, Paragraph, Role
 from nigao.formats import docx as word
@@ -21,7 +22,6 @@ from nigao.formats.options import Options
 from nigao.formats.title_lines import title_lines
 from nigao.formats.word.reference import read_reference
 from nigao.library.library import Library
-from tools import program, to_pdf
 
 WORDS = (
     "深化思想认识提高政治站位以更高标准更严要求更实举措推进安全生产治本攻坚三年行动走深走实见行见效坚决守住不发生重特大事故底线"

@@ -20,7 +20,7 @@ from nigao.drafting.pipeline import again, brief_of
 from nigao.drafting.plan import make_plan
 from nigao.drafting.render import render
 from nigao.drafting.slots import Plan
-from nigao.drafting.speech import Draft
+from nigao.drafting.speech import Draft, with_whom
 from nigao.errors import Problem, UsageError
 from nigao.library.layers import Layers
 from nigao.library.library import Library
@@ -173,8 +173,7 @@ def tell_notes(speech: Draft, *, blanks: bool = True) -> None:
     for note in speech.notes:
         click.echo(f"注意：{note}", err=True)
     for blank in speech.blanks if blanks else ():
-        whom = f"（找{blank.whom}）" if blank.whom else ""
-        click.echo(f"待填：第{blank.paragraph}段（{blank.slot}）{blank.text}{whom}", err=True)
+        click.echo(f"待填：第{blank.paragraph}段（{blank.slot}）{with_whom(blank.text, blank.whom)}", err=True)
 
 
 def _says_own_words(brief: Brief, library: Library) -> bool:

@@ -85,7 +85,7 @@ def _whom(brief: Brief | None, library: Library) -> Mapping[str, str]:
         return {}
     try:
         blanks = speak(brief, library)[1].blanks
-        return {**whom_to_ask(brief, library), **{blank.text[4:-1]: blank.whom for blank in blanks if blank.whom}}
+        return {**whom_to_ask(brief, library), **{blank.name: blank.whom for blank in blanks if blank.whom}}
     except NigaoError:
         return {}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from nigao.drafting.speech import Draft, Paragraph
+from nigao.drafting.speech import Draft, Paragraph, with_whom
 from nigao.errors import NigaoError, Problem, UsageError
 
 
@@ -26,7 +26,7 @@ def print_only(speech: Draft, target: str, paths: Sequence[Path], *, explain: bo
         click.echo(f"{found.slot}：{origin_line(found)}", err=True)
     blanks = [blank for blank in speech.blanks if speech.paragraphs[blank.paragraph - 1] is found]
     for blank in blanks:
-        click.echo(f"待填：{blank.text}{f'（找{blank.whom}）' if blank.whom else ''}", err=True)
+        click.echo(f"待填：{with_whom(blank.text, blank.whom)}", err=True)
     return 1 if strict and blanks else 0
 
 

@@ -71,6 +71,21 @@ class Blank:
     whom: str = ""
     """Whom to ask; empty when nobody is named."""
 
+    @property
+    def name(self) -> str:
+        """What is missing."""
+        return name_of(self.text)
+
+
+def name_of(mark: str) -> str:
+    """What is missing in a blank as printed: 时限 of 【待补：时限】."""
+    return mark[4:-1]
+
+
+def with_whom(what: str, whom: str) -> str:
+    """A blank, and whom to ask: 时限（找县应急管理局）."""
+    return f"{what}（找{whom}）" if whom else what
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -174,7 +189,7 @@ class Draft:
     def blanks(self) -> tuple[Blank, ...]:
         """Every 【待补：…】 and 【待核：…】, in order."""
         return tuple(
-            Blank(mark, p.slot, n, dict(p.source.left).get(mark[4:-1], ""))
+            Blank(mark, p.slot, n, dict(p.source.left).get(name_of(mark), ""))
             for n, p in enumerate(self.paragraphs, 1)
             for mark in BLANK.findall(p.full)
         )

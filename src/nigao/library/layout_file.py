@@ -11,6 +11,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from nigao import limits
 from nigao.errors import NigaoError, Problem
 from nigao.library.layers import Layers, read_text
+from nigao.library.template_faults import explained
 
 _TAGS = re.compile(r"\{[{%#]")
 
@@ -41,7 +42,7 @@ def layout_faults(layers: Layers, environment: Environment) -> Iterator[Problem]
             elif tag := _TAGS.search(text):
                 yield _foreign(path, tag)
         except TemplateSyntaxError as fault:
-            yield Problem(f"{path}:{fault.lineno}", f"版式有误：{fault.message}", "检查这个版式文件")
+            yield Problem(f"{path}:{fault.lineno}", f"版式有误：{explained(fault.message or '')[0]}", "检查这个版式文件")
         except NigaoError as fault:
             yield from fault.problems
 

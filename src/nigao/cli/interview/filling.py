@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nigao.cli.interview.asker import Asker, Back, Option, Prompt
 from nigao.cli.interview.page import REST, Table
-from nigao.drafting.speech import Draft
+from nigao.drafting.speech import Draft, with_whom
 from nigao.errors import NigaoError
 from nigao.formats.filling import Ask, Filling, Saved, opened
 from nigao.formats.sheets import FILLED
@@ -63,12 +63,8 @@ def told(filling: Filling, saved: Saved) -> Sequence[str]:
     lines += [f"回答记进了 {saved.record}，再出一稿还在。"] if saved.record else []
     lines += [f"注意：{note}" for note in saved.notes]
     left = list(filling.left())
-    return [*lines, f"还空着{len(left)}处：{'；'.join(map(missing, left))}。"] if left else lines
-
-
-def missing(ask: Ask) -> str:
-    """A blank, and whom to ask."""
-    return f"{ask.name}（找{ask.whom}）" if ask.whom else ask.name
+    named = "；".join(with_whom(ask.name, ask.whom) for ask in left)
+    return [*lines, f"还空着{len(left)}处：{named}。"] if left else lines
 
 
 def told_at_end(draft: Draft, brief: Brief, path: Path, table: Table, *, offer: bool) -> None:
@@ -83,10 +79,10 @@ def still_missing(draft: Draft, path: Path, asker: Asker, *, offer: bool) -> Non
 
     The speech is written already: ^C, or the end of the input, only ends the questions.
     """
-    blanks = {blank.text[4:-1]: blank.whom for blank in reversed(draft.blanks)}
+    blanks = {blank.name: blank.whom for blank in reversed(draft.blanks)}
     if not blanks:
         return
-    named = [f"{name}（找{whom}）" if whom else name for name, whom in reversed(blanks.items())]
+    named = [with_whom(name, whom) for name, whom in reversed(blanks.items())]
     asker.tell("\n".join(["还差什么：", *(f"  {number}. {name}" for number, name in enumerate(named, 1))]))
     if path.suffix.lower() not in FILLED:
         return

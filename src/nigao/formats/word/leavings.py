@@ -9,6 +9,7 @@ from lxml import etree
 
 from nigao.formats.word.package import relations
 from nigao.formats.word.parts import DOCUMENT
+from nigao.formats.word.reader import hidden
 from nigao.formats.word.xml import Element, attribute, parsed, w_name
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -41,9 +42,9 @@ def left_in_paragraph(paragraph: Element, parts: Mapping[str, bytes]) -> Iterato
         yield f"有修订，移走的“{moved}”不再排（移到的地方照排）"
     if any(each.tag in (w_name("ins"), w_name("moveTo")) and each.find(f".//{w_name('t')}") is not None for each in found):
         yield "有修订，添的字照排，修订记号没有带过来"
-    hidden = "".join(text.text or "" for each in found if _hidden(each) for text in each.iter(w_name("t")))
-    if hidden:
-        yield f"有隐藏的字“{hidden}”，没有排"
+    unseen = [each for each in found if each.tag == w_name("r") and hidden(each)]
+    if words := "".join(text.text or "" for each in unseen for text in each.iter(w_name("t"))):
+        yield f"有隐藏的字“{words}”，没有排"
     yield from _notes(found, parts)
 
 
@@ -54,11 +55,6 @@ def _own(parent: Element) -> Iterator[Element]:
             yield child
             if child.tag != _BOX and not child.tag.endswith("}Fallback") and child.tag != f"{_MATH}oMath":
                 yield from _own(child)
-
-
-def _hidden(element: Element) -> bool:
-    mark = element.find(f"{w_name('rPr')}/{w_name('vanish')}") if element.tag == w_name("r") else None
-    return mark is not None and attribute(mark, "val") not in ("0", "false", "off")
 
 
 def _notes(found: list[Element], parts: Mapping[str, bytes]) -> Iterator[str]:

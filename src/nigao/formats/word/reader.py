@@ -116,7 +116,7 @@ def _parted(number: str, text: str, role: Role | None) -> Iterator[Line]:
 def _texts(parent: Element) -> Iterator[tuple[Element, str]]:
     """Runs with their text, in order; insertions and links count, deletions do not."""
     for child in parent:
-        if child.tag == w_name("r") and _hidden(child):
+        if child.tag == w_name("r") and hidden(child):
             continue
         if child.tag == w_name("r"):
             yield child, "".join(_words(child))
@@ -134,7 +134,8 @@ def _words(run: Element) -> Iterator[str]:
             yield _BREAKS[child.tag]
 
 
-def _hidden(run: Element) -> bool:
+def hidden(run: Element) -> bool:
+    """True for a run that Word does not show."""
     mark = run.find(f"{w_name('rPr')}/{w_name('vanish')}")
     return mark is not None and attribute(mark, "val") not in ("0", "false", "off")
 
