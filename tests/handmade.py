@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import zipfile
 from pathlib import Path
 
 from docx import Document
@@ -28,6 +29,23 @@ SPLIT = [
     "　　不在岗的，会后单独说明。",
     "　　同志们，汛情不等人，散会就去办！",
 ]
+
+
+_TELLING = ("[Content_Types].xml", "_rels/.rels")
+"""Parts that tell where the main one is."""
+
+
+def as_word_online(source: Path, made: Path) -> Path:
+    """`source` as Word Online saves it: the main part is document2.xml, and there is no docProps."""
+    with zipfile.ZipFile(source) as old:
+        held = [(name, old.read(name)) for name in old.namelist() if not name.startswith("docProps")]
+    with zipfile.ZipFile(made, "w") as new:
+        for name, content in held:
+            told = content.replace(b"word/document.xml", b"word/document2.xml") if name in _TELLING else content
+            new.writestr(
+                name.replace("word/document.xml", "word/document2.xml").replace("rels/document.xml", "rels/document2.xml"), told
+            )
+    return made
 
 
 def _runs(paragraph: Paragraph, text: str) -> None:

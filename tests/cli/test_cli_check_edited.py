@@ -13,6 +13,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import RGBColor
+from handmade import as_word_online
 from helpers import Run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -150,3 +151,36 @@ def test_the_misquotation_and_the_half_width_marks_are_found(check: Cli, desk: P
     places = json.loads(check("稿.txt", "--format", "sarif").out)["runs"][0]["results"]
     assert len(places) == len(rows)
     assert check("稿.txt", "--select", "TD", "--ignore", "BD").code == 0
+
+
+def bare(content: bytes) -> bytes:
+    """The text part without what runs say, byte for byte."""
+    return re.sub(rb"<w:t(?: [^>]*)?>[^<]*</w:t>", b"<w:t/>", content)
+
+
+@pytest.mark.parametrize("main", [DOCUMENT, "word/document2.xml"])
+def test_all_but_the_words_stays_byte_for_byte(check: Cli, desk: Path, main: str) -> None:
+    """Quotation marks, namespaces and blanks between attributes too, whatever the text part is called."""
+    edited(desk / "稿.docx")
+    if main != DOCUMENT:
+        as_word_online(desk / "稿.docx", desk / "稿.docx")
+    before = parts(desk / "稿.docx")
+    done = check("稿.docx", "--fix")
+    assert "稿.docx：改好9处" in done.err
+    after = parts(desk / "稿.docx")
+    assert bare(after[main]) == bare(before[main])
+    assert after[main] != before[main]
+
+
+def test_words_beside_the_text_are_not_taken_for_it(check: Cli, desk: Path) -> None:
+    """A table and a hidden run with the same words stand before the paragraph with the fault."""
+    document = Document()
+    document.add_paragraph("在会上的讲话")
+    document.add_table(1, 1).cell(0, 0).text = "要认真布署,抓好落实。"
+    paragraph = document.add_paragraph("各级")
+    paragraph.add_run("（要认真布署,）").font.hidden = True
+    paragraph.add_run("要认真布署,抓好落实。")
+    document.save(str(desk / "稿.docx"))
+    check("稿.docx", "--fix")
+    words = said(parts(desk / "稿.docx")[DOCUMENT])
+    assert words == "在会上的讲话要认真布署,抓好落实。各级（要认真布署,）要认真部署，抓好落实。"

@@ -11,6 +11,7 @@ from pathlib import Path
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from handmade import as_word_online
 from lxml import etree
 from tools import program
 
@@ -142,18 +143,8 @@ def by_wps(folder: Path) -> Path:
 
 
 def by_word_online(folder: Path) -> Path:
-    """The same as from WPS, with the main part under another name, as Word Online has it, and no docProps."""
-    made = folder / "在线.docx"
-    with zipfile.ZipFile(by_wps(folder)) as old, zipfile.ZipFile(made, "w") as new:
-        for entry in old.namelist():
-            content = old.read(entry)
-            if entry.startswith("docProps"):
-                continue
-            if entry in ("[Content_Types].xml", "_rels/.rels"):
-                content = content.replace(b"word/document.xml", b"word/document2.xml")
-            new.writestr(entry.replace("word/document.xml", "word/document2.xml").replace("rels/document.xml", "rels/document2.xml"),
-                         content)  # fmt: skip
-    return made
+    """The same as from WPS, as Word Online saves it."""
+    return as_word_online(by_wps(folder), folder / "在线.docx")
 
 
 MAKERS = (by_pandoc, by_libreoffice, by_python_docx, by_wps, by_word_online)

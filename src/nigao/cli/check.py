@@ -198,7 +198,7 @@ def _better_word(name: str, content: bytes, found: Sequence[Finding], library: L
     for finding in fixes(found):
         before = printed[finding.paragraph - 1][: finding.column - 1]
         edits.append(Edit(finding.paragraph, finding.passage, before.count(finding.passage), finding.replacement or ""))
-    return mended(content, printed, edits)
+    return mended(content, printed, edits, name)
 
 
 def _content(name: str) -> bytes:

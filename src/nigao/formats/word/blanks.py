@@ -8,28 +8,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from nigao.formats.blanks import MARK, Gap, gap_of
 from nigao.formats.word.markup import escaped
-from nigao.formats.word.package import not_word, raw_parts, relations, repacked
-from nigao.formats.word.text_places import Paragraph, Run, Words, as_utf8, paragraphs_of
+from nigao.formats.word.package import main_part, raw_parts, relations, repacked
+from nigao.formats.word.text_places import (
+    Paragraph,
+    Piece,
+    Run,
+    Splice,
+    Words,
+    as_utf8,
+    paragraphs_of,
+    pieces_of,
+    put,
+    spaced,
+    spliced,
+)
 
 _BESIDE = ("header", "footer", "footnotes", "endnotes")
 """Kinds of parts beside the text in which blanks are looked for."""
 _NAME = re.compile(rb"<([^\s/>]+)")
-
-
-class _Piece(NamedTuple):
-    """What one `w:t` has of a blank: characters `low` to `high`."""
-
-    words: Words
-    low: int
-    high: int
-
-
-Splice = tuple[int, int, bytes]
-"""From and to which byte, and what stands there now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class WordSheet:
     parts: Mapping[str, bytes]
     """The parts that hold blanks, in UTF-8."""
     gaps: tuple[Gap, ...]
-    places: tuple[tuple[str, tuple[_Piece, ...]], ...]
+    places: tuple[tuple[str, tuple[Piece, ...]], ...]
     """Part and pieces of each gap."""
 
     @classmethod
@@ -51,9 +50,7 @@ class WordSheet:
             NigaoError: it is no Word file.
         """
         every = raw_parts(content, name)
-        main = next((target for kind, target in relations(every, "").values() if kind == "officeDocument"), "")
-        if main not in every:
-            raise not_word(name)
+        main = main_part(every, name)
         beside = [target for kind, target in relations(every, main).values() if kind in _BESIDE and target in every]
         found = []
         parts = {part: as_utf8(every[part]) for part in dict.fromkeys([main, *sorted(beside)])}
@@ -70,49 +67,38 @@ class WordSheet:
                 splices.setdefault(part, []).extend(_splices(pieces, words[number]))
         if not splices:
             return self.content
-        return repacked(self.content, {part: _spliced(self.parts[part], found) for part, found in splices.items()})
+        return repacked(self.content, {part: spliced(self.parts[part], found) for part, found in splices.items()})
 
     def notes(self, words: Mapping[int, str]) -> tuple[str, ...]:  # noqa: ARG002
         """Nothing: a Word file takes every character."""
         return ()
 
 
-def _gaps(paragraph: Paragraph) -> Iterator[tuple[Gap, tuple[_Piece, ...]]]:
+def _gaps(paragraph: Paragraph) -> Iterator[tuple[Gap, tuple[Piece, ...]]]:
     text = paragraph.text
     if "【" not in text:
         return
     for found in MARK.finditer(text):
-        pieces = tuple(_pieces(paragraph, *found.span()))
+        pieces = tuple(pieces_of(paragraph.pieces, *found.span()))
         if pieces:
             yield gap_of(found, text[: found.start()].lstrip(), text[found.end() :]), pieces
 
 
-def _pieces(paragraph: Paragraph, start: int, end: int) -> Iterator[_Piece]:
-    at = 0
-    for said, words in paragraph.pieces:
-        size = len(words.text if words else said)
-        low, high = max(start - at, 0), min(end - at, size)
-        if words and low < high:
-            yield _Piece(words, low, high)
-        at += size
-
-
-def _splices(pieces: tuple[_Piece, ...], answer: str) -> Iterator[Splice]:
+def _splices(pieces: tuple[Piece, ...], answer: str) -> Iterator[Splice]:
     """The answer where the blank begins; its other characters taken away."""
     first, *rest = pieces
     words = first.words
     start, end = words.starts[first.low], words.starts[first.high]
-    put = escaped(answer).encode()
     run = words.run
     if run is None or not run.highlights:
-        yield start, end, put
+        yield put(first, answer)
     elif run.held == 1 and (first.low, first.high) == (0, len(words.text)):
-        yield start, end, put
+        yield put(first, answer)
         yield from ((low, high, b"") for low, high in run.highlights)
     else:
-        yield start, end, _parted(words, run, put)
-        yield from _spaced(words)
-    yield from ((p.words.starts[p.low], p.words.starts[p.high], b"") for p in rest)
+        yield start, end, _parted(words, run, escaped(answer).encode())
+        yield from spaced(words)
+    yield from (put(piece, "") for piece in rest)
 
 
 def _parted(words: Words, run: Run, put: bytes) -> bytes:
@@ -128,21 +114,6 @@ def _parted(words: Words, run: Run, put: bytes) -> bytes:
     )  # fmt: skip
 
 
-def _spaced(words: Words) -> Iterator[Splice]:
-    """Blanks at the ends of words that are parted must go on to count."""
-    if b"xml:space" not in words.tag:
-        yield words.tag_at, words.tag_at + len(words.tag), words.tag[:-1] + b' xml:space="preserve">'
-
-
 def _name(tag: bytes) -> bytes:
     found = _NAME.match(tag)
     return found[1] if found else b"w:t"
-
-
-def _spliced(content: bytes, splices: list[Splice]) -> bytes:
-    pieces: list[bytes] = []
-    at = 0
-    for start, end, put in sorted(set(splices)):
-        pieces += [content[at:start], put]
-        at = end
-    return b"".join([*pieces, content[at:]])

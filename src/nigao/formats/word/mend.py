@@ -1,20 +1,28 @@
-"""Words put right in a Word file: only the text of runs changes, never their looks, never what is marked as a tracked change."""
+"""Words put right in a Word file: only the passages change, every other byte stays, and tracked changes are left alone."""
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from nigao.formats.word.package import repacked
-from nigao.formats.word.parts import DOCUMENT
-from nigao.formats.word.reader import SKIPPED, paragraphs
-from nigao.formats.word.xml import Element, parsed, serialised, w_name
+from nigao.formats.word.package import main_part, raw_parts, repacked
+from nigao.formats.word.text_places import (
+    Paragraph,
+    Piece,
+    Splice,
+    Words,
+    as_utf8,
+    paragraphs_of,
+    pieces_of,
+    put,
+    spaced,
+    spliced,
+)
 
-_TRACKED = frozenset(w_name(tag) for tag in ("ins", "moveTo"))
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_AHEAD = 30
+"""Printed paragraphs that are looked through for the one at hand: one with line breaks was printed as several."""
 
 
 class Edit(NamedTuple):
@@ -28,66 +36,68 @@ class Edit(NamedTuple):
     replacement: str
 
 
-def mended(content: bytes, printed: Sequence[str], edits: Iterable[Edit]) -> tuple[bytes, int]:
+def mended(content: bytes, printed: Sequence[str], edits: Iterable[Edit], name: str = "") -> tuple[bytes, int]:
     """The file with the edits made, and how many could be made.
 
     Args:
         content: the file.
         printed: its paragraphs as the reader gives them, empty ones left out: by them paragraphs are told apart.
         edits: what to change; an edit of a passage that touches a tracked change is left alone.
+        name: of the file, for faults.
+
+    Raises:
+        NigaoError: it is no Word file.
     """
     wanted: dict[int, list[Edit]] = defaultdict(list)
     for edit in edits:
         wanted[edit.paragraph].append(edit)
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        root = parsed(archive.read(DOCUMENT))
+    parts = raw_parts(content, name)
+    main = main_part(parts, name)
+    said = as_utf8(parts[main])
+    splices: list[Splice] = []
     count = 0
-    for number, paragraph in _numbered(root, printed):
-        for edit in sorted(wanted.get(number, ()), key=lambda edit: -edit.occurrence):
-            count += _edit(list(_pieces(paragraph, tracked=False)), edit)
-    return (repacked(content, {DOCUMENT: serialised(root)}) if count else content), count
+    for number, words in _numbered(paragraphs_of(said, name), printed):
+        found = sorted(_found(words, wanted.get(number, ())), key=lambda each: each[0])
+        apart = [found[0], *(later for earlier, later in pairwise(found) if later[0][0] >= earlier[0][1])] if found else []
+        for _, pieces, edit in apart:
+            splices += _splices(pieces, edit.replacement)
+            count += 1
+    return (repacked(content, {main: spliced(said, splices)}) if count else content), count
 
 
-def _numbered(root: Element, printed: Sequence[str]) -> Iterator[tuple[int, Element]]:
-    """The paragraphs of the file with the numbers they bear in `printed`."""
+def _numbered(paragraphs: Iterable[Paragraph], printed: Sequence[str]) -> Iterator[tuple[int, list[Words]]]:
+    """The words of each paragraph of the text, with the number it bears in `printed`."""
     number = 0
-    for paragraph in paragraphs(root):
-        text = "".join(piece.text or "" for piece, _ in _pieces(paragraph, tracked=False)).strip()
-        if text and number < len(printed) and printed[number].strip().endswith(text):
-            number += 1
-            yield number, paragraph
+    for paragraph in paragraphs:
+        words = [each for _, each in paragraph.pieces if each and not (each.run and each.run.hidden)]
+        text = "".join(each.text for each in words).strip()
+        if text and not paragraph.aside:
+            ahead = range(number, min(len(printed), number + _AHEAD))
+            at = next((n for n in ahead if printed[n].strip().endswith(text)), None)
+            if at is not None:
+                number = at + 1
+                yield number, words
 
 
-def _pieces(parent: Element, *, tracked: bool) -> Iterator[tuple[Element, bool]]:
-    """Every text of a paragraph, and whether it stands in a tracked insertion."""
-    for child in parent:
-        if child.tag == w_name("t"):
-            yield child, tracked
-        elif child.tag not in SKIPPED:
-            yield from _pieces(child, tracked=tracked or child.tag in _TRACKED)
+def _found(words: Sequence[Words], edits: Iterable[Edit]) -> Iterator[tuple[tuple[int, int], tuple[Piece, ...], Edit]]:
+    """From and to which character each edit goes, and what it touches; none that a tracked change has part in."""
+    whole = "".join(each.text for each in words)
+    for edit in edits:
+        start = -1
+        for _ in range(edit.occurrence + 1):
+            start = whole.find(edit.passage, start + 1)
+            if start < 0:
+                break
+        span = (start, start + len(edit.passage))
+        pieces = tuple(pieces_of((("", each) for each in words), *span)) if start >= 0 else ()
+        if pieces and not any(piece.words.tracked for piece in pieces):
+            yield span, pieces, edit
 
 
-def _edit(pieces: list[tuple[Element, bool]], edit: Edit) -> bool:
-    """Put the replacement where the passage begins, and take its other characters away."""
-    whole = "".join(piece.text or "" for piece, _ in pieces)
-    start = -1
-    for _ in range(edit.occurrence + 1):
-        start = whole.find(edit.passage, start + 1)
-        if start < 0:
-            return False
-    end, at, first = start + len(edit.passage), 0, True
-    touched: list[tuple[Element, int, int]] = []
-    for piece, tracked in pieces:
-        text = piece.text or ""
-        low, high = max(start - at, 0), min(end - at, len(text))
-        if low < high:
-            if tracked:
-                return False
-            touched.append((piece, low, high))
-        at += len(text)
-    for piece, low, high in touched:
-        text = piece.text or ""
-        piece.text = text[:low] + (edit.replacement if first else "") + text[high:]
-        piece.set(_SPACE, "preserve")
-        first = False
-    return True
+def _splices(pieces: Sequence[Piece], replacement: str) -> Iterator[Splice]:
+    """The replacement where the passage begins; its other characters taken away."""
+    first, *rest = pieces
+    yield put(first, replacement)
+    yield from (put(piece, "") for piece in rest)
+    for piece in pieces:
+        yield from spaced(piece.words)

@@ -86,6 +86,18 @@ def raw_parts(content: bytes, name: str) -> Mapping[str, bytes]:
         return {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
 
 
+def main_part(parts: Mapping[str, bytes], name: str) -> str:
+    """The part with the text, under the name it bears in the file: Word Online has document2.xml.
+
+    Raises:
+        NigaoError: there is none.
+    """
+    main = next((target for kind, target in relations(parts, "").values() if kind == "officeDocument"), "")
+    if main not in parts:
+        raise not_word(name)
+    return main
+
+
 def rels_of(part: str) -> str:
     """Where the relations of `part` stand; of the whole file for an empty name."""
     folder, name = posixpath.split(part)

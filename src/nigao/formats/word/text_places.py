@@ -7,16 +7,22 @@ the order of namespaces and blanks between attributes.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.parsers import expat
 
 from nigao.errors import NigaoError
-from nigao.formats.word.markup import MAIN
+from nigao.formats.word.markup import MAIN, escaped
 from nigao.formats.word.package import not_word
 
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _SKIPPED = ("del", "moveFrom", "rt", "instrText")
 """What is not read: deleted words, the old place of moved ones, phonetic guides, codes of fields."""
+_ASIDE = ("tbl", "txbxContent", "pict", "drawing", "object")
+"""What stands beside the text: tables, boxes, pictures with words."""
+_TRACKED = ("ins", "moveTo")
+"""Insertions that somebody still has to accept."""
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t"}
 _TAG = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -36,6 +42,8 @@ class Run:
     """From and to which byte its properties stand."""
     held: int = 0
     """How many things it holds beside them."""
+    hidden: bool = False
+    """True when Word does not show it."""
 
 
 @dataclass(slots=True)
@@ -49,6 +57,8 @@ class Words:
     text: str = ""
     starts: list[int] = field(default_factory=list)
     """The byte at which each character begins, and the one behind the last."""
+    tracked: bool = False
+    """True inside an insertion that is not accepted yet."""
 
 
 @dataclass(slots=True)
@@ -56,12 +66,58 @@ class Paragraph:
     """The words of one paragraph in order; a break stands for itself, with no words behind it."""
 
     at: int
+    aside: bool = False
+    """True in a table or a text box."""
     pieces: list[tuple[str, Words | None]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """What it says."""
         return "".join(words.text if words else said for said, words in self.pieces)
+
+
+class Piece(NamedTuple):
+    """What one `w:t` has of a passage: characters `low` to `high`."""
+
+    words: Words
+    low: int
+    high: int
+
+
+Splice = tuple[int, int, bytes]
+"""From and to which byte, and what stands there now."""
+
+
+def pieces_of(said: Iterable[tuple[str, Words | None]], start: int, end: int) -> Iterator[Piece]:
+    """The words from character `start` to `end` of what is `said`."""
+    at = 0
+    for text, words in said:
+        size = len(words.text if words else text)
+        low, high = max(start - at, 0), min(end - at, size)
+        if words and low < high:
+            yield Piece(words, low, high)
+        at += size
+
+
+def put(piece: Piece, text: str) -> Splice:
+    """`text` in the place of the piece."""
+    return piece.words.starts[piece.low], piece.words.starts[piece.high], escaped(text).encode()
+
+
+def spaced(words: Words) -> Iterator[Splice]:
+    """Blanks at the ends of words that change must go on to count."""
+    if b"xml:space" not in words.tag:
+        yield words.tag_at, words.tag_at + len(words.tag), words.tag[:-1] + b' xml:space="preserve">'
+
+
+def spliced(content: bytes, splices: Iterable[Splice]) -> bytes:
+    """`content` with the splices made; none overlaps another."""
+    pieces: list[bytes] = []
+    at = 0
+    for start, end, words in sorted(set(splices)):
+        pieces += [content[at:start], words]
+        at = end
+    return b"".join([*pieces, content[at:]])
 
 
 def as_utf8(content: bytes) -> bytes:
@@ -99,7 +155,7 @@ class _Reader:
         self.path: list[str] = []
         self.runs: list[Run] = []
         self.words: Words | None = None
-        self.skipped = 0
+        self.skipped = self.aside = self.tracked = 0
 
     def refuse(self, *_: object) -> None:
         raise self.fault
@@ -111,15 +167,23 @@ class _Reader:
         above = self.path[-1] if self.path else ""
         self.path.append(local)
         self.skipped += local in _SKIPPED
+        self.aside += local in _ASIDE
+        self.tracked += local in _TRACKED
         if local == "p":
-            self.open.append(Paragraph(at))
+            self.open.append(Paragraph(at, bool(self.aside)))
             self.found.append(self.open[-1])
         elif local == "r":
             self.runs.append(Run(self.tag_at(at)))
         elif self.runs and above == "r":
             self.inside_run(local, at)
-        elif self.runs and above == "rPr" and self.path[-3] == "r" and _is_highlight(local, attributes):
+        elif self.runs and above == "rPr" and self.path[-3] == "r":
+            self.look(local, attributes, at)
+
+    def look(self, local: str, attributes: dict[str, str], at: int) -> None:
+        if _is_highlight(local, attributes):
             self.runs[-1].highlights.append((at, at + len(self.tag_at(at))))
+        elif local == "vanish":
+            self.runs[-1].hidden = not {"0", "false", "off"} & set(attributes.values())
 
     def inside_run(self, local: str, at: int) -> None:
         run = self.runs[-1]
@@ -129,7 +193,7 @@ class _Reader:
         run.held += 1
         if local == "t" and not self.skipped:
             tag = self.tag_at(at)
-            self.words = Words(run, tag, at, starts=[at + len(tag)])
+            self.words = Words(run, tag, at, starts=[at + len(tag)], tracked=bool(self.tracked))
         elif local in _BREAKS and self.open and not self.skipped:
             self.open[-1].pieces.append((_BREAKS[local], None))
 
@@ -147,6 +211,8 @@ class _Reader:
         local = self.path.pop()
         at = self.parser.CurrentByteIndex
         self.skipped -= local in _SKIPPED
+        self.aside -= local in _ASIDE
+        self.tracked -= local in _TRACKED
         if local == "t" and self.words is not None:
             if self.words.text:
                 self.words.starts[-1] = at
