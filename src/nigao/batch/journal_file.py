@@ -137,7 +137,7 @@ def told(path: Path | str) -> Iterator[None]:
         raise NigaoError(Problem(str(path), *_why("read-only" if closed else str(fault)))) from None
 
 
-_DAMAGED = "批量记录坏了", "把它改名或删掉再运行；已有的成稿相同的会认出来，不同的会另存为 .旧"
+_DAMAGED = "批量记录坏了", "把它改名或删掉再运行；已有的成稿相同的会认出来，不同的不会动它"
 
 
 def _why(said: str) -> tuple[str, str]:
