@@ -168,6 +168,31 @@ def test_one_note_says_what_was_left_behind() -> None:
     assert notes == ("预设 县.yaml里的本地情况、标题属于原来的地区或主题，没有沿用",)
 
 
+def test_a_title_left_behind_is_told_without_saying_it_twice() -> None:
+    """A title of another town is told as such."""
+    _, notes = merge([answers("命令行", place="华容县"), answers("标题", place="平江县", title="在平江县安全生产会上的讲话")])
+    assert notes == ("标题属于原来的地区或主题，没有沿用",)
+
+
+@pytest.mark.parametrize(
+    ("place", "below", "stays"),
+    [
+        ("通化市柳河县柳河镇", {"place": "柳河镇"}, True),
+        ("通化市柳河县柳河镇", {"place": "柳河镇", "superior": "通化市柳河县"}, True),
+        ("通化市柳河县柳河镇", {"place": "柳河镇", "superior": "绥化市庆安县"}, False),
+        ("石家庄市桥西区", {"place": "西区"}, False),
+        ("柳河镇", {"place": "绥化市庆安县柳河镇"}, False),
+        ("岳阳市", {"place": "岳阳市平江县"}, False),
+    ],
+)
+def test_the_same_place_told_more_fully_keeps_its_facts(place: str, below: dict[str, str], stays: bool) -> None:
+    """Who is asked which 柳河镇 it is and says so has not changed the place; a bare ending of another name is another place."""
+    merged, _ = merge(
+        [answers("命令行", place=place), answers("标题", title="在柳河镇防火会上的讲话", facts__slogan="口号", **below)]
+    )
+    assert ("title" in merged.entries, "facts.slogan" in merged.entries) == (stays, stays)
+
+
 def test_the_facts_of_the_same_side_stay() -> None:
     """A side that names a new place and its facts keeps those facts."""
     merged, notes = merge(

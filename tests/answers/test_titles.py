@@ -200,17 +200,19 @@ def test_every_kind_has_a_sort_and_a_short_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("subject", "kinds", "name"),
+    ("subjects", "kinds", "name"),
     [
-        ("集中整治", "推进会", "集中整治工作推进会"),
-        ("安全生产工作", "推进会", "安全生产工作推进会"),
-        ("专项整治行动", "动员会", "专项整治行动动员会"),
-        ("秋季森林草原防灭火和秸秆禁烧工作", "部署会", "部署会"),
+        (["集中整治"], "推进会", "集中整治工作推进会"),
+        (["安全生产工作"], "推进会", "安全生产工作推进会"),
+        (["专项整治行动"], "动员会", "专项整治行动动员会"),
+        (["秋季森林草原防灭火和秸秆禁烧工作"], "部署会", "部署会"),
+        (["森林防火", "森林草原防灭火"], "部署会", "森林防火工作部署会"),
+        (["群众身边不正之风和腐败问题集中整治", "集中整治"], "推进会", "集中整治工作推进会"),
     ],
 )
-def test_a_meeting_has_a_short_name_for_prose(subject: str, kinds: str, name: str) -> None:
+def test_a_meeting_has_a_short_name_for_prose(subjects: list[str], kinds: str, name: str) -> None:
     """今天召开这次…: short enough to be said."""
-    assert titles.short_name(subject, kinds, WORDS) == name
+    assert titles.short_name(subjects, kinds, WORDS) == name
 
 
 def test_a_title_gives_the_name_of_its_meeting() -> None:

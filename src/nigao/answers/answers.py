@@ -14,6 +14,7 @@ from nigao.answers.one_place import several_places
 from nigao.answers.values import text_of
 from nigao.chinese import items
 from nigao.errors import Problem, closest, raise_all
+from nigao.library.levels import by_suffix
 from nigao.library.outline import Outline
 
 GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -32,6 +33,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 YEAR = "year"
 """Key under which a title tells its year until the date is settled; no answer of its own."""
+TITLE = "标题"
+"""Source of what the title of a speech answers."""
 _CLOCK = "今天"
 """Source of what the clock answers."""
 LENGTHS = ("chars", "minutes", "pace")
@@ -172,7 +175,7 @@ def merge(sources: Sequence[Answers]) -> tuple[Answers, tuple[str, ...]]:
         dropped = [key for key in answers.entries if key.startswith(stale)] if stale else []
         entries |= {key: entry for key, entry in answers.entries.items() if key not in entries and key not in dropped}
         if told := [key for key in dropped if key != "seed"]:
-            notes.append(f"{answers.source}里的{_listed(told)}属于原来的地区或主题，没有沿用")
+            notes.append(f"{_whose(answers.source, told)}属于原来的地区或主题，没有沿用")
     notes += _settle_date(entries, sources)
     return Answers("合并", MappingProxyType(entries)), tuple(notes)
 
@@ -217,9 +220,25 @@ def _stale_prefixes(sources: Sequence[Answers], entries: Mapping[str, Entry]) ->
     What a source speaks of is what it answers itself, else what the sources below it answer.
     """
     for key, prefixes in (("place", _OF_PLACE), ("topics", _OF_TOPIC)):
-        own = next((source.entries[key].value for source in sources if key in source.entries), None)
-        if key in entries and own is not None and own.strip() != entries[key].value.strip():
+        own = _said(key, sources)
+        if key not in entries or own is None or own == (decided := entries[key].value.strip()):
+            continue
+        if key != "place" or not _told_fully(decided, own, _said("superior", sources)):
             yield from prefixes
+
+
+def _said(key: str, sources: Sequence[Answers]) -> str | None:
+    return next((source.entries[key].value.strip() for source in sources if key in source.entries), None)
+
+
+def _told_fully(place: str, own: str, superior: str | None) -> bool:
+    """True when `place` is `own` with what lies above it (岳阳市平江县 for 平江县), and no other superior was named."""
+    above = place.removesuffix(own)
+    return above != place and bool(by_suffix(above)) and (superior or "") in above
+
+
+def _whose(source: str, keys: Sequence[str]) -> str:
+    return source if source == TITLE and "title" in keys else f"{source}里的{_listed(keys)}"
 
 
 def _listed(keys: Iterable[str]) -> str:

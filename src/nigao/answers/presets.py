@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from nigao import yamltext
-from nigao.answers.answers import YEAR, Answers, Entry, read_map
+from nigao.answers.answers import TITLE, YEAR, Answers, Entry, read_map
 from nigao.answers.kinds import bare_topic, find_kind, own_topic, title_lists
 from nigao.answers.scopes import REGION, SYSTEM, named_sort, read_scope, refusal
 from nigao.answers.titles import is_title, read_title
@@ -126,7 +126,7 @@ def read_preset(raw: yamltext.Map, path: Path, outline: Outline) -> Answers:
 
 def from_title(title: str, library: Library) -> Answers:
     """The answers a title holds: place, level, topics, kind, speaker, and the title itself."""
-    return Answers("标题", MappingProxyType(dict(_title_entries(title, "标题", library))))
+    return Answers(TITLE, MappingProxyType(dict(_title_entries(title, TITLE, library))))
 
 
 def expanded(sides: Iterable[Answers], library: Library) -> list[Answers]:

@@ -121,10 +121,11 @@ def full_name(title: str, words: Words) -> str:
     return reader.speaker(read, body)[1].removeprefix("在") or title
 
 
-def short_name(subject: str, kinds: str, words: Words) -> str:
-    """What the meeting is called in the speech: 集中整治工作推进会; just 推进会 when `subject` (the form 专题) is long."""
+def short_name(subjects: Sequence[str], kinds: str, words: Words) -> str:
+    """What the meeting is called in the speech: 集中整治工作推进会, by the first subject that is short; else just 推进会."""
     last = find_kind(kinds.rpartition(_JOINT)[2], words)
-    if len(subject) > _LONG_SUBJECT:
+    subject = next((subject for subject in subjects if len(subject) <= _LONG_SUBJECT), None)
+    if subject is None:
         return last.short if last else kinds
     return _with_kinds(subject.removesuffix("工作"), kinds.split(_JOINT), words)
 

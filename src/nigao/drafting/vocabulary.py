@@ -69,10 +69,15 @@ def _meeting_key(brief: Brief) -> tuple[object, ...]:
 def _meeting(brief: Brief, words: Mapping[str, str], library: Library) -> Iterator[tuple[str, str]]:
     yield "会议", brief.kind
     yield "会议全称", titles.full_name(brief.title, library.words)
-    yield "会议简称", titles.short_name(words["专题"], brief.kind, library.words)
+    yield "会议简称", titles.short_name([*_titled(brief), words["专题"]], brief.kind, library.words)
     yield "部分数", chinese.chinese(len(brief.outline.parts))
     yield "讲话人", brief.speaker
     yield "年份", f"{brief.date.year}年"
+
+
+def _titled(brief: Brief) -> tuple[str, ...]:
+    """The topic in the words of the title (森林防火), which its card may know by a longer name (森林草原防灭火)."""
+    return brief.topics if len(brief.topics) == 1 and brief.topics[0] in brief.title else ()
 
 
 def _flags(brief: Brief, library: Library) -> Iterator[str]:
