@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING
 
 from nigao import ranking
+from nigao.drafting.admission import Admission
 from nigao.drafting.context import Telling
 from nigao.drafting.fields import FIELD, in_turn, named, spoken_of, written
-from nigao.drafting.slots import Pick, Wish, closeness, closest_of, facts_of, in_order, in_rotation, pin_of
-from nigao.drafting.vocabulary import flags
-from nigao.drafting.wordings import Wordings
+from nigao.drafting.rest import FRAME, rest_of
+from nigao.drafting.slots import Pick, Wish, closeness, in_order, in_rotation, pin_of
 from nigao.errors import NigaoError, Problem
 from nigao.library.block import Block, Depth
 from nigao.library.block_head import fits
 from nigao.library.levels import REGIONAL
-from nigao.library.library import BODIES, GENERAL
 from nigao.library.outline import Part
 from nigao.library.topic_index import bare
 from nigao.library.topics import Field
@@ -47,17 +45,11 @@ _PREFERENCE = 2
 drafts on topics of one family would share their blocks (of 1,000 mixed drafts 80 pairs were 55 % alike, and 2 with this)."""
 
 
-class Selector(Wordings):
+class Selector(Admission):
     """Chooses for one brief; what has been chosen narrows what may follow."""
 
     def __init__(self, brief: Brief, library: Library, telling: Telling) -> None:
         super().__init__(brief, library, telling)
-        own = brief.outline.blocks
-        self.general = own or (GENERAL if brief.circle.kind in REGIONAL else BODIES)
-        """The folder every topic falls back on."""
-        self.topics = (own,) if own else tuple(dict.fromkeys((*(card.id for card in brief.cards), self.general)))
-        """Folders of blocks, those of the meeting's cards first."""
-        self.facts = library.keep(("facts", *(names := flags(brief, library))), lambda: facts_of(names))
         self.motifs: set[str] = set()
         self.framed = Counter[str]()
         """Frames that speak of a field already."""
@@ -85,6 +77,7 @@ class Selector(Wordings):
         fillers = list(self.fillers(part, stressed, wanted - len(stressed)))
         if not stressed and not fillers:
             raise self.lacking(part.id)
+        fillers += self.rest(part, [*stressed, *fillers])
         picks: list[Pick] = []
         for block, depth, stress, asked, _ in in_order(part.order, stressed, fillers):
             self.telling.begin("", stress.words if stress else None)
@@ -93,6 +86,16 @@ class Selector(Wordings):
             natural = self.wording(block, pin, avoid)
             picks.append(Pick(block, self.pinned(block, pin) or natural, depth, natural, stress, asked))
         return picks
+
+    def rest(self, part: Part, wishes: Sequence[Wish]) -> Iterator[Wish]:
+        """A last point, where the outline has one, on the fields that no other speaks of."""
+        if not part.rest or self.brief.characters < part.rest or self.brief.circle.kind not in REGIONAL:
+            return
+        taken = {wish.stress.text if wish.stress else wish.block.name for wish in wishes}
+        taken = taken.union(*(self.hidden(topic, part.folders[0]) for topic in self.topics))
+        stress = rest_of(part.folders[0], taken, self.telling, self.facts["levels"])
+        if stress and (frames := self.standing(self.general, part.folders[0], FRAME)):
+            yield Wish(frames[0], Depth.MIDDLE, stress)
 
     def stressed(self, part: Part) -> Iterator[Wish]:
         """The clerk's emphases, in the order given; what neither a block nor a field answers becomes a free one."""
@@ -223,15 +226,6 @@ class Selector(Wordings):
             ):
                 yield wish
 
-    def standing(self, topic: str, part: str, slot: str) -> tuple[Block, ...]:
-        """The blocks of a slot with the wordings that this place may hear."""
-        return self.library.standing(topic, part, slot, self.facts["levels"])
-
-    def hidden(self, topic: str, part: str) -> set[str]:
-        """Fields whose written paragraph is for this level only when the clerk asks for it."""
-        blocks = self.library.standing(topic, part, "", self.facts["levels"])
-        return {block.name for block in blocks if not self.facts["levels"].isdisjoint(block.head.only_asked)}
-
     def ranked(self, topic: str, part: str) -> Iterator[Block]:
         """Admissible points of one folder: the indispensable ones, then those that say answers still unsaid, then by rank,
         with a preference for those of the meeting's family.
@@ -256,29 +250,6 @@ class Selector(Wordings):
             yield block
         yield from rest
 
-    def closest(self, topic: str, part: str, slot: str) -> Sequence[Block]:
-        """The admissible blocks of a slot that restrict themselves most closely to this meeting."""
-        options = self.admissible(topic, part, slot)
-        return options if len(options) < 2 else self.library.keep(("closest", *options), partial(closest_of, options))
-
-    def admissible(self, topic: str, part: str, slot: str) -> Sequence[Block]:
-        """The blocks of a slot that fit the meeting and whose wanted answers are known."""
-        found = self.library.admissible(topic, part, slot, self.facts, self.brief.date)
-        if self.telling.picks is not None:
-            found = tuple(filter(self.sayable, found))
-        return [block for block in found if not block.head.needs or self.knows(block.head.needs)]
-
-    def sayable(self, block: Block) -> bool:
-        """False for a block that is about what the place lacks, in each of its wordings."""
-        if (picks := self.telling.picks) is None:
-            return True
-        told = (f"{block.head.title}{wording.sentences[0].text}" for wording in block.wordings)
-        return self.library.keep(("sayable", picks, block), lambda: not all(map(picks.lacks, told)))
-
-    def admits(self, block: Block) -> bool:
-        """True when the block fits the meeting and what it needs is known."""
-        return fits(block.head, self.facts, self.brief.date) and self.knows(block.head.needs)
-
     def free(self, part: Part, stress: Stress) -> Block:
         """The block that puts a free emphasis of this shape into a paragraph: the part's own, else the one of any task."""
         facts = {**self.facts, "shapes": stress.shapes}
@@ -292,8 +263,3 @@ class Selector(Wordings):
         """The explicit depth of a point or its part, else the usual one."""
         explicit = self.brief.depth
         return explicit.get(block.id, explicit.get(part.id, usual)) if explicit else usual
-
-    def lacking(self, slot: str) -> NigaoError:
-        """The fault of a library that has nothing for a slot of this meeting."""
-        what = f"“{self.brief.place.level}”一级没有可用的块"
-        return NigaoError(Problem(f"blocks/{self.topics[0]}/{slot}", what, "运行 nigao library check 查看模板库"))

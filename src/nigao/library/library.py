@@ -41,7 +41,7 @@ GENERAL = "general"
 BODIES = "bodies"
 """The same for meetings of a bureau, a company, a school or a hospital, apart so that other drafts need not read it."""
 
-_SPECIAL = re.compile(r"(heading|lead|free|field|item)(?:-|$)")
+_SPECIAL = re.compile(r"(heading|lead|free|field|item|short|rest)(?:-|$)")
 """Files for the slots that are no points; a point's file may bear such a name behind an order number (20-lead-by-example)."""
 
 _LATEST = 1000
@@ -120,7 +120,7 @@ class Library:
         return piles
 
     def special(self, topic: str, part: str, slot: str) -> tuple[Block, ...]:
-        """The blocks for the slot `heading`, `lead`, `item`, `free` or `field` of a part; for an empty slot, the points."""
+        """The blocks of one special slot (`heading`, `lead`, `item`, `free`, `field`, `short`, `rest`); else the points."""
         key = f"{topic}/{part}/{slot}"
         if key not in self._slots:
             self._slots[key] = tuple(block for block in self.blocks(topic, part) if _special_slot(block) == slot)
@@ -268,6 +268,6 @@ class Library:
 
 
 def _special_slot(block: Block) -> str:
-    """`heading`, `lead`, `item`, `free` or `field` for a block of that slot; empty for a point."""
+    """The special slot of a block; empty for a point."""
     found = _SPECIAL.match(block.name)
     return found.group(1) if found and not re.match(r"\d", PurePosixPath(block.file).name) else ""

@@ -1,0 +1,90 @@
+"""The fields that no paragraph of a part speaks of: a reviewed sentence on each, together in its last paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from typing import NamedTuple
+
+from nigao import ranking
+from nigao.drafting.card_words import ORIGIN, REST
+from nigao.drafting.context import Telling
+from nigao.drafting.fields import in_turn
+from nigao.library.block import Wording
+from nigao.library.topics import Field
+from nigao.meeting.emphasis import Stress
+
+SHORT = "short"
+"""File of a topic whose wordings (`市县·领域·一`) are one sentence on one field each."""
+FRAME = "rest"
+"""Slot of the frames that put such sentences together."""
+_PLACES = "甲乙丙丁"
+"""The sentences by name, in speaking order: 其余.甲, 其余.乙 …; as many as a paragraph of 170–260 characters holds."""
+_LEAST = 2
+"""Fewest fields worth a paragraph."""
+_LABEL = 18
+"""Most characters of the names in its heading (a heading has 28)."""
+
+
+class Short(NamedTuple):
+    """The sentence on one field, said."""
+
+    field: Field
+    text: str
+    origin: str
+    """What provenance says of it: the file and the wording."""
+
+
+def rest_of(folder: str, taken: Container[str], telling: Telling, levels: frozenset[str]) -> Stress | None:
+    """What the last paragraph of a part says: sentences on fields of the meeting's cards that are not `taken`; None for too few.
+
+    They stand in the speaking order of the fields that this seed gives. `folder` is that of the part's blocks.
+    """
+    seed = ranking.number(str(telling.brief.seed))
+    left = [(place, field) for place, field in in_turn(telling.brief, seed) if field.name not in taken]
+    said = list(_said(left, folder, telling, levels))[: len(_PLACES)]
+    if len(said) < _LEAST:
+        return None
+    shorts = [short for _, short in sorted(said, key=lambda pair: pair[0])]
+    words = {f"{REST}名": _names(shorts)}
+    for place, short in zip(_PLACES, shorts, strict=False):
+        words |= {f"{REST}{place}": short.text, f"{REST}{place}{ORIGIN}": short.origin}
+    return Stress("其余领域", words, frozenset())
+
+
+def _said(left: list[tuple[int, Field]], folder: str, telling: Telling, levels: frozenset[str]) -> Iterator[tuple[int, Short]]:
+    telling.begin("")
+    for place, field in left:
+        if telling.strange(field.name):
+            continue
+        options = [w for w in _shorts(field, folder, telling, levels) if field_of(w) == field.name]
+        if options:
+            wording = ranking.first(options, ranking.mix(ranking.number(str(telling.brief.seed)), ranking.number(field.name)))
+            if text := _sentence(wording, telling):
+                yield place, Short(field, text, f"{wording.file}·{wording.name}")
+
+
+def _shorts(field: Field, folder: str, telling: Telling, levels: frozenset[str]) -> Iterator[Wording]:
+    for block in telling.library.standing(field.topic, folder, SHORT, levels):
+        yield from block.wordings
+
+
+def field_of(wording: Wording) -> str:
+    """The field that a short wording is on: 道路交通 of 市县·道路交通·一."""
+    return [*wording.name.split("·"), ""][1]
+
+
+def _sentence(wording: Wording, telling: Telling) -> str:
+    """The sentence in words; empty when something in it is unknown or the place lacks what it is about."""
+    line = telling.library.lines(wording)[0]
+    text, used, missing = (telling.spoken(line.text), [], []) if line.text else telling.try_line(line)
+    return "" if missing or telling.left or telling.strange(text, used) else text
+
+
+def _names(shorts: list[Short]) -> str:
+    """Their names for the heading, as many as it can hold."""
+    names = [shorts[0].field.name]
+    for short in shorts[1:]:
+        if len("、".join([*names, short.field.name])) > _LABEL:
+            break
+        names.append(short.field.name)
+    return "、".join(names)
