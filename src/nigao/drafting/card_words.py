@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from nigao import ranking
 from nigao.library.topics import QUOTE, Field, Topic
@@ -60,12 +60,14 @@ _VERBAL = re.compile(
 """Openings of a standard that is a clause of its own; before any other stands 做到."""
 
 
-def subject_words(brief: Brief, cards: Sequence[Topic]) -> Iterator[tuple[str, str]]:
-    """Name → words of the cards of a meeting: of the first card, and of the fields of all."""
+def subject_words(
+    brief: Brief, cards: Sequence[Topic], lacks: Callable[[str], bool] = lambda _: False
+) -> Iterator[tuple[str, str]]:
+    """Name → words of the cards of a meeting: of the first card, and of the fields of all; none that the place `lacks`."""
     if not cards:
         return
     card, tier = cards[0], brief.place.tier
-    fields = [field for each in cards for field in each.fields if field.at(tier, brief.place.level)]
+    fields = [f for each in cards for f in each.fields if f.at(tier, brief.place.level) and not lacks(f.name)]
     seed = ranking.number(str(brief.seed))
     shown = ranking_of(fields, seed)[:_MOST_LISTED]
     yield "公式", card.formula
@@ -83,8 +85,8 @@ def subject_words(brief: Brief, cards: Sequence[Topic]) -> Iterator[tuple[str, s
         yield key, "、".join(field.problems[n] for field in shown[:_FEW] if len(field.problems) > n)
     yield "机制", "、".join(dict.fromkeys(field.mechanisms[0] for field in shown[:_FEW] if field.mechanisms))
     for key, options in card.endings.items():
-        if options:
-            yield key, options[ranking.mix(seed, ranking.number(key)) % len(options)]
+        if left := [option for option in options if not lacks(option)]:
+            yield key, left[ranking.mix(seed, ranking.number(key)) % len(left)]
 
 
 def basis_words(brief: Brief, cards: Iterable[Topic]) -> Iterator[tuple[str, str, bool]]:

@@ -163,6 +163,11 @@ class Selector(Admission):
         self.framed[frame.id] += 1
         return Wish(frame, self.depth(part, frame, depth), stress, False, order)
 
+    def said_here(self, field: Field, part: Part) -> bool:
+        """False for a field whose written paragraph is on what the place lacks."""
+        block = written(field, part.folders[0], self.library, self.facts["levels"])
+        return block is None or self.sayable(block)
+
     def asked(self, text: str, part: str) -> Iterator[Block]:
         """The blocks that `text` names; the general ones are looked at only when the topic has none."""
         for topic in self.topics:
@@ -230,6 +235,7 @@ class Selector(Admission):
             if (
                 not self.telling.strange(field.name)
                 and field.name not in self.hidden(field.topic, part.folders[0])
+                and self.said_here(field, part)
                 and (wish := self.of_field(field, part, Depth.MIDDLE, place))
             ):
                 yield wish

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from nigao import chinese
@@ -34,11 +34,11 @@ MOST_ITEMS = 9
 _JOINED = {"nouns": "、", "verbs": "，", "clauses": "，", "sentences": ""}
 
 
-def known_words(brief: Brief, library: Library) -> dict[str, str]:
-    """Name → words, for everything that does not depend on where in the speech it stands."""
+def known_words(brief: Brief, library: Library, lacks: Callable[[str], bool] = lambda _: False) -> dict[str, str]:
+    """Name → words, for everything that does not depend on where in the speech it stands; of a card nothing the place `lacks`."""
     forms = _topic_forms(brief, library)
     words = {**brief.place.forms, **forms, **library.keep(_meeting_key(brief), lambda: dict(_meeting(brief, forms, library)))}
-    words |= {f"{SUBJECT}{name}": text for name, text in subject_words(brief, brief.cards) if text}
+    words |= {f"{SUBJECT}{name}": text for name, text in subject_words(brief, brief.cards, lacks) if text}
     words |= {f"{BASIS}{name}": text for name, text, _ in basis_words(brief, brief.cards)}
     words |= {"领导": brief.office.leader or brief.place.forms["上级"], "各级部署": _orders(brief, library)}
     if lead := words.get(f"{SUBJECT}牵头"):
