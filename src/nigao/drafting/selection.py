@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from nigao import ranking
@@ -206,6 +206,9 @@ class Selector(Admission):
         if part.fields and (wishes := list(self.of_fields(part))):
             yield from wishes
             if self.brief.circle.kind in REGIONAL:
+                skeletons = self.ranked(self.general, part.folders[0])  # a card begun, not finished: they show what it lacks
+                for block in islice(skeletons, max(0, _ENOUGH - len(wishes))):
+                    yield Wish(block, Depth.MIDDLE, None, False, block.order + _FOLDER)
                 return
         for block in in_rotation([list(self.in_folder(folder)) for folder in part.folders]):
             yield Wish(block, self.depth(part, block, Depth.MIDDLE), None, False, self.place_of(block, part))
