@@ -95,10 +95,15 @@ def _sentence(wording: Wording, telling: Telling) -> str:
 
 
 def _names(shorts: list[Short]) -> str:
-    """Their names for the heading, as many as it can hold."""
-    names = [shorts[0].field.name]
-    for short in shorts[1:]:
-        if len("、".join([*names, short.field.name])) > _LABEL:
-            break
-        names.append(short.field.name)
-    return "、".join(names)
+    """Their names for the heading, as many as it can hold; long ones are passed over where two others fit."""
+    names = [short.field.name for short in shorts]
+    fitting = _fitting(names)
+    return "、".join(fitting if len(fitting) > 1 else _fitting(sorted(names, key=len)) or names[:1])
+
+
+def _fitting(names: list[str]) -> list[str]:
+    found: list[str] = []
+    for name in names:
+        if len("、".join([*found, name])) <= _LABEL:
+            found.append(name)
+    return found
