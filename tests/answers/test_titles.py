@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from nigao import yamltext
 from nigao.answers import titles
-from nigao.answers.title_parser import Title
+from nigao.answers.title import Title
 from nigao.library.word_lists import Words
 
 WORDS = Words.open([ROOT / "templates" / "words"])
@@ -70,6 +70,32 @@ def test_few_fields_differ_even_where_another_reading_is_fair() -> None:
         ("在全旗草原生态保护现场观摩会上的讲话", "level", "旗"),
         ("在全市重点工作会议上的讲话", "topics", ("重点工作",)),
         ("在全市“百日攻坚暨清零”行动推进会上的讲话", "topics", ("“百日攻坚暨清零”行动",)),
+        ("县长王××在全县信访工作会议上的讲话", "speaker", "县长"),
+        ("市委常委、县委书记在重点项目推进会上的讲话", "level", "县"),
+        ("团县委书记在青年志愿服务推进会上的讲话", "level", "县"),
+        ("社区党委书记在社区网格管理工作例会上的讲话", "level", "社区"),
+        ("市委督导组组长在区委常委班子民主生活会上的讲话", "level", "区"),
+        ("在省委巡视组巡视我县工作动员会上的讲话", "level", "县"),
+        ("在全县信访积案化解攻坚推进会上的讲话", "kinds", ("攻坚会", "推进会")),
+        ("在政协提案督办推进会上的讲话", "topics", ("政协提案督办",)),
+        ("在全县项目建设大比武动员会上的讲话", "kinds", ("动员会",)),
+        ("在全市抓党建促发展观摩评比会上的讲话", "kinds", ("现场会",)),
+        ("在新提拔干部任前集体廉政谈话会上的讲话", "kinds", ("谈话会",)),
+        ("在县财政局领导班子2025年度民主生活会上的讲话", "year", "2025年度"),
+        ("在市委十三届七次全体会议第一次大会上的讲话", "kinds", ("全体会议",)),
+        ("在全市作风会议暨十五届市委第九轮巡察动员会上的讲话", "topics", ("作风", "十五届市委第九轮巡察")),
+        ("在县委审计委员会第九次会议上的讲话", "topics", ("审计",)),
+        ("在县委审计委员会第九次会议上的讲话", "ordinal", "第九次"),
+        ("在市扫黑除恶斗争领导小组2026年第一次会议上的讲话", "topics", ("扫黑除恶斗争",)),
+        ("在市扫黑除恶斗争领导小组2026年第一次会议上的讲话", "year", "2026年"),
+        ("在县乡村振兴领导小组第二次全体会议上的讲话", "kinds", ("全体会议",)),
+        ("在县委农村工作领导小组（扩大）会议上的讲话", "kinds", ("领导小组会",)),
+        ("在全县信访工作联席会议第二次全体会议上的讲话", "topics", ("信访",)),
+        ("在巴彦呼舒苏木禁牧工作推进会上的讲话", "place", "巴彦呼舒苏木"),
+        ("在全旗苏木嘎查换届工作部署会上的讲话", "topics", ("苏木嘎查换届",)),
+        ("在城区内涝治理工作推进会上的讲话", "topics", ("城区内涝治理",)),
+        ("在苏州市标准厂房招商工作会议上的讲话", "topics", ("标准厂房招商",)),
+        ("在全市领导班子务虚会上的讲话", "topics", ()),
     ],
 )
 def test_titles_nobody_annotated_are_read_by_the_same_rules(text: str, field: str, value: object) -> None:

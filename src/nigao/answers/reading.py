@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from nigao.answers.titles import parts_of
 
 if TYPE_CHECKING:
+    from nigao.answers.title import Title
     from nigao.library.library import Library
 
+_ZONE = "开发区"
 _MASK = re.compile(r"[XxＸｘ×✕*＊□某]|(?<![零一二三四五六七八九十百\d○〇])[○〇]+(?![零一二三四五六七八九十百\d○〇])")
 
 
@@ -51,7 +53,7 @@ def read(title: str, library: Library) -> Reading:
     masked = bool(_MASK.search(found.place))
     return Reading(
         found.place if found.place and not masked else None,
-        found.level or None,
+        _level(found, library) or None,
         found.scope or None,
         found.year or None,
         found.speaker or None,
@@ -61,6 +63,12 @@ def read(title: str, library: Library) -> Reading:
         found.ends_as or None,
         found.speech,
     )
+
+
+def _level(found: Title, library: Library) -> str:
+    """The level a title tells; a 新区 that the table has as a zone is one."""
+    rows = library.gazetteer.find(found.place) if found.place.endswith("区") else ()
+    return _ZONE if rows and all(row.level == _ZONE for row in rows) else found.level
 
 
 def meeting(title: str, given: Mapping[str, str], library: Library) -> dict[str, object]:

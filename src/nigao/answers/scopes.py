@@ -16,7 +16,7 @@ REGION = "区域"
 """The circle of a meeting for a whole place."""
 
 _GROUPS = ("讲话人词", "范围词尾")
-_TABLES = ("讲话人大类", "单位自称", "范围缺省", "部门叫法", "系统叫法", "不写的讲话", "不写的会", "文体提纲")
+_TABLES = ("讲话人大类", "单位自称", "范围缺省", "部门叫法", "系统叫法", "不写的讲话", "不写的会", "不写的文稿", "文体提纲")
 _LISTS = ("部门职务", "部门单位", "部门正副", "部门单词", "含糊职务", "姓", "范围不取")
 _FORMS: Mapping[str, Form] = {
     **dict.fromkeys(_GROUPS, Form.GROUPS),
@@ -26,20 +26,8 @@ _FORMS: Mapping[str, Form] = {
 _WHOLE = re.compile(r"^(?:全|本|我)(?=[省市县区州旗盟镇乡])")
 _OF_TOWN = ("中心", "卫生", "中学", "小学", "政府", "学校")
 _TOWNS = ("镇", "乡", "街道")
-_NOTE = re.compile(r"(?:[（(][^（）()]*[）)]|讲话稿|讲稿|稿|文稿|提纲|材料|参考)*$")
-_MEETING_OF = re.compile(
-    "(?:闭幕会|开幕会|开幕大会|闭幕大会|第?[一二三四五六七八九十百]+次会议)?(?:上|期间|中)?的?(?:(?:重要|主持)?(?:讲话|发言|致辞)|主持[词稿])?$"
-)
-_CONSULTATIVE = re.compile("政协(?!主席|副主席|委员|党组|提案|机关)[^在]{0,12}(?:会议|开幕|闭幕|全会|委员会)$")
-_CONGRESS = re.compile("届人大第?[一二三四五六七八九十]+次会议")
-_SUSPECT = re.compile(
-    "仪式|典礼|[开闭]幕|论坛|活动上|茶话|推介会|[职人党]代会|代表大会|政协|届人大|任职|就职|离任"
-    "|报告|致[辞词]|[贺酒迎谢悼][词信]|发言|表态|演[讲说]|感言|党课|材料|体会"
-)
-"""What every refused sort holds, so that the list is read for a few titles and topics only."""
 _AFTER = re.compile(r"(?:[（(【][^（）()【】]*[）)】]|[》”\s]|提纲|要点|全文|初稿|草稿|参考|范文|文稿|(?<=[话词])稿|\.docx?)*$")
 """What may stand behind the word for the sort of speech."""
-_LECTURE = re.compile(r"党课(?=[：:—-]|讲稿|$)")
 _STEM_ENDS = ("局", "委员会", "委", "厅", "部", "办公室", "办", "系统")
 
 
@@ -125,23 +113,6 @@ def named_sort(text: str, words: Words) -> tuple[str, str]:
     table = office_lists(words).table("文体提纲")
     sign = longest(bare, table, at_end=True)
     return (table[sign], bare.removesuffix(sign)) if sign else ("", text)
-
-
-def refusal(text: str, words: Words) -> tuple[str, str] | None:
-    """The sort of speech that `text` is or ends in and what to do instead (致辞, 述职报告); None for what can be written."""
-    if not _SUSPECT.search(text):
-        return None
-    bare = _NOTE.sub("", "".join(text.split()).strip("《》“”"))
-    speeches, meetings = (office_lists(words).table(key) for key in ("不写的讲话", "不写的会"))
-    sign = longest(bare, speeches, at_end=True) or ("党课" if _LECTURE.search(bare) else "")
-    meeting = _MEETING_OF.sub("", bare)
-    held = longest(meeting, meetings, at_end=True) or ("政协会议" if _CONSULTATIVE.search(meeting) else "")
-    held = held or ("人代会" if _CONGRESS.search(bare) else "")
-    if sign or not held:
-        return (sign, speeches[sign]) if sign else None
-    if named_sort(text, words)[0]:
-        return f"{held}的主持词", "这类会有专门的程序，请按会务方案写主持词；部署工作的会，主持词可以写"
-    return f"{held}上的讲话", meetings[held]
 
 
 def _parts(text: str, words: Words, known: Callable[[str], bool]) -> tuple[str, str, str]:

@@ -13,6 +13,8 @@ Known = Callable[[str], bool]
 
 _HAN = r"[^\W\d_a-zA-Z]"
 _LONGEST_NAME = 9
+_LONG_NAME = r"[^\W\d_a-zA-Z全各]{4,6}?(?:苏木|嘎查)"
+"""A Mongolian name that no table has; no other kind of place has names so long."""
 _LEVEL_LETTERS = "省市县区州旗盟"
 _TOWN_ENDS = ("镇", "乡", "街道", "苏木")
 
@@ -28,6 +30,8 @@ class Places:
         """The place that `text` opens with, and the rest."""
         chain, rest = "", text
         while step := self._one_place(rest):
+            if not chain and step in self.lists.words("地名须带上级"):
+                break
             chain, rest = chain + step, rest[len(step) :]
         return chain, rest
 
@@ -44,7 +48,7 @@ class Places:
         names = [text[:length] for length in range(_LONGEST_NAME, 1, -1) if self.known(text[:length])]
         if names:
             return names[0]
-        match = re.match(rf"{_HAN}{{2,3}}?(?:{endings})", text)
+        match = re.match(rf"{_HAN}{{2,3}}?(?:{endings})|{_LONG_NAME}", text)
         return match[0] if match and self._is_place(match[0], text[match.end() :]) else ""
 
     def _is_place(self, name: str, rest: str) -> bool:

@@ -17,7 +17,7 @@ from nigao.answers.scopes import office_lists
 from nigao.library.word_lists import Words
 
 if TYPE_CHECKING:
-    from nigao.answers.title_parser import Title
+    from nigao.answers.title import Title
     from nigao.answers.title_places import Known
 
 __all__ = [

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from nigao.answers.scopes import BUREAU, REGION, SYSTEM, Scope, office_lists, read_scope, refusal
+from nigao.answers.refusals import refusal
+from nigao.answers.scopes import BUREAU, REGION, SYSTEM, Scope, office_lists, read_scope
 from nigao.errors import Problem
 from nigao.meeting.circle import Circle, check_circle, merged, place_in, seen_from_outside, within
 from nigao.meeting.place import Place, with_units
