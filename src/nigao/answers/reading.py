@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from nigao.answers.title import Title
     from nigao.library.library import Library
 
-_ZONE = "开发区"
+_PRINTED = {"开发区": "开发区", "市辖区": "区", "师市": "师市"}
+"""Level in the table → as titles print it."""
 _MASK = re.compile(r"[XxＸｘ×✕*＊□某]|(?<![零一二三四五六七八九十百\d○〇])[○〇]+(?![零一二三四五六七八九十百\d○〇])")
 
 
@@ -66,9 +67,11 @@ def read(title: str, library: Library) -> Reading:
 
 
 def _level(found: Title, library: Library) -> str:
-    """The level a title tells; a 新区 that the table has as a zone is one."""
-    rows = library.gazetteer.find(found.place) if found.place.endswith("区") else ()
-    return _ZONE if rows and all(row.level == _ZONE for row in rows) else found.level
+    """The level a title tells; by the table for 新区 and 市, which may be zones or divisions of the corps."""
+    names = (found.place[at:] for at in range(len(found.place) - 2)) if found.place.endswith(("新区", "市")) else ()
+    rows = next(filter(None, map(library.gazetteer.find, names)), ())
+    levels = {row.level for row in rows}
+    return _PRINTED.get(levels.pop(), found.level) if len(levels) == 1 else found.level
 
 
 def meeting(title: str, given: Mapping[str, str], library: Library) -> dict[str, object]:

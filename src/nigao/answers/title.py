@@ -31,5 +31,7 @@ class Title:
     """False when the title is only a meeting's name."""
     body: str = field(default="", compare=False, repr=False)
     """The organ whose own meeting it is: 安委会, 纪委; "" where none is named."""
+    own: bool = field(default=False, compare=False, repr=False)
+    """True when the meeting itself names its place or level, and not only the speaker's post does."""
     wide: bool = field(default=False, compare=False, repr=False)
     """True when it says 全市, 全县: a meeting of the whole place, so that what follows is no body of its own."""

@@ -10,7 +10,7 @@ _MEETING = "[^—]*(?:会议?|活动|仪式|典礼|论坛|[班幕开闭]式|培�
 _BELOW = re.compile(rf"(?P<head>[^—]{{4,60}}?){_DASH}+(?P<title>{_MEETING}|.*在.*{_SPEECH})$")
 _ABOVE = re.compile(rf"(?P<title>(?:在|[^—]{{2,30}}在)?{_MEETING}{_SPEECH}){_DASH}+(?P<head>[^—]{{4,60}})$")
 _BRACKETED = re.compile(rf"(?P<head>[^（(]{{6,60}})[（(](?P<title>在[^（）()]*会[^（）()]*{_SPEECH})[)）]$")
-_COLON = re.compile(rf"(?P<head>[^：:]{{8,60}})[：:](?P<title>在[^：:]*会[^：:]*{_SPEECH})$")
+_COLON = re.compile(rf"(?P<head>[^：:]{{8,60}})[：:](?P<title>[^：:在]{{0,30}}在[^：:]*会[^：:]*{_SPEECH})$")
 _POST = re.compile(
     "书记|[省市县区州盟旗镇乡局厅部处科所院校行矿团师会]长|主任|主席|专员|经理|总裁|组长|指挥|政委|同志|负责人|领导"
 )

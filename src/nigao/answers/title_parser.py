@@ -15,15 +15,15 @@ from nigao.answers.title_units import Units, is_body, named_before_number
 from nigao.library.word_lists import WordLists, Words, longest
 
 _YEAR = re.compile(YEAR)
-_MAYBE_ORDINAL = re.compile("第|季度|届|次")
+_MAYBE_ORDINAL = re.compile("第|季度|届|次|半年")
 """What every ordinal holds: the pattern for all of them is put together for a few titles only."""
 _NUMBER = r"[一二三四五六七八九十百\d]+"
-_MEETING = r"会议?|活动|[仪开闭幕班][式幕]|典礼|培训班|论坛|全会"
+_MEETING = r"会议?|活动|[仪开闭幕班业营][式幕]|典礼|培训班|论坛|全会"
 """What a speech is given at."""
 _PLAIN_MEETINGS = "会议|全体(?:[（(]扩大[)）])?会议|常务会议|例会|调度会|推进会|专题会议?"
 """What an ordinal may stand right before at the end of a title."""
 _CENTRAL = re.compile(r"^(?:中国共产党|中共|中国人民政治协商会议|政协(?=[^第]{2,12}第[一二三四五六七八九十\d]+届))(?!中央)")
-_COURSE = re.compile("(?:培训|研讨|轮训|研修|进修)班(?:[开结]班式)?$")
+_COURSE = re.compile("(?:培训|研讨|轮训|研修|进修)班(?:[开结]班式|[开结毕]业(?:式|典礼)|开营式)?$")
 _SESSION = re.compile("(?<=全会)第[一二三四]次(?:大会|全体会议|会议)$|(?<=全体会议)第[一二三四]次(?:大会|会议)$")
 """One of several sittings of a plenary session."""
 _OURS = re.compile("(?<!自)[我本]([省市县区州旗镇乡])(?!们|级|属|直|域)")
@@ -33,7 +33,7 @@ _OWN_COMMITTEE = re.compile("^(?:党委|党组|党总支|党支部)(?!书记|[�
 """A body's own committee, that meets for the body."""
 _NO_TOPIC = re.compile(
     "(?:[局委院校厅部办所社]|机关|集团|公司|医院|学校|学院)?(?:党组|党委|党总支|党支部|党工委|班子)(?:理论学习中心组)?|[局院部校]务"
-    "|全会|第[一二三四五六七八九十\\d]+(?:督导|督查|巡视|巡察|检查|考核|工作)组"
+    "|(?:常务)?(?:理事|董事|监事)会|主席团|(?:全|执|常)委会|全会|第[一二三四五六七八九十\\d]+(?:督导|督查|巡视|巡察|检查|考核|工作)组"
 )
 """Who meets, where a title names nothing that they meet on: 院党组, 局务."""
 
@@ -57,7 +57,7 @@ class Reader:
         """Take off 会上的讲话; also gives the text of a bracket behind it."""
         any_of = self.lists.pattern
         pattern = (
-            rf"(?P<body>.*(?:{_MEETING}))(?:上|期间|中|时)?(?P<de>的)?(?P<before>{any_of('讲话前字')})?(?P<word>{any_of('讲话')})"
+            rf"(?P<body>.*(?:{_MEETING}))(?:上|期间|中|[结闭]?[束幕]?时)?(?P<de>的)?(?P<before>{any_of('讲话前字')})?(?P<word>{any_of('讲话')})"
             rf"(?P<after>{any_of('讲话后字')})?(?:[（(【](?P<note>[^()（）【】]*)[)）】])?[-—_ ]*\d*"
         )
         match = re.fullmatch(pattern, text)
@@ -110,10 +110,10 @@ class Reader:
 
     def unit(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off the body whose own meeting it is: 教育局 in 平江县教育局, 集团公司, 全校."""
-        owned = bool(title.place) or bool(title.level and not title.wide)
+        owner = bool(title.place) or bool(title.level and not title.wide)
         if title.scope or (title.wide and not text.startswith("全")):
             return title, text
-        unit = self.units.at_start(text, owned=owned)
+        unit = self.units.at_start(text, owned=owner, near=title.own)
         if not unit:
             return title, text
         return replace(title, scope=unit), _OWN_COMMITTEE.sub("", text.removeprefix(unit))
@@ -121,7 +121,7 @@ class Reader:
     def committee(self, title: Title, text: str) -> tuple[Title, str]:
         """Take the number out of the middle of 领导小组2026年第一次会议, and 委员会 off what a committee deals with."""
         number = f"{_YEAR.pattern}|{self._one_ordinal()}"
-        meeting = None if title.scope else Committees(self.lists).at_start(text, number)
+        meeting = None if title.scope else Committees(self.lists, self.kinds).at_start(text, number)
         if meeting is None:
             return title, text
         told, _ = self._repeated(replace(title, scope="-"), meeting.numbers)
@@ -160,7 +160,7 @@ class Reader:
     def _one_ordinal(self) -> str:
         unit = self.lists.pattern("次第")
         term = rf"{_NUMBER}届(?![省市县区州旗盟地]委第)(?:第?{_NUMBER}次)?"
-        return rf"第{_NUMBER}(?:{unit})(?!级)|[一二三四]季度|{term}|{_NUMBER}次(?=全[会体]|会议)"
+        return rf"第{_NUMBER}(?:{unit})(?!级)|[一二三四]季度|[上下]半年(?=.)|{term}|{_NUMBER}次(?=全[会体]|会议)"
 
     def place(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off 苏州市 or a list such as 甲开发区、乙开发区."""
@@ -170,9 +170,9 @@ class Reader:
         while place and rest.startswith("、") and (more := self.places.at_start(rest[1:]))[0]:
             place, rest = f"{place}、{more[0]}", more[1]
         short = bool(place) and not self.places.level(place)
-        if not place or (short and self.units.at_start(text, owned=False).startswith(place)):
+        if not place or (short and self.units.at_start(text, owned=False, near=False).startswith(place)):
             return title, text
-        return replace(title, place=place, level=self.places.level(place) or title.level), rest
+        return replace(title, place=place, level=self.places.level(place) or title.level, own=True), rest
 
     def whole(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off 全市, a bare 市 that means this city, or 深入推进全市."""
@@ -180,6 +180,8 @@ class Reader:
             return title, text[zone.end() :]
         if title.level == "社区" and text.startswith("社区") and not text[2:].startswith(self.lists.words("社区后不取")):
             return title, text.removeprefix("社区")
+        if not (title.place or title.wide) and (township := self.places.township_of_people(text)):
+            return replace(title, level="民族乡", own=True), text.removeprefix(township)
         for head in dict.fromkeys((longest(text, self.lists.words("开头可去")), "")):
             rest = text.removeprefix(head)
             whole = rest.startswith("全")
@@ -187,7 +189,7 @@ class Reader:
             fixed = whole or title.wide or title.place or title.scope
             bare = not (fixed or self._opens_with_body(rest.removeprefix(level)))
             if level and (whole or bare):
-                title = replace(title, wide=title.wide or whole)
+                title = replace(title, wide=title.wide or whole, own=True)
                 return self._with_level(title, level), rest[whole:].removeprefix(level)
         return title, text
 
@@ -199,7 +201,8 @@ class Reader:
         return "" if text.startswith(self.lists.words(barred)) else level
 
     def _opens_with_body(self, text: str) -> bool:
-        return text.startswith(self.lists.words("机构") + self.lists.words("直属范围"))
+        opens = text.startswith(self.lists.words("机构") + self.lists.words("直属范围"))
+        return opens and not text.startswith(self.lists.words("机构不取"))
 
     def _with_level(self, title: Title, word: str) -> Title:
         level = self.lists.table("层级字")[word]
@@ -218,6 +221,7 @@ class Reader:
             topical = self._topical(rest.removeprefix(organ))
             if (organ or topical) and (head or title.place or title.level):
                 title = self._with_level(title, head) if head and not title.wide else title
+                title = replace(title, own=title.own or bool(head))
                 rest = rest.removeprefix(organ).removeprefix(topical)
                 title = replace(title, body=topical or organ)
                 return (title, rest) if topical else self._circle(title, head + organ, rest, bool(circle))
@@ -265,12 +269,25 @@ class Reader:
 
     def topic(self, title: Title, text: str) -> Title:
         """Add the topic `text`; a name for people alone is the circle the meeting is for."""
-        text = text.removeprefix(longest(text, self.lists.words("主题前可去")))
-        if not text or (title.scope and text in self.lists.words("到会的人")) or _NO_TOPIC.fullmatch(text):
+        people, text = self.audience(text.removeprefix(longest(text, self.lists.words("主题前可去"))))
+        text = self.lists.table("到会即主题").get(text, text)
+        if _NO_TOPIC.fullmatch(text):
             return title
-        if text.endswith(self.lists.words("到会的人")) and not title.scope and not title.topics:
-            return replace(title, scope=text)
+        if people and not title.scope and not (title.topics and not text):
+            title = replace(title, scope=people)
+        if not text:
+            return title
         return replace(title, topics=(*title.topics, text), place=title.place or self.places.in_motto(text))
+
+    def audience(self, text: str) -> tuple[str, str]:
+        """Part the people a meeting is for from its topic: 领导干部|学习贯彻…精神, “献一策”|老干部."""
+        people = self.lists.words("到会的人")
+        if match := re.match(rf"(?:[^“”]{{0,6}}?)(?:{self.lists.pattern('到会的人')})(?=(?:深入)?学习|专题研讨)", text):
+            return match[0], text[match.end() :]
+        if not text.endswith(people):
+            return "", text
+        quoted = text.rfind("”") + 1
+        return (text[quoted:], text[:quoted]) if quoted and not text[:quoted].endswith("两委”") else (text, "")
 
 
 def _split_first(text: str) -> str:

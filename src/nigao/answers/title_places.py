@@ -12,7 +12,7 @@ Known = Callable[[str], bool]
 """Tells whether a text is the name of a place."""
 
 _HAN = r"[^\W\d_a-zA-Z]"
-_LONGEST_NAME = 9
+_LONGEST_NAME = 12
 _LONG_NAME = r"[^\W\d_a-zA-Z全各]{4,6}?(?:苏木|嘎查)"
 """A Mongolian name that no table has; no other kind of place has names so long."""
 _LEVEL_LETTERS = "省市县区州旗盟"
@@ -40,6 +40,11 @@ class Places:
         name = self._one_place(text[1:]) if text[:1] in _LEVEL_LETTERS else ""
         return name if name.endswith(_TOWN_ENDS) and self.known(name) else ""
 
+    def township_of_people(self, text: str) -> str:
+        """The bare 苗族乡 or 仡佬族苗族乡 that `text` opens with: a level, and no name of its own."""
+        match = re.match(rf"(?:(?:{self.lists.pattern('民族')})族)+乡", text) if "族乡" in text else None
+        return match[0] if match else ""
+
     def _one_place(self, text: str) -> str:
         endings = alternatives(word for group in self.lists.groups("层级").values() for word in group)
         masked = re.match(rf"(?:{self.lists.pattern('掩码')}){{1,4}}(?:{endings})", text)
@@ -48,6 +53,8 @@ class Places:
         names = [text[:length] for length in range(_LONGEST_NAME, 1, -1) if self.known(text[:length])]
         if names:
             return names[0]
+        if self.township_of_people(text):
+            return ""
         match = re.match(rf"{_HAN}{{2,3}}?(?:{endings})|{_LONG_NAME}", text)
         return match[0] if match and self._is_place(match[0], text[match.end() :]) else ""
 

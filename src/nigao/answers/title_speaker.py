@@ -16,6 +16,8 @@ _MASKED = "[XxＸ×某*＊○]{1,3}"
 _LEAGUE = re.compile("团(?=[省市县区州旗盟地]委)")
 """What makes 团县委 of a county; a 团 by itself is a regiment."""
 
+_OF_VILLAGE = re.compile("(?:驻村)?第一书记|驻村")
+
 
 class Said(NamedTuple):
     """What stands in front of 在."""
@@ -57,6 +59,8 @@ class Speakers:
         post = _LEAGUE.sub("", post, count=1) if _LEAGUE.match(post) else post
         if post.startswith(self.lists.words("职务层级不取")):
             return ""
+        if _OF_VILLAGE.match(post):
+            return "村"
         levels = self.lists.table("层级字")
         match = re.match(rf"(?:中共)?(?:原|代|常务)?副?({alternatives([*levels, '社区'])})", post)
         return levels.get(match[1], match[1]) if match else ""
