@@ -205,7 +205,7 @@ def _circle(read: Title, library: Library, known: Known) -> str:
     if scope is None or scope.kind == REGION:
         from nigao.answers.title_units import is_body
 
-        people = read.scope.endswith(lists.words("到会的人"))
+        people = read.scope.endswith((*lists.words("到会的人"), *lists.words("直属范围")))
         return read.scope if is_body(read.scope) and not people else ""
     if read.place:
         return read.scope if scope.kind == SYSTEM else f"{read.place}{read.scope.removeprefix(read.place[-1])}"

@@ -17,7 +17,7 @@ _CONSULTATIVE = re.compile("政协(?!主席|副主席|委员|党组|提案|机�
 _CONGRESS = re.compile("届人大第?[一二三四五六七八九十]+次会议")
 _OF_VILLAGERS = re.compile("(?:村民|居民|业主)代表大会$")
 """Assemblies that decide on their own affairs, without the rules of a congress."""
-_CELEBRATION = re.compile("(?:庆祝|纪念)[^暨]{2,30}(?:大会|会议|活动)$")
+_CELEBRATION = re.compile("(?:庆祝|纪念)(?![^暨]*表[彰扬])[^暨]{2,30}(?:大会|会议|活动)$")
 _SUSPECT = re.compile(
     "仪式|典礼|[开闭]幕|论坛|活动|茶话|晚会|联欢|演出|音乐会|运动会|推介会|发布会|团拜|欢[迎送]|追悼|庆祝|纪念|[职人党]代会|代表大会|政协|届人大|任职|就职|离任"
     "|报告|致[辞词]|[贺酒迎谢悼祝][词信辞电]|发言|表态|演[讲说]|感言|党课|材料|体会|汇报|述[职责]|宣誓|承诺"

@@ -124,6 +124,7 @@ def _parts(text: str, words: Words, known: Callable[[str], bool]) -> tuple[str, 
     text = _WHOLE.sub("", text)
     level = longest(text, lists.table("层级字"))
     rest = text.removeprefix(level)
-    if not level or text.startswith(lists.words("层级不取")) or (level in _TOWNS and not rest.startswith(_OF_TOWN)):
+    barred = text.startswith(lists.words("层级不取")) and not text.startswith(lists.words("层级可取"))
+    if not level or barred or (level in _TOWNS and not rest.startswith(_OF_TOWN)):
         return "", "", text
     return "", level, rest

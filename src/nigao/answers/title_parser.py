@@ -11,6 +11,7 @@ from nigao.answers.title_committees import Committees
 from nigao.answers.title_places import Known, Places
 from nigao.answers.title_speaker import YEAR, Speakers
 from nigao.answers.title_text import is_remark
+from nigao.answers.title_topics import Topics
 from nigao.answers.title_units import Units, is_body, named_before_number
 from nigao.library.word_lists import WordLists, Words, longest
 
@@ -28,14 +29,9 @@ _SESSION = re.compile("(?<=全会)第[一二三四]次(?:大会|全体会议|会
 """One of several sittings of a plenary session."""
 _OURS = re.compile("(?<!自)[我本]([省市县区州旗镇乡])(?!们|级|属|直|域)")
 _LEAGUE = re.compile("共青团(?=.{2,9}委员会)")
-_ZONE = re.compile("全?(?:新区|园区|开发区|高新区|经开区)(?!建设)")
+_ZONE = re.compile("全?(?:新区|园区|开发区|高新区|经开区|综保区|综合保税区|保税区|工业园区?|产业园区?|度假区|自贸区)(?!建设)")
 _OWN_COMMITTEE = re.compile("^(?:党委|党组|党总支|党支部)(?!书记|[（(]|换届|委员|班子|成员)")
 """A body's own committee, that meets for the body."""
-_NO_TOPIC = re.compile(
-    "(?:[局委院校厅部办所社]|机关|集团|公司|医院|学校|学院)?(?:党组|党委|党总支|党支部|党工委|班子)(?:理论学习中心组)?|[局院部校]务"
-    "|(?:常务)?(?:理事|董事|监事)会|主席团|(?:全|执|常)委会|全会|第[一二三四五六七八九十\\d]+(?:督导|督查|巡视|巡察|检查|考核|工作)组"
-)
-"""Who meets, where a title names nothing that they meet on: 院党组, 局务."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +79,7 @@ class Reader:
     def opening(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off year, ordinal, place, level, bodies and circle of people, in whatever order they come."""
         text = _SESSION.sub("", _COURSE.sub("培训会", _CENTRAL.sub("", text)))
-        title, text = self.own_place(title, re.sub("(?<=[委次])全会$", "全体会议", text))
+        title, text = self.own_place(title, re.sub("(?<=[委次])全会(?=$|暨)", "全体会议", text))
         league = _LEAGUE.match(text)
         title, text = self._repeated(title, text[league.end() :] if league else text)
         if league and title.place and text.startswith("委员会"):
@@ -113,10 +109,10 @@ class Reader:
         owner = bool(title.place) or bool(title.level and not title.wide)
         if title.scope or (title.wide and not text.startswith("全")):
             return title, text
-        unit = self.units.at_start(text, owned=owner, near=title.own)
+        unit = self.units.at_start(text, owned=owner, near=title.own) or self.units.of_speaker(text, title.speaker)
         if not unit:
             return title, text
-        return replace(title, scope=unit), _OWN_COMMITTEE.sub("", text.removeprefix(unit))
+        return replace(title, scope=f"全{unit}" if len(unit) == 1 else unit), _OWN_COMMITTEE.sub("", text.removeprefix(unit))
 
     def committee(self, title: Title, text: str) -> tuple[Title, str]:
         """Take the number out of the middle of 领导小组2026年第一次会议, and 委员会 off what a committee deals with."""
@@ -198,7 +194,7 @@ class Reader:
         level = longest(text, self.lists.table("层级字"))
         if text.removeprefix(level).startswith(self.lists.words("层面")):
             return level
-        return "" if text.startswith(self.lists.words(barred)) else level
+        return "" if text.startswith(self.lists.words(barred)) and not text.startswith(self.lists.words("层级可取")) else level
 
     def _opens_with_body(self, text: str) -> bool:
         opens = text.startswith(self.lists.words("机构") + self.lists.words("直属范围"))
@@ -258,36 +254,7 @@ class Reader:
             title, text = self._repeated(title, text)
         title, text = self.ordinal(*self.body(title, text))
         topic, kinds = self.kinds.at_end(text, last=last)
-        return self.topic(*self.late_number(title, topic)), kinds
-
-    def late_number(self, title: Title, text: str) -> tuple[Title, str]:
-        """Take off 2025年度 at the end of a topic: 领导班子2025年度|民主生活会."""
-        match = re.search(rf"(?<=.)({_YEAR.pattern})$", text)
-        if not match or title.year:
-            return title, text
-        return replace(title, year=match[1]), text[: match.start()]
-
-    def topic(self, title: Title, text: str) -> Title:
-        """Add the topic `text`; a name for people alone is the circle the meeting is for."""
-        people, text = self.audience(text.removeprefix(longest(text, self.lists.words("主题前可去"))))
-        text = self.lists.table("到会即主题").get(text, text)
-        if _NO_TOPIC.fullmatch(text):
-            return title
-        if people and not title.scope and not (title.topics and not text):
-            title = replace(title, scope=people)
-        if not text:
-            return title
-        return replace(title, topics=(*title.topics, text), place=title.place or self.places.in_motto(text))
-
-    def audience(self, text: str) -> tuple[str, str]:
-        """Part the people a meeting is for from its topic: 领导干部|学习贯彻…精神, “献一策”|老干部."""
-        people = self.lists.words("到会的人")
-        if match := re.match(rf"(?:[^“”]{{0,6}}?)(?:{self.lists.pattern('到会的人')})(?=(?:深入)?学习|专题研讨)", text):
-            return match[0], text[match.end() :]
-        if not text.endswith(people):
-            return "", text
-        quoted = text.rfind("”") + 1
-        return (text[quoted:], text[:quoted]) if quoted and not text[:quoted].endswith("两委”") else (text, "")
+        return Topics(self.lists, self.places).added(title, topic), kinds
 
 
 def _split_first(text: str) -> str:

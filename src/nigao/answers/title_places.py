@@ -15,6 +15,7 @@ _HAN = r"[^\W\d_a-zA-Z]"
 _LONGEST_NAME = 12
 _LONG_NAME = r"[^\W\d_a-zA-Z全各]{4,6}?(?:苏木|嘎查)"
 """A Mongolian name that no table has; no other kind of place has names so long."""
+_CORPS = re.compile("师(?:.{2,4}市)?$")
 _LEVEL_LETTERS = "省市县区州旗盟"
 _TOWN_ENDS = ("镇", "乡", "街道", "苏木")
 
@@ -50,9 +51,9 @@ class Places:
         masked = re.match(rf"(?:{self.lists.pattern('掩码')}){{1,4}}(?:{endings})", text)
         if masked:
             return masked[0]
-        names = [text[:length] for length in range(_LONGEST_NAME, 1, -1) if self.known(text[:length])]
-        if names:
-            return names[0]
+        found = (text[:length] for length in range(_LONGEST_NAME, 1, -1) if self.known(text[:length]))
+        if (name := next(found, "")) and name not in self.lists.table("层级字"):
+            return name
         if self.township_of_people(text):
             return ""
         match = re.match(rf"{_HAN}{{2,3}}?(?:{endings})|{_LONG_NAME}", text)
@@ -87,7 +88,7 @@ class Places:
         place, rest = self.at_start(who)
         if not place:
             return "", who
-        level = longest(place, self.lists.table("层级字"), at_end=True)
+        level = "师市" if _CORPS.search(place) else longest(place, self.lists.table("层级字"), at_end=True)
         full = re.match(rf"(?:常务)?副?(?:{self.lists.pattern('职务')}|{alternatives(self.lists.table('层级字'))})", rest)
         return place, rest if full else level + rest
 

@@ -19,6 +19,10 @@ _HINT = (*"局厅部委办院校学园厂矿行社队所站处馆会联协关", 
 """What every ending of a body holds, so that the list is read for a few titles only."""
 _CLEAR = ("局", "厅", "委", "法院", "检察院", "党校")
 """Endings that only bodies have."""
+_LETTER = re.compile("[局厅矿厂院校行](?=党[委组总支]|务|机关|安全|20|年|第|干部|中层|职工|全体|工作|领导|班子|[月周季])")
+_COURT = re.compile("法院|检察")
+_HOUSE = re.compile("幼儿园|学校|医院|卫生院|[大中小]学")
+_OF_HOUSE = re.compile("(?:[院校园]?党(?:委|总支|支部|组织)书记)")
 _NO_BODY = ("联席会议", "企业", "国有企业")
 _BODY_END = re.compile("(?<!干)部$|[办局委厅院校处所站社行厂矿队场组]$|公司|集团|中心|学校|大学|协会|学会|商会$")
 _ALONE = (
@@ -63,6 +67,14 @@ class Units:
         if text.startswith(self.lists.words("单位词头")):
             return ""
         return self._named(text, owned=owned, near=near)
+
+    def of_speaker(self, text: str, speaker: str) -> str:
+        """The body that `text` names by its last word alone, as the speaker's own: 矿 of a 矿长, 医院 of its party secretary."""
+        letter = _LETTER.match(text)
+        if letter and letter[0] in speaker and not _COURT.search(speaker):
+            return letter[0]
+        house = _HOUSE.match(text) if _OF_HOUSE.match(speaker) else None
+        return house[0] if house and not self._goes_on(text[house.end() :]) else ""
 
     def _plain_bodies(self, owned: bool) -> tuple[str, ...]:
         return _ALONE if owned else ()
