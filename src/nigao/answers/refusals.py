@@ -13,7 +13,7 @@ _MEETING_OF = re.compile(
     "(?:闭幕会|开幕会|开幕大会|闭幕大会|第?[一二三四五六七八九十百]+次会议)?(?:上|期间|中)?的?"
     "(?:(?:重要|主持|开幕|闭幕)?(?:讲话|发言|致辞)|主持[词稿])?$"
 )
-_CONSULTATIVE = re.compile("政协(?!主席|副主席|委员|党组|提案|机关)[^在]{0,12}(?:会议|开幕|闭幕|全会|委员会)$")
+_CONSULTATIVE = re.compile("政协(?!主席|副主席|委员|党组|提案|机关)[^在]{0,12}(?:会议|开幕|闭幕|全会|委员会|讨论会?)$")
 _CONGRESS = re.compile("届人大第?[一二三四五六七八九十]+次会议")
 _OF_VILLAGERS = re.compile("(?:村民|居民|业主)代表大会$")
 """Assemblies that decide on their own affairs, without the rules of a congress."""

@@ -19,7 +19,7 @@ _YEAR = re.compile(YEAR)
 _MAYBE_ORDINAL = re.compile("第|季度|届|次|半年")
 """What every ordinal holds: the pattern for all of them is put together for a few titles only."""
 _NUMBER = r"[一二三四五六七八九十百\d]+"
-_MEETING = r"会议?|活动|[仪开闭幕班业营][式幕]|典礼|培训班|论坛|全会"
+_MEETING = r"会议?|活动|[仪开闭幕班业营][式幕]|典礼|(?:培训|研讨|轮训|研修|进修|读书)班|论坛|全会"
 """What a speech is given at."""
 _PLAIN_MEETINGS = "会议|全体(?:[（(]扩大[)）])?会议|常务会议|例会|调度会|推进会|专题会议?"
 """What an ordinal may stand right before at the end of a title."""
@@ -27,6 +27,13 @@ _CENTRAL = re.compile(r"^(?:中国共产党|中共|中国人民政治协商会�
 _COURSE = re.compile("(?:培训|研讨|轮训|研修|进修)班(?:[开结]班式|[开结毕]业(?:式|典礼)|开营式)?$")
 _SESSION = re.compile("(?<=全会)第[一二三四]次(?:大会|全体会议|会议)$|(?<=全体会议)第[一二三四]次(?:大会|会议)$")
 """One of several sittings of a plenary session."""
+_HEARD = re.compile("在(?:集体)?(?:收听收看|收看|收听|参加)?(?:全(?:国|省|市|区|州|盟)、?)*")
+"""A meeting of those above, after which one speaks to one's own people."""
+_FROM_ABOVE = re.compile(
+    "(?:中央|国家|(?:[省市州盟区县旗]|自治区)(?:党?委|政府)?)[^，暨]{0,16}?(?:巡视|巡察|督察|督导|督查|考核|审计|检查|暗访|评估|评价)组?"
+    "(?:情况)?(?:反馈|指出|移交|通报|交办|转办|发现|查出)"
+)
+"""What those above found: it names them, not whose meeting it is."""
 _OURS = re.compile("(?<!自)[我本]([省市县区州旗镇乡])(?!们|级|属|直|域)")
 _LEAGUE = re.compile("共青团(?=.{2,9}委员会)")
 _ZONE = re.compile("全?(?:新区|园区|开发区|高新区|经开区|综保区|综合保税区|保税区|工业园区?|产业园区?|度假区|自贸区)(?!建设)")
@@ -53,7 +60,7 @@ class Reader:
         """Take off 会上的讲话; also gives the text of a bracket behind it."""
         any_of = self.lists.pattern
         pattern = (
-            rf"(?P<body>.*(?:{_MEETING}))(?:上|期间|中|[结闭]?[束幕]?时)?(?P<de>的)?(?P<before>{any_of('讲话前字')})?(?P<word>{any_of('讲话')})"
+            rf"(?P<body>.*(?:{_MEETING}))(?:上|期间|中|[结闭]?[束幕]?时|(?P<late>之?后))?(?P<de>的)?(?P<before>{any_of('讲话前字')})?(?P<word>{any_of('讲话')})"
             rf"(?P<after>{any_of('讲话后字')})?(?:[（(【](?P<note>[^()（）【】]*)[)）】])?[-—_ ]*\d*"
         )
         match = re.fullmatch(pattern, text)
@@ -67,6 +74,8 @@ class Reader:
         sorts = self.lists.table("会种类别")
         kinds = (before + word,) if before + word in sorts else ()
         body = re.sub("(?<=[会议])[开闭]幕(?:式|会|大会)$", "", match["body"].removesuffix("续会"))
+        if match["late"]:
+            body = _HEARD.sub("在", body)
         return Title(ends_as=ends_as, speech=True, kinds=kinds), body, note
 
     def speaker(self, title: Title, text: str) -> tuple[Title, str]:
@@ -178,6 +187,8 @@ class Reader:
             return title, text.removeprefix("社区")
         if not (title.place or title.wide) and (township := self.places.township_of_people(text)):
             return replace(title, level="民族乡", own=True), text.removeprefix(township)
+        if _FROM_ABOVE.match(text):
+            return title, text
         for head in dict.fromkeys((longest(text, self.lists.words("开头可去")), "")):
             rest = text.removeprefix(head)
             whole = rest.startswith("全")
@@ -208,6 +219,8 @@ class Reader:
     def body(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off a body such as 市委 or 人民政府; with 系统 or 办公室 behind it, it is the circle of people."""
         level = longest(text, self.lists.table("层级字"))
+        if _FROM_ABOVE.match(text):
+            return title, text
         for head in dict.fromkeys((level, "")):
             rest = text.removeprefix(head)
             circle = longest(rest, self.lists.words("直属范围")) if head else ""
@@ -254,7 +267,7 @@ class Reader:
             title, text = self._repeated(title, text)
         title, text = self.ordinal(*self.body(title, text))
         topic, kinds = self.kinds.at_end(text, last=last)
-        return Topics(self.lists, self.places).added(title, topic), kinds
+        return Topics(self.lists, self.places).added(title, topic, work=text.removeprefix(topic).startswith("工作")), kinds
 
 
 def _split_first(text: str) -> str:

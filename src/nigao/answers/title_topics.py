@@ -12,9 +12,13 @@ from nigao.library.word_lists import WordLists, longest
 
 _OF_PLACE = ("建设", "发展", "开发建设", "规划建设", "建设发展")
 """Topics that say nothing without the place: 雄安新区建设."""
+_ALL_ABOVE = re.compile("全国、全[省市区](?:、全[市州县区])?")
+"""Whose meetings were seen on the screen before."""
+_TEAM = "(?:督导|督查|督察|巡视|巡察|检查|考核)"
 _NO_TOPIC = re.compile(
     "(?:[局委院校厅部办所社]|机关|集团|公司|医院|学校|学院)?(?:党组|党委|党总支|党支部|党工委|班子)(?:理论学习中心组)?|[局院部校]务"
-    "|(?:常务)?(?:理事|董事|监事)会|主席团|(?:全|执|常)委会|全会|第[一二三四五六七八九十\\d]+(?:督导|督查|巡视|巡察|检查|考核|工作)组"
+    "|(?:常务)?(?:理事|董事|监事)会|主席团|(?:全|执|常)委会|全会"
+    rf"|第[一二三四五六七八九十\d]+{_TEAM}组|[^，]{{0,12}}{_TEAM}组(?:{_TEAM}|进驻)[^，]*"
 )
 """Who meets, where a title names nothing that they meet on: 院党组, 局务."""
 
@@ -33,10 +37,15 @@ class Topics:
             return title, text
         return replace(title, year=match[1]), text[: match.start()]
 
-    def added(self, title: Title, text: str) -> Title:
-        """`title` with the topic `text`; a name for people alone is the circle the meeting is for."""
+    def added(self, title: Title, text: str, *, work: bool) -> Title:
+        """`title` with the topic `text`; a name for people alone is the circle the meeting is for.
+
+        `work` is true when 工作 follows: 人大代表工作会议 deals with them, and may meet without them.
+        """
         title, text = self._late_number(title, text)
-        people, text = self._audience(text.removeprefix(longest(text, self.lists.words("主题前可去"))))
+        text = _ALL_ABOVE.sub("", text)
+        text = text.removeprefix(longest(text, self.lists.words("主题前可去")))
+        people, text = ("", text) if work and text.endswith(self.lists.words("工作对象")) else self._audience(text)
         text = self.lists.table("到会即主题").get(text, text)
         text = title.place + text if text in _OF_PLACE else text
         if _NO_TOPIC.fullmatch(text):
