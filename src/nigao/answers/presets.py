@@ -12,7 +12,7 @@ from nigao import yamltext
 from nigao.answers.answers import TITLE, YEAR, Answers, Entry, read_map
 from nigao.answers.kinds import bare_topic, find_kind, own_topic, title_lists
 from nigao.answers.refusals import paper, refusal
-from nigao.answers.scopes import REGION, SYSTEM, named_sort, read_scope
+from nigao.answers.scopes import BUREAU, REGION, SYSTEM, named_sort, read_scope
 from nigao.answers.titles import is_title, read_title
 from nigao.errors import NigaoError, Problem, UsageError, closest
 from nigao.files import RECORD, is_file
@@ -196,7 +196,7 @@ def _circle(read: Title, library: Library, known: Known) -> str:
     """The circle that a title names, as an answer: 全县教育系统, 平江县教育局; empty for a whole place."""
     lists = title_lists(library.words)
     if kind := lists.table("全字范围").get(read.scope):
-        return kind
+        return BUREAU if kind == "医院" and re.search("法院|检察", read.speaker) else kind
     if not read.scope and read.body in lists.table("机构主题"):
         return f"{read.place or read.level}{read.body}"
     if line := lists.table("一线机关").get(read.scope):

@@ -16,18 +16,32 @@ REGION = "区域"
 """The circle of a meeting for a whole place."""
 
 _GROUPS = ("讲话人词", "范围词尾")
-_TABLES = ("讲话人大类", "单位自称", "范围缺省", "部门叫法", "系统叫法", "不写的讲话", "不写的会", "不写的文稿", "文体提纲")
-_LISTS = ("部门职务", "部门单位", "部门正副", "部门单词", "含糊职务", "姓", "范围不取")
+_TABLES = (
+    "讲话人大类",
+    "单位自称",
+    "范围缺省",
+    "部门叫法",
+    "系统叫法",
+    "不写的讲话",
+    "不写的会",
+    "不写的文稿",
+    "文体提纲",
+    "系统机关",
+)
+_LISTS = ("部门职务", "部门单位", "部门正副", "部门单词", "含糊职务", "姓", "范围不取", "各线之上")
 _FORMS: Mapping[str, Form] = {
     **dict.fromkeys(_GROUPS, Form.GROUPS),
     **dict.fromkeys(_TABLES, Form.TABLE),
     **dict.fromkeys(_LISTS, Form.WORDS),
 }
 _WHOLE = re.compile(r"^(?:全|本|我)(?=[省市县区州旗盟镇乡])")
-_OF_TOWN = ("中心", "卫生", "中学", "小学", "政府", "学校")
-_TOWNS = ("镇", "乡", "街道")
+_OF_TOWN = ("武装部", "纪委", "综治", "财政所", "司法所", "派出所", "应急", "中心", "卫生", "中学", "小学", "政府", "学校")
+TOWNS = ("镇", "乡", "街道")
+"""Levels below the county."""
 _AFTER = re.compile(r"(?:[（(【][^（）()【】]*[）)】]|[》”\s]|提纲|要点|全文|初稿|草稿|参考|范文|文稿|(?<=[话词])稿|\.docx?)*$")
 """What may stand behind the word for the sort of speech."""
+_BRANCH = re.compile("局?[^局]{0,6}分局$")
+"""生态环境局平江分局, 公安分局: the line is that of the bureau above."""
 _STEM_ENDS = ("局", "委员会", "委", "厅", "部", "办公室", "办", "系统")
 
 
@@ -53,7 +67,7 @@ class Scope:
     @property
     def line(self) -> str:
         """The line of work: 教育 of 教育局 and 教育系统; empty when it names none."""
-        body = self.body.removeprefix("委")
+        body = _BRANCH.sub("局", self.body.removeprefix("委"))
         return body.removesuffix(longest(body, _STEM_ENDS, at_end=True)) if self.kind in (SYSTEM, BUREAU) else ""
 
 
@@ -86,6 +100,8 @@ def read_scope(text: str, words: Words, known: Callable[[str], bool]) -> Scope:
     if not ending or len(longest(text, lists.words("范围不取"), at_end=True)) >= len(ending):
         return Scope()
     place, level, body = _parts(text, words, known)
+    if kind == SYSTEM and body in lists.words("各线之上"):
+        return Scope()
     return Scope(kind, text, place, level, body, ending)
 
 
@@ -125,6 +141,6 @@ def _parts(text: str, words: Words, known: Callable[[str], bool]) -> tuple[str, 
     level = longest(text, lists.table("层级字"))
     rest = text.removeprefix(level)
     barred = text.startswith(lists.words("层级不取")) and not text.startswith(lists.words("层级可取"))
-    if not level or barred or (level in _TOWNS and not rest.startswith(_OF_TOWN)):
+    if not level or barred or (level in TOWNS and not rest.startswith(_OF_TOWN)):
         return "", "", text
     return "", level, rest

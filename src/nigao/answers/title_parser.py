@@ -59,8 +59,9 @@ class Reader:
     def ending(self, text: str) -> tuple[Title, str, str]:
         """Take off 会上的讲话; also gives the text of a bracket behind it."""
         any_of = self.lists.pattern
+        who = rf"[^的会上在]{{0,10}}(?:{any_of('职务')})的?"
         pattern = (
-            rf"(?P<body>.*(?:{_MEETING}))(?:上|期间|中|[结闭]?[束幕]?时|(?P<late>之?后))?(?P<de>的)?(?P<before>{any_of('讲话前字')})?(?P<word>{any_of('讲话')})"
+            rf"(?P<body>.*(?:{_MEETING}))(?:上|期间|中|[结闭]?[束幕]?时|(?P<late>之?后))?(?P<de>的)?(?P<who>{who})?(?P<before>{any_of('讲话前字')})?(?P<word>{any_of('讲话')})"
             rf"(?P<after>{any_of('讲话后字')})?(?:[（(【](?P<note>[^()（）【】]*)[)）】])?[-—_ ]*\d*"
         )
         match = re.fullmatch(pattern, text)
@@ -76,14 +77,18 @@ class Reader:
         body = re.sub("(?<=[会议])[开闭]幕(?:式|会|大会)$", "", match["body"].removesuffix("续会"))
         if match["late"]:
             body = _HEARD.sub("在", body)
-        return Title(ends_as=ends_as, speech=True, kinds=kinds), body, note
+        title = Title(ends_as=ends_as, speech=True, kinds=kinds)
+        if match["who"]:
+            title, _ = self.speaker(title, f"{match['who'].removesuffix('的')}在")
+        return title, body, note
 
     def speaker(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off who speaks, with a year or place before and a name behind, up to 在."""
         said = Speakers(self.lists, self.places).at_start(text)
         if said is None:
             return title, text
-        return replace(title, year=said.year, place=said.place, speaker=said.speaker, level=said.level), said.rest
+        who = (said.speaker, said.level) if said.speaker else (title.speaker, title.level)
+        return replace(title, year=said.year, place=said.place, speaker=who[0], level=who[1]), said.rest
 
     def opening(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off year, ordinal, place, level, bodies and circle of people, in whatever order they come."""
@@ -213,7 +218,7 @@ class Reader:
 
     def _with_level(self, title: Title, word: str) -> Title:
         level = self.lists.table("层级字")[word]
-        settled = title.place or (title.level in ("开发区", "自治区") and level == "区")
+        settled = title.place or (title.level in ("开发区", "自治区", "地区") and level == "区")
         return title if settled else replace(title, level=level)
 
     def body(self, title: Title, text: str) -> tuple[Title, str]:

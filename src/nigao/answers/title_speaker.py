@@ -18,6 +18,10 @@ _LEAGUE = re.compile("团(?=[省市县区州旗盟地]委)")
 
 _OF_VILLAGE = re.compile("(?:驻村)?第一书记|驻村")
 
+_RANK = re.compile("^(?:中共|时任|现任|新任|分管|联系)+")
+_REMARK = re.compile(r"^([^在（(]{0,30}(?:书记|长|主任|主席|专员|经理))[（(][^（）()]*[)）](?=[^在]{0,4}在)")
+"""A remark in brackets behind a post: 县委书记（主持工作）."""
+
 
 class Said(NamedTuple):
     """What stands in front of 在."""
@@ -39,13 +43,13 @@ class Speakers:
 
     def at_start(self, text: str) -> Said | None:
         """The speaker with a year or place before and a name behind, up to 在; None when the title names nobody."""
-        post = self.lists.pattern("职务")
+        post, text = self.lists.pattern("职务"), _REMARK.sub(r"\1", text)
         name = rf"(?:{_HAN}?{_MASKED}|{_HAN}{{2,3}})(?:{self.lists.pattern('姓名后字')})?|"
         who = rf"(?P<who>[^在：:]{{0,30}}(?:{post}))?"
         match = re.match(rf"(?P<year>{YEAR})?{_DAY}{who}(?P<name>{name})(?P<late>{YEAR})?{_DAY}(?:[：:]+在*|在+)", text)
         if not match or (match["name"] and not match["who"] and not re.search("[：:]在+$", match[0])):
             return None
-        place, speaker = self.places.before_post((match["who"] or "").removeprefix("中共"))
+        place, speaker = self.places.before_post(_RANK.sub("", match["who"] or ""))
         return Said(match["year"] or match["late"] or "", place, speaker, self._level(speaker), text[match.end() :])
 
     def _level(self, who: str) -> str:
@@ -59,6 +63,10 @@ class Speakers:
         post = _LEAGUE.sub("", post, count=1) if _LEAGUE.match(post) else post
         if post.startswith(self.lists.words("职务层级不取")):
             return ""
+        if post.startswith(("行署", "地委")):
+            return "地区"
+        if post.startswith("连队"):
+            return "连队"
         if _OF_VILLAGE.match(post):
             return "村"
         levels = self.lists.table("层级字")
