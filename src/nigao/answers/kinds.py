@@ -119,6 +119,10 @@ def find_kind(text: str, words: Words) -> Kind | None:
 _ENDINGS = ("会议", "大会", "会")
 _GROUP_MEETING = "领导小组会"
 """A leading group's meeting that is called otherwise (领导小组全体会议) is of that kind alone."""
+_SPECIAL = "专题会"
+"""专题调度会 is a 调度会."""
+_DRIVE, _DRIVEN = "攻坚会", ("推进会", "调度会", "例会", "现场会")
+"""集中攻坚 is what people are called up for (集中攻坚动员会); only with one of these it is a kind of meeting (攻坚推进会)."""
 _NO_MEETING = (
     *"委协工学商联全社例代年节融",
     "委员",
@@ -145,6 +149,11 @@ _NO_MEETING = (
     "同乡",
 )
 """What stands before a 会 that is no meeting: 安委会, 工会, 学会, 居委会."""
+
+
+def _is_topic(kind: str, found: tuple[str, ...]) -> bool:
+    """True for a word that names a kind of meeting elsewhere, but not in front of the kinds `found`."""
+    return kind in (_GROUP_MEETING, _SPECIAL) or (kind == _DRIVE and found[0] not in _DRIVEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +183,7 @@ class Kinds:
         found: tuple[str, ...] = ()
         while len(found) < 2:
             stem = longest(text, tuple(by_stem), at_end=True)
-            if found and (text.endswith(self.lists.words("会种不取")) or by_stem.get(stem) == _GROUP_MEETING):
+            if found and (text.endswith(self.lists.words("会种不取")) or _is_topic(by_stem.get(stem, ""), found)):
                 break
             if not stem and not self._pad(text):
                 break

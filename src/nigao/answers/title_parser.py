@@ -21,6 +21,8 @@ _MAYBE_ORDINAL = re.compile("第|季度|届|次|半年")
 _NUMBER = r"[一二三四五六七八九十百\d]+"
 _MEETING = r"会议?|活动|[仪开闭幕班业营][式幕]|典礼|(?:培训|研讨|轮训|研修|进修|读书)班|论坛|全会"
 """What a speech is given at."""
+_SESSIONS = f"第|{_NUMBER}次|全|[省市县区州旗盟]委|委|理事|会员|职工|教职?工?代|代表|执|人大|政协|党|纪|常|$"
+"""What follows the 届 of a body; 第八届农民丰收节 is a name."""
 _PLAIN_MEETINGS = "会议|全体(?:[（(]扩大[)）])?会议|常务会议|例会|调度会|推进会|专题会议?"
 """What an ordinal may stand right before at the end of a title."""
 _CENTRAL = re.compile(r"^(?:中国共产党|中共|中国人民政治协商会议|政协(?=[^第]{2,12}第[一二三四五六七八九十\d]+届))(?!中央)")
@@ -170,7 +172,8 @@ class Reader:
     def _one_ordinal(self) -> str:
         unit = self.lists.pattern("次第")
         term = rf"{_NUMBER}届(?![省市县区州旗盟地]委第)(?:第?{_NUMBER}次)?"
-        return rf"第{_NUMBER}(?:{unit})(?!级)|[一二三四]季度|[上下]半年(?=.)|{term}|{_NUMBER}次(?=全[会体]|会议)"
+        counted = rf"第{_NUMBER}(?!届(?!{_SESSIONS}))(?:{unit})(?!级)"
+        return rf"{counted}|[一二三四]季度|[上下]半年(?=.)|{term}|{_NUMBER}次(?=全[会体]|会议)"
 
     def place(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off 苏州市 or a list such as 甲开发区、乙开发区."""
