@@ -17,6 +17,13 @@ _FILLER = re.compile(
     "^(?:关于|推进|推动|开展|加强|做好|抓好|深化|强化|持续|扎实|全面|深入|切实|进一步|集中|全市|全县|全镇)+|"
     "(?:工作|专项行动|专项整治|集中整治|排查整治|突出问题|问题|行动|攻坚)+$"
 )
+_VAGUE = re.compile(
+    "(?:反馈|查摆|检视|集中|持续|行业)?(?:问题|整改)(?:整改|清单|查摆|线索|落实|整治|方案|台账|销号)?"
+    "|制度(?:机制|建设)|长效机制|(?:督查|对照)检查|风险(?:防范|区)|隐患排查|质量安全|综合治理"
+    "|应急(?:演练|处置|准备|预案|联动|指挥|响应|救援)|宣传(?:教育|动员|发动|引导)|(?:资金|用地|后勤|基础)保障"
+    "|(?:会议|属地|财务|资产|经费|绩效|销号)管理|机构安全|预案和演练"
+)
+"""Names of fields that are part of any work: inside a topic they tell no card (水污染问题整改 is no 学习教育)."""
 _SHORTEST = 2
 """Shortest name that may be found inside a longer one, in characters."""
 
@@ -103,7 +110,8 @@ class Index:
         delicate = self._names().delicate
         if card := _longest((name for name, topic in self.topics.items() if topic not in delicate), bare):
             return Found(self.topics[card], exact=False)
-        field = _longest((name for name, places in self.fields.items() if places[0][0] not in delicate), bare)
+        fields = (name for name, places in self.fields.items() if places[0][0] not in delicate and not _VAGUE.fullmatch(name))
+        field = _longest(fields, bare)
         return Found(*self.fields[field][0], exact=False) if field else None
 
     def _names(self) -> _Names:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from nigao.answers.scopes import BUREAU, REGION, SYSTEM, Scope, office_lists, read_scope, refusal
+from nigao.answers.refusals import refusal
+from nigao.answers.scopes import BUREAU, REGION, SYSTEM, TOWNS, Scope, office_lists, read_scope
 from nigao.errors import Problem
 from nigao.meeting.circle import Circle, check_circle, merged, place_in, seen_from_outside, within
 from nigao.meeting.place import Place, with_units
@@ -24,6 +25,12 @@ _RANK = re.compile(
     "(?:党组|党委|党总支|党支部|党组织)?(?:第一)?副?(?:书记|董事长|总经理|经理|总裁|厂长|矿长|行长|校长|园长|院长|局长|厅长|部长|主任|主席|"
     "检察长|理事长|[总支大中]?队长|所长|站长|关长|负责人|主要负责人)$"
 )
+
+
+_NO_LINE = ("中心", "馆", "所", "站", "研究院", "设计院", "党校")
+"""Endings of bodies that head no line of work: their leaders speak to their own."""
+_OFFICE = ("办", "办公室", "室", "工委")
+"""Endings of offices, whose line of work has no name (编办)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,10 @@ def _with_organ(scope: Scope, body: Scope) -> Scope:
 def _of_post(post: str, kind: str, library: Library) -> Scope:
     """The circle in which the holder of `post` speaks: 全县教育系统 for 县教育局局长, the company of a chairman."""
     body = _body_of(post, library)
+    if kind == SYSTEM and body.kind == BUREAU and (body.level in TOWNS or body.ending.endswith(_NO_LINE)):
+        return body
+    if kind == SYSTEM and body.kind == BUREAU and body.ending.endswith(_OFFICE):
+        return Scope(SYSTEM, "", body.place, body.level, "", SYSTEM, body.body)
     if kind == SYSTEM and body.kind == BUREAU:
         names = office_lists(library.words).table("系统叫法")
         line = next((name for sign, name in names.items() if sign in post), body.line)

@@ -33,10 +33,14 @@ _PARTY = re.compile(
 )
 _STANDING = re.compile(rf"(?:(?:{_LEVELS}|地|盟)委|党委|党工委)常委$")
 _HEAD = re.compile(
-    rf"((?:{_LEVELS})长|专员|自治区(?:人民)?(?:政府)?主席|管委会主任|办事处主任|街道办主任|街道主任|司令员|苏木达|师长)$"
+    rf"((?:{_LEVELS})长|专员|自治区(?:人民)?(?:政府)?主席|管委会主任|办事处主任|街道办主任|街道主任|司令员|苏木达|师长|团场团长)$"
 )
+_CHIEFS = re.compile(
+    rf"^(?:中共)?(?:{_LEVELS})(?P<party>委|党委|党工委)?(?(party)|(?:人民)?政府)(?P<first>主要)?(?:分管)?(?:领导|负责人|负责同志|领导同志)$"
+)
+"""县委主要领导, 县政府分管负责同志: named by their rank alone."""
 _VICE = re.compile(
-    rf"副(?:(?:{_LEVELS})长|专员|司令员|苏木达|师长)|(?:管委会|办事处|街道办|街道)副主任|自治区(?:人民)?(?:政府)?副主席"
+    rf"副(?:(?:{_LEVELS})长|专员|司令员|苏木达|师长)|团场?副团长|(?:管委会|办事处|街道办|街道)副主任|自治区(?:人民)?(?:政府)?副主席"
 )
 _SCHOOL = re.compile("校长|园长|中学|小学|大学|学校|幼儿园")
 _HOSPITAL = re.compile("医院|卫生院|保健院|医共体")
@@ -158,6 +162,9 @@ def _of_other_line(post: str, line: str, words: Words) -> bool:
 
 def _sort(post: str, lists: WordLists) -> str:
     """The sort that the words of one post tell; empty when they do not."""
+    if match := _CHIEFS.search(post):
+        first, deputy = (SECRETARY, PARTY_DEPUTY) if match["party"] else (HEAD, DEPUTY)
+        return first if match["first"] else deputy
     post = post.removeprefix("中共").removesuffix("同志")
     if post.endswith(lists.words("部门职务")):
         return BUREAU
