@@ -89,6 +89,11 @@ def opened(path: Path, limit: Limit) -> IO[bytes]:
     Raises:
         NigaoError: it cannot be read, is no plain file, or is larger than `limit`.
     """
+    return os.fdopen(_handle(path, limit)[0], "rb")
+
+
+def _handle(path: Path, limit: Limit) -> tuple[int, int]:
+    """The plain file at `path`, open for reading, and its size; raises as `opened`."""
     try:
         handle = os.open(path, _QUIET)
     except OSError as fault:
@@ -97,7 +102,7 @@ def opened(path: Path, limit: Limit) -> IO[bytes]:
         raise NigaoError(Problem(repr(str(path)), "文件名里有不能用的字符")) from None
     about = os.fstat(handle)
     if stat.S_ISREG(about.st_mode) and about.st_size <= limit.most:
-        return os.fdopen(handle, "rb")
+        return handle, about.st_size
     os.close(handle)
     if stat.S_ISREG(about.st_mode):
         raise limit.refused(str(path))
@@ -118,6 +123,15 @@ def content_of(path: Path, limit: Limit) -> bytes:
     Raises:
         NigaoError: as `opened`, or it grows beyond `limit` while it is read.
     """
+    handle, size = _handle(path, limit)
+    try:
+        content = os.read(handle, size + 1)
+        if len(content) == size:
+            return content
+    except OSError as fault:
+        raise NigaoError(Problem(str(path), reason(fault))) from None
+    finally:
+        os.close(handle)
     with opened(path, limit) as file:
         return content_from(file, limit, str(path))
 

@@ -23,23 +23,24 @@ _FORMS: Mapping[str, Form] = {
     **dict.fromkeys(_TABLES, Form.TABLE),
     **dict.fromkeys(_LISTS, Form.WORDS),
 }
-_WHOLE = re.compile(r"^(?:全|本|我)(?=[省市县区州旗盟镇乡])")
+_WHOLE = r"^(?:全|本|我)(?=[省市县区州旗盟镇乡])"
 _OF_TOWN = ("中心", "卫生", "中学", "小学", "政府", "学校")
 _TOWNS = ("镇", "乡", "街道")
 _NOTE = re.compile(r"(?:[（(][^（）()]*[）)]|讲话稿|讲稿|稿|文稿|提纲|材料|参考)*$")
-_MEETING_OF = re.compile(
-    "(?:闭幕会|开幕会|开幕大会|闭幕大会|第?[一二三四五六七八九十百]+次会议)?(?:上|期间|中)?的?(?:(?:重要|主持)?(?:讲话|发言|致辞)|主持[词稿])?$"
+_MEETING_OF = (
+    "(?:闭幕会|开幕会|开幕大会|闭幕大会|第?[一二三四五六七八九十百]+次会议)?(?:上|期间|中)?的?"
+    "(?:(?:重要|主持)?(?:讲话|发言|致辞)|主持[词稿])?$"
 )
 _CONSULTATIVE = re.compile("政协(?!主席|副主席|委员|党组|提案|机关)[^在]{0,12}(?:会议|开幕|闭幕|全会|委员会)$")
-_CONGRESS = re.compile("届人大第?[一二三四五六七八九十]+次会议")
+_CONGRESS = "届人大第?[一二三四五六七八九十]+次会议"
 _SUSPECT = re.compile(
     "仪式|典礼|[开闭]幕|论坛|活动上|茶话|推介会|[职人党]代会|代表大会|政协|届人大|任职|就职|离任"
     "|报告|致[辞词]|[贺酒迎谢悼][词信]|发言|表态|演[讲说]|感言|党课|材料|体会"
 )
 """What every refused sort holds, so that the list is read for a few titles and topics only."""
-_AFTER = re.compile(r"(?:[（(【][^（）()【】]*[）)】]|[》”\s]|提纲|要点|全文|初稿|草稿|参考|范文|文稿|(?<=[话词])稿|\.docx?)*$")
+_AFTER = r"(?:[（(【][^（）()【】]*[）)】]|[》”\s]|提纲|要点|全文|初稿|草稿|参考|范文|文稿|(?<=[话词])稿|\.docx?)*$"
 """What may stand behind the word for the sort of speech."""
-_LECTURE = re.compile(r"党课(?=[：:—-]|讲稿|$)")
+_LECTURE = r"党课(?=[：:—-]|讲稿|$)"
 _STEM_ENDS = ("局", "委员会", "委", "厅", "部", "办公室", "办", "系统")
 
 
@@ -121,7 +122,7 @@ def named_sort(text: str, words: Words) -> tuple[str, str]:
     """
     if "主持" not in text:
         return "", text
-    bare = _AFTER.sub("", text.strip())
+    bare = re.sub(_AFTER, "", text.strip())
     table = office_lists(words).table("文体提纲")
     sign = longest(bare, table, at_end=True)
     return (table[sign], bare.removesuffix(sign)) if sign else ("", text)
@@ -133,10 +134,10 @@ def refusal(text: str, words: Words) -> tuple[str, str] | None:
         return None
     bare = _NOTE.sub("", "".join(text.split()).strip("《》“”"))
     speeches, meetings = (office_lists(words).table(key) for key in ("不写的讲话", "不写的会"))
-    sign = longest(bare, speeches, at_end=True) or ("党课" if _LECTURE.search(bare) else "")
-    meeting = _MEETING_OF.sub("", bare)
+    sign = longest(bare, speeches, at_end=True) or ("党课" if re.search(_LECTURE, bare) else "")
+    meeting = re.sub(_MEETING_OF, "", bare)
     held = longest(meeting, meetings, at_end=True) or ("政协会议" if _CONSULTATIVE.search(meeting) else "")
-    held = held or ("人代会" if _CONGRESS.search(bare) else "")
+    held = held or ("人代会" if re.search(_CONGRESS, bare) else "")
     if sign or not held:
         return (sign, speeches[sign]) if sign else None
     if named_sort(text, words)[0]:
@@ -150,7 +151,7 @@ def _parts(text: str, words: Words, known: Callable[[str], bool]) -> tuple[str, 
     place, rest = Places(lists, known).at_start(text)
     if place and rest:
         return place, "", rest
-    text = _WHOLE.sub("", text)
+    text = re.sub(_WHOLE, "", text)
     level = longest(text, lists.table("层级字"))
     rest = text.removeprefix(level)
     if not level or text.startswith(lists.words("层级不取")) or (level in _TOWNS and not rest.startswith(_OF_TOWN)):

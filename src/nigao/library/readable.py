@@ -43,7 +43,9 @@ def listed(root: Path, folder: Path, suffix: str) -> list[str]:
         if not is_inside(root, folder):
             return []
         with os.scandir(folder) as entries:
-            return sorted(e.name for e in entries if e.name.endswith(suffix) and e.name[0] != "." and _fault(root, e) == "")
+            known = os.access(folder, os.X_OK)
+            found = (e for e in entries if e.name.endswith(suffix) and e.name[0] != ".")
+            return sorted(entry.name for entry in found if _fault(root, entry, known) == "")
     except OSError:
         return []
 
@@ -85,10 +87,11 @@ def _walked(root: Path) -> Iterator[tuple[str, str]]:
 
 def _below(root: Path, name: str, inside: str, depth: int) -> Iterator[tuple[str, str]]:
     """As `_walked`, in one folder that can be read, `depth` below the folder `name`."""
-    deep = _DEEP.get(name, (0,))
+    deep, folder = _DEEP.get(name, (0,)), f"{root}/{inside}"
     try:
-        with os.scandir(root / inside) as entries:
+        with os.scandir(folder) as entries:
             found = [entry for entry in entries if entry.name[0] != "."]
+        known = os.access(folder, os.X_OK)
     except FileNotFoundError:
         return
     except OSError as closed:
@@ -96,7 +99,7 @@ def _below(root: Path, name: str, inside: str, depth: int) -> Iterator[tuple[str
         return
     for entry in found:
         file = f"{inside}/{entry.name}"
-        fault = _fault(root, entry)
+        fault = _fault(root, entry, known)
         is_file = entry.name.endswith(ENDINGS[name])
         if not fault or (fault == _FOLDER and not is_file):
             if fault and depth < max(deep) and (name != "places" or file == _TOWNS):
@@ -110,15 +113,22 @@ def _below(root: Path, name: str, inside: str, depth: int) -> Iterator[tuple[str
 _FOLDER = "这是一个文件夹，不是文件"
 
 
-def _fault(root: Path, entry: os.DirEntry[str]) -> str:
-    """Why an entry cannot be read as a file; empty when it can."""
+def _fault(root: Path, entry: os.DirEntry[str], known: bool) -> str:
+    """Why an entry cannot be read as a file; empty when it can.
+
+    `known` is true in a folder whose entries may be opened: what the folder says of plain files and folders is taken from it.
+    """
     try:
         entry.name.encode()
     except UnicodeEncodeError:
         return "文件名不是 UTF-8 编码的（多半来自旧的压缩包）"
-    if entry.is_symlink() and (lost := _link_fault(root, Path(entry.path))):
-        return lost
     try:
+        if known and entry.is_file(follow_symlinks=False):
+            return ""
+        if known and entry.is_dir(follow_symlinks=False):
+            return _FOLDER
+        if entry.is_symlink() and (lost := _link_fault(root, Path(entry.path))):
+            return lost
         mode = entry.stat().st_mode
     except OSError as fault:
         return reason(fault)

@@ -31,16 +31,12 @@ _PARTY = re.compile(
     rf"((?:{_LEVELS}|地|林区|特区|苏木)委|(?:自治区|自治州|兵团|师市?|团场?|林区|特区|街道|苏木|开发区|新区|高新区|经开区|[州区镇乡])"
     r"(?:党工委|党委|工委)|^党工委)(?P<vice>常务)?(?P<deputy>副)?(?:书记|委员|负责人)$"
 )
-_STANDING = re.compile(rf"(?:(?:{_LEVELS}|地|盟)委|党委|党工委)常委$")
-_HEAD = re.compile(
-    rf"((?:{_LEVELS})长|专员|自治区(?:人民)?(?:政府)?主席|管委会主任|办事处主任|街道办主任|街道主任|司令员|苏木达|师长)$"
-)
-_VICE = re.compile(
-    rf"副(?:(?:{_LEVELS})长|专员|司令员|苏木达|师长)|(?:管委会|办事处|街道办|街道)副主任|自治区(?:人民)?(?:政府)?副主席"
-)
-_SCHOOL = re.compile("校长|园长|中学|小学|大学|学校|幼儿园")
-_HOSPITAL = re.compile("医院|卫生院|保健院|医共体")
-_CABINET = re.compile(r"政府(?:党组|党委)(?:成员|副书记)|行署党组成员")
+_STANDING = rf"(?:(?:{_LEVELS}|地|盟)委|党委|党工委)常委$"
+_HEAD = rf"((?:{_LEVELS})长|专员|自治区(?:人民)?(?:政府)?主席|管委会主任|办事处主任|街道办主任|街道主任|司令员|苏木达|师长)$"
+_VICE = rf"副(?:(?:{_LEVELS})长|专员|司令员|苏木达|师长)|(?:管委会|办事处|街道办|街道)副主任|自治区(?:人民)?(?:政府)?副主席"
+_SCHOOL = "校长|园长|中学|小学|大学|学校|幼儿园"
+_HOSPITAL = "医院|卫生院|保健院|医共体"
+_CABINET = r"政府(?:党组|党委)(?:成员|副书记)|行署党组成员"
 _SPACED = re.compile(r"^(?P<post>.{2,}?)[\s：:]+(?P<name>[\u4e00-\u9fff·]{2,6}|[Xx\uff38×某]{1,3})(?:同志)?$")
 _POST_END = (
     "书记|主任|主席|[省市县区州盟旗镇乡局厅部处科股所站队署校院行会园矿厂组师团村]长"
@@ -138,7 +134,7 @@ def _fits(post: str, sort: str, stage: Stage, words: Words) -> bool:
         return sort == VILLAGE if stage.level in ("村", "社区") else sort == DISCIPLINE or _of_region(post, sort)
     if stage.circle in ("学校", "医院"):
         strange = _HOSPITAL if stage.circle == "学校" else _SCHOOL
-        return sort in (SCHOOL, BUREAU, DISCIPLINE) and not strange.search(post)
+        return sort in (SCHOOL, BUREAU, DISCIPLINE) and not re.search(strange, post)
     if stage.circle == "企业":
         return sort in (COMPANY, BUREAU, DISCIPLINE)
     if sort in (MASS, COURT):
@@ -166,11 +162,11 @@ def _sort(post: str, lists: WordLists) -> str:
         return sort
     if match := _PARTY.search(post):
         return PARTY_DEPUTY if match["deputy"] or post.endswith("委员") else SECRETARY
-    if _STANDING.search(post):
+    if re.search(_STANDING, post):
         return PARTY_DEPUTY
-    if _VICE.search(post) or _CABINET.search(post):
+    if re.search(_VICE, post) or re.search(_CABINET, post):
         return DEPUTY
-    if _HEAD.search(post):
+    if re.search(_HEAD, post):
         return HEAD
     return BUREAU if post not in lists.words("含糊职务") and _leads_bureau(post, lists) else ""
 
@@ -196,9 +192,7 @@ def _vague(post: str, circle: str, level: str, lists: WordLists) -> str:
     return ""
 
 
-_PARTY_LINES = re.compile(
-    "组织|宣传|统战|政法|社会工作|编制|网信|党校|共青团|团[省市县区州]|工会|妇联|法院|检察|纪委|监委|人大|政协"
-)
+_PARTY_LINES = "组织|宣传|统战|政法|社会工作|编制|网信|党校|共青团|团[省市县区州]|工会|妇联|法院|检察|纪委|监委|人大|政协"
 """Bodies and lines of work that the party committee alone leads."""
 _BY_COMMITTEE = ("镇", "乡", "民族乡", "苏木", "团场", "师市", "兵团", "林区", "特区", "自治区")
 """Levels whose own committee is called 党委."""
@@ -224,7 +218,7 @@ def _leader_inside(post: str, sort: str, stage: Stage) -> str:
     first = "书记" in post or "董事长" in post or sort not in (COMPANY, SCHOOL)
     if sort == DISCIPLINE:
         return forms["市委"]
-    if sort in (MASS, COURT) or (sort == BUREAU and _PARTY_LINES.search(f"{post}{stage.line}")):
+    if sort in (MASS, COURT) or (sort == BUREAU and re.search(_PARTY_LINES, f"{post}{stage.line}")):
         return forms["上级"]
     return forms["上级党政"] if first else forms["市委"]
 
@@ -262,7 +256,7 @@ def _committee(post: str, sort: str, forms: Mapping[str, str]) -> str:
 
 
 def _sorted_as(post: str, sort: str) -> bool:
-    return bool(_HEAD.search(post)) if sort == HEAD else bool(_PARTY.search(post))
+    return bool(re.search(_HEAD, post)) if sort == HEAD else bool(_PARTY.search(post))
 
 
 def _doubt(post: str) -> str:
