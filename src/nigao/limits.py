@@ -6,6 +6,7 @@ its size before it is read. Only plain files are read: a pipe, a device or a soc
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import stat
@@ -158,7 +159,8 @@ def text_of(path: Path, limit: Limit, hint: str = "用记事本“另存为”�
         NigaoError: as `content_of`, or it is not UTF-8.
     """
     try:
-        text = content_of(path, limit).decode("utf-8-sig")
+        content = content_of(path, limit)
+        text = content.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError:
         raise NigaoError(Problem(str(path), "不是 UTF-8 编码的文本", hint)) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    return text.replace("\r\n", "\n").replace("\r", "\n") if b"\r" in content else text

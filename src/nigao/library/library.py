@@ -181,8 +181,8 @@ class Library:
         """Names of cards and fields, read off their text without parsing it, so that start-up stays flat."""
 
         def make() -> Index:
-            paths = overlay.tops(self.layers, "topics")
-            return Index({name: names_text(self.layers, path) for name, path in paths.items()})
+            cards = overlay.texts(self.layers, "topics")
+            return Index({name: names_text(self.layers, path, text) for name, (path, text) in cards.items()})
 
         return self.keep("index", make)
 

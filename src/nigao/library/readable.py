@@ -78,36 +78,37 @@ def _walked(root: Path) -> Iterator[tuple[str, str]]:
         if os.path.lexists(top) and not (top.is_dir() and is_inside(root, top)):
             yield name, _link_fault(root, top) or "应当是一个文件夹"
             continue
-        for found in _below(root, name, name, 0):
+        for found in _below(root, name):
             count += 1
             if count > limits.ENTRIES.most:
                 raise limits.ENTRIES.refused(str(root))
             yield found
 
 
-def _below(root: Path, name: str, inside: str, depth: int) -> Iterator[tuple[str, str]]:
-    """As `_walked`, in one folder that can be read, `depth` below the folder `name`."""
-    deep, folder = _DEEP.get(name, (0,)), f"{root}/{inside}"
-    try:
-        with os.scandir(folder) as entries:
-            found = [entry for entry in entries if entry.name[0] != "."]
-        known = os.access(folder, os.X_OK)
-    except FileNotFoundError:
-        return
-    except OSError as closed:
-        yield inside, reason(closed)
-        return
-    for entry in found:
-        file = f"{inside}/{entry.name}"
-        fault = _fault(root, entry, known)
-        is_file = entry.name.endswith(ENDINGS[name])
-        if not fault or (fault == _FOLDER and not is_file):
-            if fault and depth < max(deep) and (name != "places" or file == _TOWNS):
-                yield from _below(root, name, file, depth + 1)
+def _below(root: Path, name: str) -> Iterator[tuple[str, str]]:
+    """As `_walked`, in the folder `name`, which can be read, and in those below it that hold files of its kind."""
+    deep, ending = _DEEP.get(name, (0,)), ENDINGS[name]
+    deepest, waiting = max(deep), [(name, 0)]
+    while waiting:
+        inside, depth = waiting.pop()
+        folder = f"{root}/{inside}"
+        try:
+            with os.scandir(folder) as entries:
+                found = [entry for entry in entries if entry.name[0] != "."]
+        except FileNotFoundError:
+            continue
+        except OSError as closed:
+            yield inside, reason(closed)
+            continue
+        known = depth not in deep or os.access(folder, os.X_OK)
+        for entry in found:
+            file, fault, is_file = f"{inside}/{entry.name}", _fault(root, entry, known), entry.name.endswith(ending)
+            if fault and (fault != _FOLDER or is_file):
+                yield file, fault
+            elif fault and depth < deepest and (name != "places" or file == _TOWNS):
+                waiting.append((file, depth + 1))
             elif not fault and is_file and depth in deep and (inside != _TOWNS or file.endswith(".csv")):
                 yield file, ""
-        else:
-            yield file, fault
 
 
 _FOLDER = "这是一个文件夹，不是文件"

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-_TOP = re.compile(r"(?:名称|又名|title|names)[ \t]*:[ \t]*(.+)$")
+_TOP = re.compile(r"(?:名称|又名|title|names)[ \t]*:[ \t]*(.+)")
 _FIELD = re.compile(r"(?m)^[ \t]+(?:-[ \t]+)?(名|又名|name|also)[ \t]*:[ \t]*(.+)$")
 _EITHER = re.compile(_FIELD.pattern + r"|^[ \t]*-[ \t]+\{[^\n]*?(?:名|name)[ \t]*:[ \t]*([^,}\n]+)")
-_FIELDS = re.compile(r"(?:领域|fields)[ \t]*:")
+_FIELDS = ("领域", "fields")
+_COLON = re.compile(r"[ \t]*:")
 _DELICATE = re.compile(r"(?m)^(?:慎重|delicate)[ \t]*:[ \t]*(?:是|true)")
 _MARKS = re.compile(r"[“”‘’\"'《》（）()、，。；：·\s]+")
 _FILLER = (
@@ -153,16 +154,28 @@ def _owners_first(name: str, places: list[tuple[str, str]]) -> tuple[tuple[str, 
 
 def _head_names(text: str) -> Iterator[str]:
     """The names of a card: 名称 and 又名 before its fields."""
-    for found in filter(None, map(_TOP.match, _parted(text)[0].split("\n"))):
-        yield from _names(found[1])
+    head = _parted(text)[0]
+    for found in _TOP.finditer(head):
+        if head[found.start() - 1 : found.start()] in ("", "\n"):
+            yield from _names(found[1])
 
 
 def _parted(text: str) -> tuple[str, str]:
     """A card before its fields, and the fields."""
-    for found in _FIELDS.finditer(text):
-        if text[: found.start()][-1:] in ("", "\n"):
-            return text[: found.start()], text[found.end() :]
-    return text, ""
+    start = end = len(text)
+    for key in _FIELDS:
+        start, end = _line_of(key, text, start) or (start, end)
+    return text[:start], text[end:]
+
+
+def _line_of(key: str, text: str, stop: int) -> tuple[int, int] | None:
+    """Where the first line of a card with this key begins, and where what it says; a plain search is faster than a pattern."""
+    at = text.find(key, 0, stop)
+    while at >= 0:
+        if text[at - 1 : at] in ("", "\n") and (colon := _COLON.match(text, at + len(key))):
+            return at, colon.end()
+        at = text.find(key, at + 1, stop)
+    return None
 
 
 def _field_names(text: str) -> Iterator[tuple[str, str]]:
