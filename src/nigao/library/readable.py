@@ -65,9 +65,8 @@ def odd(root: Path) -> Iterator[Problem]:
     Raises:
         NigaoError: as `readable`.
     """
-    for file, fault in sorted(_walked(root)):
-        if fault:
-            yield Problem(str(root / file), f"{fault}，没有用它", _COPY if "链接" in fault else "改名、换掉或删掉它")
+    for file, fault in sorted(found for found in _walked(root) if found[1]):
+        yield Problem(str(root / file), f"{fault}，没有用它", _COPY if "链接" in fault else "改名、换掉或删掉它")
 
 
 def _walked(root: Path) -> Iterator[tuple[str, str]]:
