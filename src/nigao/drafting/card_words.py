@@ -53,7 +53,7 @@ _BODY = re.compile(
 """Endings of names that are bodies already: 部门 is not put behind them."""
 _LIGHT = re.compile("^(?:确保|做到|实现|推动)")
 """Verbs that a standard sheds to be named: 目标是……"""
-_VERBAL = re.compile(
+_VERBAL = (
     f"{_LIGHT.pattern}|^(?:坚决|有效|切实|全面|不断|持续|牢牢|严密?防|守[住牢好]|让|使|保障|保护|维护|建设|营造|引导|帮助|组织|增强"
     "|提[升高]|把好|促进|弘扬|落实|防[止范]|遏制|杜绝|消除|推进|加快|打造|形成|满足)"
 )
@@ -117,7 +117,7 @@ def _field(field: Field) -> Iterator[tuple[str, str]]:
     for n, measure in enumerate(field.measures[:_FEW], 1):
         yield f"措施{n}", measure
     yield "机制", "、".join(field.mechanisms[:2])
-    yield "标准", field.standard if _VERBAL.match(field.standard) or not field.standard else f"做到{field.standard}"
+    yield "标准", field.standard if re.match(_VERBAL, field.standard) or not field.standard else f"做到{field.standard}"
     yield "标准名", _LIGHT.sub("", field.standard)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from nigao.library.library import Library
     from nigao.library.word_lists import Words
 
-_RANK = re.compile(
+_RANK = (
     "(?:党组|党委|党总支|党支部|党组织)?(?:第一)?副?(?:书记|董事长|总经理|经理|总裁|厂长|矿长|行长|校长|园长|院长|局长|厅长|部长|主任|主席|"
     "检察长|理事长|[总支大中]?队长|所长|站长|关长|负责人|主要负责人)$"
 )
@@ -104,7 +104,7 @@ def refused(entries: Mapping[str, Entry], words: Words) -> tuple[Problem, ...]:
 def _body_of(post: str, library: Library) -> Scope:
     """The body that the first of somebody's posts belongs to: 县教育局 of 县教育局局长."""
     first = re.split("[、,，兼]", "".join(post.split()))[0]
-    return read_scope(_RANK.sub("", first), library.words, lambda name: bool(library.gazetteer.find(name)))
+    return read_scope(re.sub(_RANK, "", first), library.words, lambda name: bool(library.gazetteer.find(name)))
 
 
 def _with_organ(scope: Scope, body: Scope) -> Scope:
