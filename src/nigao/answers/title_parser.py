@@ -262,7 +262,7 @@ class Reader:
         if title.level:
             text = text.removeprefix(longest(text, self.lists.words("层面")))
         if title.wide and not title.scope and (line := longest(text, self.lists.table("一线机关"))):
-            return replace(title, scope=line), text.removeprefix(line)
+            return replace(title, scope=line), text.removeprefix(line).removeprefix("系统")
         most = self.lists.words("范围最长")[0]
         match = re.match(rf"([^“”（(]{{1,{most}}}?)(?:{self.lists.pattern('范围结尾')})", text)
         if not match or title.scope or match[1].endswith(self.lists.words("系统不取")):
