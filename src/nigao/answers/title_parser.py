@@ -37,6 +37,7 @@ _FROM_ABOVE = re.compile(
 )
 """What those above found: it names them, not whose meeting it is."""
 _OURS = re.compile("(?<!自)[我本]([省市县区州旗镇乡])(?!们|级|属|直|域)")
+_LATE_WHOLE = re.compile("([^“”]{2,14}|“[^”]{1,8}”[^“”]{1,8})全([省市县区州旗盟镇乡村])(?![域民居委])")
 _LEAGUE = re.compile("共青团(?=.{2,9}委员会)")
 _ZONE = re.compile("全?(?:新区|园区|开发区|高新区|经开区|综保区|综合保税区|保税区|工业园区?|产业园区?|度假区|自贸区)(?!建设)")
 _OWN_COMMITTEE = re.compile("^(?:党委|党组|党总支|党支部)(?!书记|[（(]|换届|委员|班子|成员)")
@@ -101,8 +102,16 @@ class Reader:
         if league and title.place and text.startswith("委员会"):
             return replace(title, scope=f"{title.place[-1]}团委"), text.removeprefix("委员会")
         title, text = self._repeated(*self.body(*self.unit(title, text)))
-        title, text = self.scope(title, text)
+        title, text = self.scope(*self.late_whole(title, text))
         return self.named(*self.committee(title, text))
+
+    def late_whole(self, title: Title, text: str) -> tuple[Title, str]:
+        """Take 全县 out of the middle, where a day or a season stands in front: 春节后第一天全县干部大会."""
+        match = _LATE_WHOLE.match(text) if not (title.own or title.wide or title.scope) else None
+        if not match:
+            return title, text
+        level = self.lists.table("层级字")[match[2]]
+        return replace(title, level=level, wide=True, own=True), match[1] + text[match.end() :]
 
     def own_place(self, title: Title, text: str) -> tuple[Title, str]:
         """Take out 我县: whoever comes from above (省委巡视组巡视我县), the meeting is held there."""
@@ -142,7 +151,7 @@ class Reader:
     def named(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off a name nobody knows that stands before a year or an ordinal: 西藏成办2024年…; it is the circle."""
         name, rest = named_before_number(text)
-        if not name or title.scope or title.wide or title.year:
+        if not name or title.scope or title.wide or title.year or name.startswith(self.lists.words("地名词头")):
             return title, text
         told, rest = self._repeated(title, rest)
         if is_body(name) or self.kinds.at_end(_split_first(rest), last=True)[0]:
