@@ -33,7 +33,7 @@ _HEARD = re.compile("在(?:集体)?(?:收听收看|收看|收听|参加)?(?:全(
 """A meeting of those above, after which one speaks to one's own people."""
 _FROM_ABOVE = re.compile(
     "(?:中央|国家|(?:[省市州盟区县旗]|自治区)(?:党?委|政府)?)[^，暨]{0,16}?(?:巡视|巡察|督察|督导|督查|考核|审计|检查|暗访|评估|评价)组?"
-    "(?:情况)?(?:反馈|指出|移交|通报|交办|转办|发现|查出)"
+    "(?:情况)?(?:反馈|指出|移交|通报|交办|转办|发现|查出)(?!.*(?:领导小组|专班|指挥部))"
 )
 """What those above found: it names them, not whose meeting it is."""
 _OURS = re.compile("(?<!自)[我本]([省市县区州旗镇乡])(?!们|级|属|直|域)")

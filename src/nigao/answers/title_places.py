@@ -12,7 +12,7 @@ Known = Callable[[str], bool]
 """Tells whether a text is the name of a place."""
 
 _HAN = r"[^\W\d_a-zA-Z]"
-_LONGEST_NAME = 12
+_LONGEST_NAME = 16
 _LONG_NAME = r"[^\W\d_a-zA-Z全各]{4,6}?(?:苏木|嘎查)"
 """A Mongolian name that no table has; no other kind of place has names so long."""
 _CORPS = re.compile("师(?:.{2,4}市)?$")

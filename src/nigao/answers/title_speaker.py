@@ -65,6 +65,8 @@ class Speakers:
             return ""
         if post.startswith(("行署", "地委")):
             return "地区"
+        if post.startswith("乡镇"):
+            return "镇"
         if post.startswith("连队"):
             return "连队"
         if _OF_VILLAGE.match(post):
