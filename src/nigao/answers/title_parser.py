@@ -16,7 +16,7 @@ from nigao.answers.title_units import Units, is_body, named_before_number
 from nigao.library.word_lists import WordLists, Words, longest
 
 _YEAR = re.compile(YEAR)
-_MAYBE_ORDINAL = re.compile("第|季度|届|次|半年")
+_MAYBE_ORDINAL = re.compile("第|季度|届|次|半年|月份")
 """What every ordinal holds: the pattern for all of them is put together for a few titles only."""
 _NUMBER = r"[一二三四五六七八九十百\d]+"
 _MEETING = r"会议?|活动|[仪开闭幕班业营][式幕]|典礼|(?:培训|研讨|轮训|研修|进修|读书)班|论坛|全会"
@@ -26,7 +26,7 @@ _SESSIONS = f"第|{_NUMBER}次|全|[省市县区州旗盟]委|委|理事|会员|
 _PLAIN_MEETINGS = "会议|全体(?:[（(]扩大[)）])?会议|常务会议|例会|调度会|推进会|专题会议?"
 """What an ordinal may stand right before at the end of a title."""
 _CENTRAL = re.compile(r"^(?:中国共产党|中共|中国人民政治协商会议|政协(?=[^第]{2,12}第[一二三四五六七八九十\d]+届))(?!中央)")
-_COURSE = re.compile("(?:培训|研讨|轮训|研修|进修)班(?:[开结]班式|[开结毕]业(?:式|典礼)|开营式)?$")
+_COURSE = re.compile("(?:培训|研讨|轮训|研修|进修)班(?:(?:[开结]班|[开结毕]业|[开结]训|开营)(?:式|仪式|典礼))?$")
 _SESSION = re.compile("(?<=全会)第[一二三四]次(?:大会|全体会议|会议)$|(?<=全体会议)第[一二三四]次(?:大会|会议)$")
 """One of several sittings of a plenary session."""
 _HEARD = re.compile("在(?:集体)?(?:收听收看|收看|收听|参加)?(?:全(?:国|省|市|区|州|盟)、?)*")
@@ -182,7 +182,7 @@ class Reader:
         unit = self.lists.pattern("次第")
         term = rf"{_NUMBER}届(?![省市县区州旗盟地]委第)(?:第?{_NUMBER}次)?"
         counted = rf"第{_NUMBER}(?!届(?!{_SESSIONS}))(?:{unit})(?!级)"
-        return rf"{counted}|[一二三四]季度|[上下]半年(?=.)|{term}|{_NUMBER}次(?=全[会体]|会议)"
+        return rf"{counted}|[一二三四]季度|[上下]半年(?=.)|(?:\d{{1,2}}[至到-])?\d{{1,2}}月份|{term}|{_NUMBER}次(?=全[会体]|会议)"
 
     def place(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off 苏州市 or a list such as 甲开发区、乙开发区."""

@@ -63,5 +63,7 @@ class Topics:
             return match[0], text[match.end() :]
         if not text.endswith(people):
             return "", text
+        if match := re.match(r"(.{4,}(?:精神|要求|部署))([^“”]{2,8})$", text):
+            return match[2], match[1]
         quoted = text.rfind("”") + 1
         return (text[quoted:], text[:quoted]) if quoted and not text[:quoted].endswith("两委”") else (text, "")

@@ -286,4 +286,4 @@ def needed_circle(sort: str, circle: str, post: str) -> str:
     """The circle in which such a speaker speaks when none was told: a bureau chief to his own line of work."""
     if circle != REGION or sort not in INSIDE:
         return circle
-    return "医院" if sort == SCHOOL and re.search("医院|卫生院|保健院|医共体", post) else INSIDE[sort]
+    return "医院" if sort == SCHOOL and re.search("医院|卫生院|保健院|医共体|护士", post) else INSIDE[sort]
