@@ -43,7 +43,7 @@ class Places:
 
     def township_of_people(self, text: str) -> str:
         """The bare 苗族乡 or 仡佬族苗族乡 that `text` opens with: a level, and no name of its own."""
-        match = re.match(rf"(?:(?:{self.lists.pattern('民族')})族)+乡", text) if "族乡" in text else None
+        match = re.match(rf"(?:(?:{self.lists.pattern('民族')})族)+(?:民族)?乡", text) if "族乡" in text else None
         return match[0] if match else ""
 
     def _one_place(self, text: str) -> str:

@@ -29,8 +29,8 @@ _RANK = re.compile(
 
 _NO_LINE = ("中心", "馆", "所", "站", "研究院", "设计院", "党校")
 """Endings of bodies that head no line of work: their leaders speak to their own."""
-_OFFICE = ("办", "办公室", "室", "工委")
-"""Endings of offices, whose line of work has no name (编办)."""
+_OFFICE = ("办", "办公室", "室", "工委", "队")
+"""Endings of offices and forces, whose line of work has no name (编办, 交警大队)."""
 
 
 @dataclass(frozen=True, slots=True)
