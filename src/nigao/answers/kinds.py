@@ -124,7 +124,7 @@ _SPECIAL = "专题会"
 _DRIVE, _DRIVEN = "攻坚会", ("推进会", "调度会", "例会", "现场会")
 """集中攻坚 is what people are called up for (集中攻坚动员会); only with one of these it is a kind of meeting (攻坚推进会)."""
 _NO_MEETING = (
-    *"委协工学商联全社例代年节融",
+    *"委协工学商联全社例代年节融体",
     "委员",
     "基金",
     "理事",

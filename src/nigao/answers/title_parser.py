@@ -16,7 +16,7 @@ from nigao.answers.title_units import Units, is_body, named_before_number
 from nigao.library.word_lists import WordLists, Words, longest
 
 _YEAR = re.compile(YEAR)
-_MAYBE_ORDINAL = re.compile("第|季度|届|次|半年")
+_MAYBE_ORDINAL = re.compile("第|季度|届|次|半年|月份")
 """What every ordinal holds: the pattern for all of them is put together for a few titles only."""
 _NUMBER = r"[一二三四五六七八九十百\d]+"
 _MEETING = r"会议?|活动|[仪开闭幕班业营][式幕]|典礼|(?:培训|研讨|轮训|研修|进修|读书)班|论坛|全会"
@@ -26,17 +26,18 @@ _SESSIONS = f"第|{_NUMBER}次|全|[省市县区州旗盟]委|委|理事|会员|
 _PLAIN_MEETINGS = "会议|全体(?:[（(]扩大[)）])?会议|常务会议|例会|调度会|推进会|专题会议?"
 """What an ordinal may stand right before at the end of a title."""
 _CENTRAL = re.compile(r"^(?:中国共产党|中共|中国人民政治协商会议|政协(?=[^第]{2,12}第[一二三四五六七八九十\d]+届))(?!中央)")
-_COURSE = re.compile("(?:培训|研讨|轮训|研修|进修)班(?:[开结]班式|[开结毕]业(?:式|典礼)|开营式)?$")
+_COURSE = re.compile("(?:培训|研讨|轮训|研修|进修)班(?:(?:[开结]班|[开结毕]业|[开结]训|开营)(?:式|仪式|典礼))?$")
 _SESSION = re.compile("(?<=全会)第[一二三四]次(?:大会|全体会议|会议)$|(?<=全体会议)第[一二三四]次(?:大会|会议)$")
 """One of several sittings of a plenary session."""
 _HEARD = re.compile("在(?:集体)?(?:收听收看|收看|收听|参加)?(?:全(?:国|省|市|区|州|盟)、?)*")
 """A meeting of those above, after which one speaks to one's own people."""
 _FROM_ABOVE = re.compile(
     "(?:中央|国家|(?:[省市州盟区县旗]|自治区)(?:党?委|政府)?)[^，暨]{0,16}?(?:巡视|巡察|督察|督导|督查|考核|审计|检查|暗访|评估|评价)组?"
-    "(?:情况)?(?:反馈|指出|移交|通报|交办|转办|发现|查出)"
+    "(?:情况)?(?:反馈|指出|移交|通报|交办|转办|发现|查出)(?!.*(?:领导小组|专班|指挥部))"
 )
 """What those above found: it names them, not whose meeting it is."""
 _OURS = re.compile("(?<!自)[我本]([省市县区州旗镇乡])(?!们|级|属|直|域)")
+_LATE_WHOLE = re.compile("([^“”]{2,14}|“[^”]{1,8}”[^“”]{1,8})全([省市县区州旗盟镇乡村])(?![域民居委])")
 _LEAGUE = re.compile("共青团(?=.{2,9}委员会)")
 _ZONE = re.compile("全?(?:新区|园区|开发区|高新区|经开区|综保区|综合保税区|保税区|工业园区?|产业园区?|度假区|自贸区)(?!建设)")
 _OWN_COMMITTEE = re.compile("^(?:党委|党组|党总支|党支部)(?!书记|[（(]|换届|委员|班子|成员)")
@@ -101,8 +102,16 @@ class Reader:
         if league and title.place and text.startswith("委员会"):
             return replace(title, scope=f"{title.place[-1]}团委"), text.removeprefix("委员会")
         title, text = self._repeated(*self.body(*self.unit(title, text)))
-        title, text = self.scope(title, text)
+        title, text = self.scope(*self.late_whole(title, text))
         return self.named(*self.committee(title, text))
+
+    def late_whole(self, title: Title, text: str) -> tuple[Title, str]:
+        """Take 全县 out of the middle, where a day or a season stands in front: 春节后第一天全县干部大会."""
+        match = _LATE_WHOLE.match(text) if not (title.own or title.wide or title.scope) else None
+        if not match:
+            return title, text
+        level = self.lists.table("层级字")[match[2]]
+        return replace(title, level=level, wide=True, own=True), match[1] + text[match.end() :]
 
     def own_place(self, title: Title, text: str) -> tuple[Title, str]:
         """Take out 我县: whoever comes from above (省委巡视组巡视我县), the meeting is held there."""
@@ -142,7 +151,7 @@ class Reader:
     def named(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off a name nobody knows that stands before a year or an ordinal: 西藏成办2024年…; it is the circle."""
         name, rest = named_before_number(text)
-        if not name or title.scope or title.wide or title.year:
+        if not name or title.scope or title.wide or title.year or name.startswith(self.lists.words("地名词头")):
             return title, text
         told, rest = self._repeated(title, rest)
         if is_body(name) or self.kinds.at_end(_split_first(rest), last=True)[0]:
@@ -173,7 +182,7 @@ class Reader:
         unit = self.lists.pattern("次第")
         term = rf"{_NUMBER}届(?![省市县区州旗盟地]委第)(?:第?{_NUMBER}次)?"
         counted = rf"第{_NUMBER}(?!届(?!{_SESSIONS}))(?:{unit})(?!级)"
-        return rf"{counted}|[一二三四]季度|[上下]半年(?=.)|{term}|{_NUMBER}次(?=全[会体]|会议)"
+        return rf"{counted}|[一二三四]季度|[上下]半年(?=.)|(?:\d{{1,2}}[至到-])?\d{{1,2}}月份|{term}|{_NUMBER}次(?=全[会体]|会议)"
 
     def place(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off 苏州市 or a list such as 甲开发区、乙开发区."""
@@ -262,7 +271,7 @@ class Reader:
         if title.level:
             text = text.removeprefix(longest(text, self.lists.words("层面")))
         if title.wide and not title.scope and (line := longest(text, self.lists.table("一线机关"))):
-            return replace(title, scope=line), text.removeprefix(line)
+            return replace(title, scope=line), text.removeprefix(line).removeprefix("系统")
         most = self.lists.words("范围最长")[0]
         match = re.match(rf"([^“”（(]{{1,{most}}}?)(?:{self.lists.pattern('范围结尾')})", text)
         if not match or title.scope or match[1].endswith(self.lists.words("系统不取")):

@@ -12,7 +12,7 @@ Known = Callable[[str], bool]
 """Tells whether a text is the name of a place."""
 
 _HAN = r"[^\W\d_a-zA-Z]"
-_LONGEST_NAME = 12
+_LONGEST_NAME = 16
 _LONG_NAME = r"[^\W\d_a-zA-Z全各]{4,6}?(?:苏木|嘎查)"
 """A Mongolian name that no table has; no other kind of place has names so long."""
 _CORPS = re.compile("师(?:.{2,4}市)?$")
@@ -43,7 +43,7 @@ class Places:
 
     def township_of_people(self, text: str) -> str:
         """The bare 苗族乡 or 仡佬族苗族乡 that `text` opens with: a level, and no name of its own."""
-        match = re.match(rf"(?:(?:{self.lists.pattern('民族')})族)+乡", text) if "族乡" in text else None
+        match = re.match(rf"(?:(?:{self.lists.pattern('民族')})族)+(?:民族)?乡", text) if "族乡" in text else None
         return match[0] if match else ""
 
     def _one_place(self, text: str) -> str:

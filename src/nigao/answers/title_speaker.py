@@ -65,10 +65,15 @@ class Speakers:
             return ""
         if post.startswith(("行署", "地委")):
             return "地区"
+        if post.startswith("乡镇"):
+            return "镇"
+        if post.startswith("小区"):
+            return "社区"
         if post.startswith("连队"):
             return "连队"
         if _OF_VILLAGE.match(post):
             return "村"
+        post = re.sub("^自治(?=[县州旗])", "", post)
         levels = self.lists.table("层级字")
         match = re.match(rf"(?:中共)?(?:原|代|常务)?副?({alternatives([*levels, '社区'])})", post)
         return levels.get(match[1], match[1]) if match else ""

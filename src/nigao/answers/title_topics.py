@@ -17,7 +17,7 @@ _ALL_ABOVE = re.compile("全国、全[省市区](?:、全[市州县区])?")
 _TEAM = "(?:督导|督查|督察|巡视|巡察|检查|考核)"
 _NO_TOPIC = re.compile(
     "(?:[局委院校厅部办所社]|机关|集团|公司|医院|学校|学院)?(?:党组|党委|党总支|党支部|党工委|班子)(?:理论学习中心组)?|[局院部校]务|长(?:办公|专题)?|书记(?:专题)?"
-    "|(?:常务)?(?:理事|董事|监事)会|主席团|(?:全|执|常)委会|全会"
+    "|(?:常务)?(?:理事|董事|监事)会|主席团|(?:机关)?(?:第[一二三四五六七八九十]+)?党支部|(?:全|执|常)委会|全会"
     rf"|第[一二三四五六七八九十\d]+{_TEAM}组|[^，]{{0,12}}{_TEAM}组(?:{_TEAM}|进驻)[^，]*"
 )
 """Who meets, where a title names nothing that they meet on: 院党组, 局务."""
@@ -63,5 +63,7 @@ class Topics:
             return match[0], text[match.end() :]
         if not text.endswith(people):
             return "", text
+        if match := re.match(r"(.{4,}(?:精神|要求|部署))([^“”]{2,8})$", text):
+            return match[2], match[1]
         quoted = text.rfind("”") + 1
         return (text[quoted:], text[:quoted]) if quoted and not text[:quoted].endswith("两委”") else (text, "")

@@ -105,7 +105,7 @@ class Units:
         if len(ending) > 3 and not stem and owned:
             return not self._goes_on(rest)
         vague = not ending.endswith(_CLEAR) and stem.endswith(self.lists.words("单位不取"))
-        if not stem or re.search("[“”《》‘’、（()）]", name) or vague:
+        if not stem or re.search("[“”《》‘’、（()）与届]", name) or vague:
             return False
         if (not owned and len(stem) < 2) or self._goes_on(rest) or (ending == "中心" and len(stem) < 2):
             return False

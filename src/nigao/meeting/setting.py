@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 _RANK = (
     "(?:党组|党委|党总支|党支部|党组织)?(?:第一)?副?(?:书记|董事长|总经理|经理|总裁|厂长|矿长|行长|校长|园长|院长|局长|厅长|部长|主任|主席|"
-    "检察长|理事长|[总支大中]?队长|所长|站长|关长|负责人|主要负责人)$"
+    "检察长|理事长|会长|[总支大中]?队长|所长|站长|关长|负责人|主要负责人|成员)$"
 )
 
 
 _NO_LINE = ("中心", "馆", "所", "站", "研究院", "设计院", "党校")
 """Endings of bodies that head no line of work: their leaders speak to their own."""
-_OFFICE = ("办", "办公室", "室", "工委")
-"""Endings of offices, whose line of work has no name (编办)."""
+_OFFICE = ("办", "办公室", "室", "工委", "队")
+"""Endings of offices and forces, whose line of work has no name (编办, 交警大队)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +118,11 @@ def _of_post(post: str, kind: str, library: Library) -> Scope:
     body = _body_of(post, library)
     if kind == SYSTEM and body.kind == BUREAU and (body.level in TOWNS or body.ending.endswith(_NO_LINE)):
         return body
-    if kind == SYSTEM and body.kind == BUREAU and body.ending.endswith(_OFFICE):
+    names = office_lists(library.words).table("系统叫法")
+    told = any(sign in post for sign in names)
+    if kind == SYSTEM and body.kind == BUREAU and body.ending.endswith(_OFFICE) and not told:
         return Scope(SYSTEM, "", body.place, body.level, "", SYSTEM, body.body)
     if kind == SYSTEM and body.kind == BUREAU:
-        names = office_lists(library.words).table("系统叫法")
         line = next((name for sign, name in names.items() if sign in post), body.line)
         named = f"{line}系统" if line else ""
         return Scope(SYSTEM, named, body.place, body.level, named, SYSTEM, body.body)

@@ -31,7 +31,7 @@ _PARTY = re.compile(
     rf"((?:{_LEVELS}|地|林区|特区|苏木)委|(?:自治区|自治州|兵团|师市?|团场?|林区|特区|街道|苏木|开发区|新区|高新区|经开区|[州区镇乡])"
     r"(?:党工委|党委|工委)|^党工委)(?P<vice>常务)?(?P<deputy>副)?(?:书记|委员|负责人)$"
 )
-_STANDING = re.compile(rf"(?:(?:{_LEVELS}|地|盟)委|党委|党工委)常委$")
+_STANDING = re.compile(rf"(?:(?:{_LEVELS}|地|盟)委|党委|党工委)常委$|党(?:工)?委[组宣统政纪武][\u4e00-\u9fff]{{1,4}}委员$")
 _HEAD = re.compile(
     rf"((?:{_LEVELS})长|专员|自治区(?:人民)?(?:政府)?主席|管委会主任|办事处主任|街道办主任|街道主任|司令员|苏木达|师长|团场团长)$"
 )
@@ -166,7 +166,7 @@ def _sort(post: str, lists: WordLists) -> str:
         first, deputy = (SECRETARY, PARTY_DEPUTY) if match["party"] else (HEAD, DEPUTY)
         return first if match["first"] else deputy
     post = post.removeprefix("中共").removesuffix("同志")
-    if post.endswith(lists.words("部门职务")):
+    if post.endswith(lists.words("部门职务")) and "街道办" not in post:
         return BUREAU
     signs = ((sort, word) for sort, words in lists.groups("讲话人词").items() for word in words)
     if sort := next((sort for sort, word in signs if word in post), ""):
@@ -286,4 +286,4 @@ def needed_circle(sort: str, circle: str, post: str) -> str:
     """The circle in which such a speaker speaks when none was told: a bureau chief to his own line of work."""
     if circle != REGION or sort not in INSIDE:
         return circle
-    return "医院" if sort == SCHOOL and re.search("医院|卫生院|保健院|医共体", post) else INSIDE[sort]
+    return "医院" if sort == SCHOOL and re.search("医院|卫生院|保健院|医共体|护士", post) else INSIDE[sort]
