@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from nigao.lint.matching import Matcher
 from nigao.lint.near_sound import phrases_of
+from nigao.lint.odd_words import odd_words
 from nigao.lint.rule import Hit
 from nigao.lint.setting import Setting
 from nigao.lint.text import Span, Text
@@ -32,6 +33,9 @@ def prefer(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
         for start, end, phrase in phrases_of(matcher.rule, setting.library).find(text):
             if not matcher.silenced(text, start, end):
                 yield Hit(matcher.rule, start, end, hint=f"“{text.whole[start:end]}”应为“{phrase}”", put=phrase)
+        return
+    if matcher.rule.check == "字对":
+        yield from odd_words(matcher, text, setting)
         return
     for found in matcher.find(text):
         wrong = text.whole[found.start : found.end]
