@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from os.path import commonprefix
 
 from nigao.lint.finding import DOUBT, ERROR
 from nigao.lint.matching import Matcher
@@ -70,7 +71,7 @@ def _nearly(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
 def _formula(matcher: Matcher, text: Text) -> Iterator[Hit]:
     """The items of a formula, told one after the other: all of them, in their order."""
     items, words = matcher.rule.items, matcher.rule.words
-    if sum(item in text.whole for item in items) < 2:
+    if sum(map(text.has, items)) < 2:
         return
     unnamed = matcher.rule.check == "点名" and not any(map(text.has, words))
     if not unnamed or len(items) > _LEAST:
@@ -108,7 +109,8 @@ def _replaced(matcher: Matcher, text: Text) -> Iterator[Hit]:
             for found in matcher.compiled(pattern).finditer(text.whole):
                 start, end = found.span("said")
                 right = text.whole.startswith(item, start) or any(piece in found["said"] for piece in items)
-                if not right and _like(found["said"], item, shared) and not matcher.silenced(text, start, end):
+                like = _like(found["said"], item, shared) or (sum(there) == len(items) - 1 and _framed(found["said"], items))
+                if not right and like and not matcher.silenced(text, start, end):
                     message = f"{matcher.rule.message}：“{found['said']}”应为“{item}”"
                     yield Hit(matcher.rule, start, end, message=message, hint=f"应为：{'、'.join(items)}")
 
@@ -129,6 +131,13 @@ def _like(said: str, item: str, shared: set[str]) -> bool:
     """True when half the characters that tell the item from the others are there."""
     own = [char for char in item if char not in shared] or list(item)
     return 2 * sum(char in said for char in own) >= len(own)
+
+
+def _framed(said: str, items: tuple[str, ...]) -> bool:
+    """True when words have what all items begin or end with: 不摘资金 among 不摘责任, 不摘政策, 不摘监管."""
+    head, tail = commonprefix(items), commonprefix([item[::-1] for item in items])[::-1]
+    fits = bool(head and said.startswith(head)) or bool(tail and said.endswith(tail))
+    return fits and len(items) > _LEAST and abs(len(said) - len(items[0])) <= 1
 
 
 def _wrong(items: tuple[str, ...], said: list[str], named: bool, more: bool) -> str:
