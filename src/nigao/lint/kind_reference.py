@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from os.path import commonprefix
+from itertools import takewhile
 
 from nigao.lint.finding import DOUBT, ERROR
 from nigao.lint.matching import Matcher
@@ -135,9 +135,15 @@ def _like(said: str, item: str, shared: set[str]) -> bool:
 
 def _framed(said: str, items: tuple[str, ...]) -> bool:
     """True when words have what all items begin or end with: 不摘资金 among 不摘责任, 不摘政策, 不摘监管."""
-    head, tail = commonprefix(items), commonprefix([item[::-1] for item in items])[::-1]
+    head, tail = _common(items), _common(tuple(item[::-1] for item in items))[::-1]
     fits = bool(head and said.startswith(head)) or bool(tail and said.endswith(tail))
     return fits and len(items) > _LEAST and abs(len(said) - len(items[0])) <= 1
+
+
+def _common(items: tuple[str, ...]) -> str:
+    """What all begin with."""
+    same = takewhile(lambda chars: len(set(chars)) == 1, zip(*items, strict=False))
+    return "".join(chars[0] for chars in same)
 
 
 def _wrong(items: tuple[str, ...], said: list[str], named: bool, more: bool) -> str:

@@ -61,21 +61,21 @@ def tables_of(library: Library) -> Tables:
 
 
 def _read(library: Library) -> Tables:
-    loose, crowd, *rows = _lines(library, OURS) or ["", ""]
+    loose, crowd, *rows = lines(library, OURS) or ["", ""]
     sorts: dict[str, tuple[str, ...]] = {}
     for first, common, words, joined in (f"{row} - -".split(" ")[:4] for row in rows):
         sorts[first] = tuple(map(add, sorts.get(first, _NONE), (common, words, "", joined)))
-    for first, _, words in (row.partition(" ") for row in _lines(library, BEYOND)):
+    for first, _, words in (row.partition(" ") for row in lines(library, BEYOND)):
         sorts[first] = tuple(map(add, sorts.get(first, _NONE), ("", "", words, "")))
     alike: dict[str, str] = {}
-    for group in _lines(library, ALIKE):
+    for group in lines(library, ALIKE):
         for char in group:
             alike[char] = alike.get(char, "") + group.replace(char, "")
     neighbours = Counter("".join(map("".join, sorts.values())))
     neighbours.update({first: sum(map(len, seconds)) for first, seconds in sorts.items()})
     following = {
         word: frozenset(after[at : at + 2] for at in range(0, len(after), 2))
-        for word, _, after in (row.partition(" ") for row in _lines(library, FOLLOWING))
+        for word, _, after in (row.partition(" ") for row in lines(library, FOLLOWING))
     }
     alike = {char: "".join(set(others)) for char, others in alike.items()}
     in_rows = frozenset(following).union(*following.values())
@@ -85,7 +85,7 @@ def _read(library: Library) -> Tables:
 _NONE = ("", "", "", "")
 
 
-def _lines(library: Library, name: str) -> list[str]:
+def lines(library: Library, name: str) -> list[str]:
     """The lines of a table in every layer, remarks left out."""
     try:
         texts = [read_text(path) for _, path in library.layers.stack(name)]
