@@ -10,7 +10,7 @@ LINK := $(FOLDER)/nigao
 OURS := $(CURDIR)/$(BIN)/nigao
 READY := $(VENV)/.ready
 
-.PHONY: demo test fuzz install uninstall lint types package bundle bench sweep clean
+.PHONY: demo test fuzz install uninstall lint types package bundle bench sweep pairs clean
 
 demo: $(READY)
 	mkdir -p build
@@ -51,6 +51,9 @@ package: $(READY)
 
 sweep: $(READY)
 	$(BIN)/python tests/sweep/sweep.py
+
+pairs: $(READY)
+	$(BIN)/python tests/sweep/pairs.py
 
 bench: $(READY)
 	$(BIN)/pytest tests/benchmarks --bench

@@ -7,11 +7,14 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
+from nigao.lint.calendar_words import DAYS
 from nigao.lint.matching import Found, Matcher
 from nigao.lint.numerals import number_of
 from nigao.lint.rule import Hit
 from nigao.lint.setting import Setting
 from nigao.lint.sight import Sight
+from nigao.lint.standing import STANDING
+from nigao.lint.sums import SUMS
 from nigao.lint.text import Text
 
 _PART = re.compile(r"[ \t\u3000]*([一二三四五六七八九十]{1,3})、")
@@ -181,5 +184,5 @@ def _sum(found: Found, _text: Text, _setting: Setting) -> str | None:
 _PAIR = 2
 _CHECKS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
     "部分": _parts, "列项": _listed, "日期": _day, "星期": _weekday, "占比": _share, "起止": _order, "两处": _differs,
-    "分项": _sum,
+    "分项": _sum, **SUMS, **DAYS, **STANDING,
 }  # fmt: skip

@@ -50,7 +50,15 @@ def gazetteer(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]
         if level and not matcher.silenced(text, found.start, found.end):
             said = text.whole[found.start : found.end]
             message = f"“{said}”不是这篇稿子的地方（{min(own)}），也不是它的上级"
-            yield Hit(matcher.rule, found.start, found.end, message=message, level=level if level == DOUBT else "")
+            doubtful = level == DOUBT or _told_of(matcher, text, found)
+            yield Hit(matcher.rule, found.start, found.end, message=message, level=DOUBT if doubtful else "")
+
+
+def _told_of(matcher: Matcher, text: Text, found: Named) -> bool:
+    """True when words stand beside a name with which other places are rightly told of: 援建, 毗邻, 会址."""
+    before = re.split("[。；\\n]", text.whole[max(0, found.start - _BESIDE) : found.start])[-1]
+    sentence = before + re.split("[。；\\n]", text.whole[found.start : found.end + _BESIDE], maxsplit=1)[0]
+    return any(matcher.compiled(pattern).search(sentence) for pattern in matcher.rule.patterns)
 
 
 def _wrong_level(matcher: Matcher, text: Text, own: frozenset[str], known: frozenset[str]) -> Iterator[Hit]:
@@ -141,6 +149,8 @@ _SURELY = re.compile("样板|新篇|答卷|新局|[省市州]委|人民(?!检|�
 _HILLS = "湖海云江广山河"
 """Characters that make another word of 南山区, 西山区: 湖南山区, 江西山区."""
 _SHORT = 2
+_BESIDE = 14
+"""Characters on each side of a name in which it is looked for why it is named."""
 _SMALL = frozenset(("县", "市辖区", "县级市", "旗", "自治县", "自治旗", "省直管县级市", "林区", "特区"))
 """Levels whose stems (朝阳, 和平, 东方) are common words more often than places."""
 

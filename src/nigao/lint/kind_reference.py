@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from nigao.lint.finding import DOUBT, ERROR
 from nigao.lint.matching import Matcher, lines_with
@@ -103,19 +104,23 @@ def _replaced(matcher: Matcher, sight: Sight) -> Iterator[Hit]:
     for at, item in enumerate(items):
         if not any(there[max(0, at - 1) : at]) and not any(there[at + 1 : at + 2]):
             continue
+        framed = sum(there) == len(items) - 1
         for pattern, beside in _around(items[max(0, at - 2) : at], item, items[at + 1 : at + 3]):
             if sight.words.issuperset(beside):
-                yield from _versions(matcher, text, pattern, beside[-1], item, shared)
+                yield from _versions(matcher, text, pattern, beside[-1], item, shared, framed)
 
 
-def _versions(matcher: Matcher, text: Text, pattern: str, beside: str, item: str, shared: set[str]) -> Iterator[Hit]:
-    """Where a pattern, which needs a neighbour of the item, finds the item said in a nearly right way."""
+def _versions(
+    matcher: Matcher, text: Text, pattern: str, beside: str, item: str, shared: set[str], framed: bool
+) -> Iterator[Hit]:
+    """Where a pattern, which needs a neighbour of the item, finds it said in a nearly right way; `framed` when only it lacks."""
     items = matcher.rule.items
     for begin, stop in lines_with((beside,), text.whole):
         for found in matcher.compiled(pattern).finditer(text.whole, begin, stop):
             start, end = found.span("said")
             right = text.whole.startswith(item, start) or any(piece in found["said"] for piece in items)
-            if not right and _like(found["said"], item, shared) and not matcher.silenced(text, start, end):
+            like = _like(found["said"], item, shared) or (framed and _framed(found["said"], items))
+            if not right and like and not matcher.silenced(text, start, end):
                 message = f"{matcher.rule.message}：“{found['said']}”应为“{item}”"
                 yield Hit(matcher.rule, start, end, message=message, hint=f"应为：{'、'.join(items)}")
 
@@ -137,6 +142,19 @@ def _like(said: str, item: str, shared: set[str]) -> bool:
     """True when half the characters that tell the item from the others are there."""
     own = [char for char in item if char not in shared] or list(item)
     return 2 * sum(char in said for char in own) >= len(own)
+
+
+def _framed(said: str, items: tuple[str, ...]) -> bool:
+    """True when words have what all items begin or end with: 不摘资金 among 不摘责任, 不摘政策, 不摘监管."""
+    head, tail = _common(items), _common(tuple(item[::-1] for item in items))[::-1]
+    fits = bool(head and said.startswith(head)) or bool(tail and said.endswith(tail))
+    return fits and len(items) > _LEAST and abs(len(said) - len(items[0])) <= 1
+
+
+def _common(items: tuple[str, ...]) -> str:
+    """What all begin with."""
+    same = takewhile(lambda chars: len(set(chars)) == 1, zip(*items, strict=False))
+    return "".join(chars[0] for chars in same)
 
 
 def _wrong(items: tuple[str, ...], said: list[str], named: bool, more: bool) -> str:

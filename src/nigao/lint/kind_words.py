@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from nigao.lint.matching import Matcher
 from nigao.lint.near_sound import slips_of
+from nigao.lint.odd_words import odd_words
 from nigao.lint.rule import Hit
 from nigao.lint.setting import Setting
 from nigao.lint.sight import Sight
@@ -14,6 +15,7 @@ from nigao.lint.text import Span, Text
 
 _MARKER = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}[、，要是]|（[一二三四五六七八九十]{1,3}）)")
 _HEADING = re.compile(r"[ \t\u3000]*[一二三四五六七八九十]{1,3}、([^。\n]{6,60})$", re.MULTILINE)
+_CLAUSE = re.compile(r"[^，。；：！？、\n“”]{9,60}")
 _BEGINNING = 4
 _SENTENCE = 12
 """Characters of the shortest sentence that should not be said twice."""
@@ -35,6 +37,9 @@ def prefer(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]:
             end = start + len(phrase)
             if not matcher.silenced(text, start, end):
                 yield Hit(matcher.rule, start, end, hint=f"“{text.whole[start:end]}”应为“{phrase}”", put=phrase)
+        return
+    if matcher.rule.check == "字对":
+        yield from odd_words(matcher, text, setting)
         return
     for found in sight.finds(matcher):
         wrong = text.whole[found.start : found.end]
@@ -96,6 +101,16 @@ def _repeated(matcher: Matcher, text: Text) -> Iterator[Hit]:
         seen.add(said)
 
 
+def _said_again(matcher: Matcher, text: Text) -> Iterator[Hit]:
+    """Clauses of some length said again in one paragraph, word for word."""
+    for span in text.paragraphs:
+        seen: set[str] = set()
+        for found in _CLAUSE.finditer(text.whole, span.start, span.end):
+            if found.group() in seen:
+                yield Hit(matcher.rule, found.start(), found.end())
+            seen.add(found.group())
+
+
 def _alike(matcher: Matcher, text: Text) -> Iterator[Hit]:
     """Headings of parts that begin with the same words."""
     seen: set[str] = set()
@@ -106,7 +121,9 @@ def _alike(matcher: Matcher, text: Text) -> Iterator[Hit]:
         seen.add(begin)
 
 
-_MEASURES: Mapping[str, Callable[[Matcher, Text], Iterator[Hit]]] = {"字数": _long, "重复句": _repeated, "标题雷同": _alike}
+_MEASURES: Mapping[str, Callable[[Matcher, Text], Iterator[Hit]]] = {
+    "字数": _long, "重复句": _repeated, "标题雷同": _alike, "重复分句": _said_again,
+}  # fmt: skip
 
 
 def _spans(per: str, text: Text) -> tuple[Span, ...]:

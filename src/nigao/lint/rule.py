@@ -11,20 +11,25 @@ from nigao.lint.finding import DOUBT
 KINDS = ("forbid", "prefer", "require", "limit", "agree", "sequence", "gazetteer", "reference", "promise")
 """What the code can look for; everything else is data."""
 CHECKS: Mapping[str, tuple[str, ...]] = {
-    "prefer": ("同音",),
-    "limit": ("字数", "重复句", "标题雷同"),
-    "agree": ("部分", "列项", "日期", "星期", "占比", "起止", "两处", "分项"),
+    "prefer": ("同音", "字对"),
+    "limit": ("字数", "重复句", "标题雷同", "重复分句"),
+    "agree": (
+        "部分", "列项", "日期", "星期", "占比", "起止", "两处", "分项", "余数", "增幅", "百分点", "占数", "部分数", "时段",
+        "异数", "前列", "过期", "未到", "本年", "规划", "职务", "上级话", "系统",
+    ),
     "sequence": ("次序", "混用"),
     "gazetteer": ("层级", "乡镇"),
     "reference": ("引语", "相近", "定名", "点名", "次序"),
     "promise": ("会议日期", "地名", "回答"),
-}
+}  # fmt: skip
 """Kind → the checks it has."""
 FORMULAS = ("定名", "点名", "次序")
 """Formulas known by three of their items; of common words, known by their name only; of which a part may be said alone."""
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "部分": ("n",), "列项": ("n",), "日期": ("m",), "星期": ("m", "d", "w"), "起止": ("a", "b"), "两处": ("f", "u"),
-    "分项": ("f", "u", "rest"), "引语": ("q",),
+    "分项": ("f", "u", "rest"), "引语": ("q",), "余数": ("f", "a", "b"), "增幅": ("a", "b", "p"), "百分点": ("a", "b", "p"),
+    "占数": ("f", "a", "p"), "部分数": ("f", "a"), "时段": ("m", "d", "g"), "异数": ("f", "u"), "前列": ("names", "n"),
+    "本年": ("y",), "职务": ("o",), "上级话": ("o",), "系统": ("s",), "规划": ("p", "what"),
 }  # fmt: skip
 """Check → the named groups that a pattern of its rule must have."""
 NEED_CHECK = ("agree", "sequence", "promise")

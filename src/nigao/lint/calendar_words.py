@@ -1,0 +1,76 @@
+"""Checks of kind agree that hold a text to the day of its meeting: deadlines gone by, years left over, five-year plans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from nigao.lint.matching import Found
+from nigao.lint.numerals import number_of
+from nigao.lint.setting import Setting
+from nigao.lint.text import Text
+
+_FIRST_PLAN = 1956
+"""Where the first plan would begin, had the years between the second and third not been left out."""
+_YEARS = 5
+_FIRST, _LAST, _MIDDLE = ("开局", "起步", "第一年", "首年"), ("收官", "最后一年", "决胜", "第五年"), ("中期", "第三年")
+
+
+def _day(found: Found, setting: Setting) -> date | None:
+    """The day a passage names, at its latest; in the year of the meeting when none is said."""
+    groups = found.match.groupdict() if found.match else {}
+    if setting.on is None:
+        return None
+    year = number_of(groups.get("y") or "") or setting.on.year
+    month, day = number_of(groups.get("m") or "") or 12, number_of(groups.get("d") or "") or 28
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def gone_by(found: Found, text: Text, setting: Setting) -> str | None:
+    """2025年11月30日前完成, said a year later."""
+    day = _day(found, setting)
+    if day is None or setting.on is None or day >= setting.on.replace(day=1):
+        return None
+    clause = text.whole[max(0, found.start - 16) : found.start]
+    if any(word in clause for word in ("明年", "次年", "翌年", "下一年", "后年", "去年", "上年", "原定", "曾")):
+        return None
+    return f"这个期限在会议日期（{setting.on.year}年{setting.on.month}月{setting.on.day}日）之前"
+
+
+def yet_to_come(found: Found, _text: Text, setting: Setting) -> str | None:
+    """2026年12月3日召开了 …, said a month before."""
+    day = _day(found, setting)
+    if day is None or setting.on is None or day <= setting.on:
+        return None
+    return f"会议日期是{setting.on.year}年{setting.on.month}月{setting.on.day}日，这时还没有到"
+
+
+def this_year(found: Found, _text: Text, setting: Setting) -> str | None:
+    """今年是2025年, 做好2025年工作 in another year."""
+    year = number_of(found.match["y"]) if found.match else 0
+    if setting.on is None or not year or year >= setting.on.year or setting.on.year - year > _YEARS:
+        return None
+    return f"会议在{setting.on.year}年，这里写的是{year}年"
+
+
+def plan(found: Found, _text: Text, setting: Setting) -> str | None:
+    """今年是“十四五”开局之年: the first, third and last year of each five-year plan."""
+    if setting.on is None or found.match is None:
+        return None
+    begin = _FIRST_PLAN + _YEARS * (number_of(found.match["p"].removesuffix("五")) - 1)
+    said, when = found.match["what"], found.match.groupdict().get("when") or "今"
+    year = setting.on.year + {"明": 1, "去": -1}.get(when, 0)
+    places = {_FIRST: 0, _MIDDLE: 2, _LAST: 4}
+    right = next((begin + after for words, after in places.items() if said.startswith(words)), None)
+    if right is None or right == year:
+        return None
+    return f"“{found.match['p']}”是{begin}—{begin + 4}年，{said}是{right}年"
+
+
+DAYS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
+    "过期": gone_by, "未到": yet_to_come, "本年": this_year, "规划": plan,
+}  # fmt: skip
+"""Check → what holds it to the day."""

@@ -1,0 +1,67 @@
+"""Checks of kind agree on who speaks: an office, a level or a line of bureaus that is not the meeting's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from nigao.library.library import Library
+from nigao.lint.matching import Found
+from nigao.lint.setting import Setting
+from nigao.lint.text import Text
+from nigao.lint.word_tables import lines
+
+LINES = "rules/系统.txt"
+"""A line of bureaus: what it is called, then the words by which the name of its meeting is known."""
+_FRONT = 300
+_MEETING = re.compile(r"[^，。；：\n]{2,30}(?:会议|大会|推进会|部署会|动员会|座谈会|调度会|现场会|例会|培训班|总结会)")
+_RANK = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2, "镇": 3, "乡": 3, "街": 3, "村": 4, "社": 4}
+_TIERS = {"省": 0, "市": 1, "县": 2, "镇": 3, "街道": 3}
+
+
+def office(found: Found, _text: Text, setting: Setting) -> str | None:
+    """作为县委书记 at the meeting of a township."""
+    said, own = _said(found), _own(setting)
+    if not own or said == own or (setting.place.endswith("自治区") and said == "区"):
+        return None
+    return f"这是{setting.place}的会，不会以“{said}”一级的身份讲话"
+
+
+def upper(found: Found, _text: Text, setting: Setting) -> str | None:
+    """确保全市不发生 … said by a county of itself."""
+    said, own = _said(found), _own(setting)
+    if not own or said == own or _RANK[said] >= _TIERS.get(setting.tier, 0):
+        return None
+    return f"这是{setting.place}的会，“全{said}”是上级的说法"
+
+
+def line(found: Found, text: Text, setting: Setting) -> str | None:
+    """全县卫生健康系统 at a meeting on schools."""
+    rows = lines_of(setting.library)
+    said = found.match["s"] if found.match else ""
+    here = {row[0] for row in rows if said in row or row[0] in said}
+    front = text.whole[:_FRONT]
+    meeting = next((name.group() for name in _MEETING.finditer(front) if name.end() <= found.start), "")
+    theirs = {row[0] for row in rows if any(word in meeting for word in row)}
+    if not here or not theirs or here & theirs or any(word in meeting for word in ("综合", "经济工作", "党代会", "人大")):
+        return None
+    return f"会议是“{meeting.strip()}”，这里说的是{said}系统"
+
+
+def lines_of(library: Library) -> tuple[tuple[str, ...], ...]:
+    """Every line of bureaus with its words, read once."""
+    return library.keep("lines of bureaus", lambda: tuple(tuple(row.split()) for row in lines(library, LINES)))
+
+
+def _said(found: Found) -> str:
+    return (found.match["o"] if found.match else "")[:1]
+
+
+def _own(setting: Setting) -> str:
+    """The word of the place's own level: 市 for a city of a county's rank too."""
+    own = re.search("(?:街道|[省市县区州盟旗镇乡])$", setting.place)
+    return own.group()[:1] if own else ""
+
+
+STANDING: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {"职务": office, "上级话": upper, "系统": line}
+"""Check → what looks at who speaks."""
