@@ -24,7 +24,7 @@ def below_county(level: str, kinds: Iterable[str]) -> dict[str, str]:
 
 def _streets_only() -> dict[str, str]:
     return {
-        "下级": "街道", "县区": "街道", "各级各部门": "各街道各部门", "基层": "街道、社区两级", "乡镇街道": "街道",
+        "下级": "街道", "县区": "街道", "各级各部门": "各街道、各部门", "基层": "街道、社区两级", "乡镇街道": "街道",
         "一线干部": "街道干部和社区“两委”", "下级党委": "各街道党工委", "下级书记": "各街道党工委书记",
         "县区书记": "街道党工委书记", "村社区": "社区", "包村干部": "包联社区干部", "村规民约": "居民公约",
         "村居委会": "居民委员会", "最小单元": "社区", "公开栏": "政府网站和小区公示栏", "议事形式": "居民议事会、入户走访",
@@ -48,7 +48,7 @@ def _in_district(towns: str, streets: bool) -> dict[str, str]:
     both = {"镇": "镇街", "乡": "街乡", "乡镇": "乡镇街道"}.get(towns, f"{towns}街道") if streets else towns
     return {
         "县区": both,
-        "各级各部门": f"各{both}各部门",
+        "各级各部门": f"各{both}、各部门",
         "基层": f"{both}、村居两级",
         "一线干部": f"{both}干部和村（社区）“两委”",
     }
@@ -56,9 +56,9 @@ def _in_district(towns: str, streets: bool) -> dict[str, str]:
 
 def _in_county(level: str, towns: str, streets: bool) -> dict[str, str]:
     if level == "县级市":
-        both = {"镇": "镇街", "乡镇": "乡镇街道"}.get(towns, f"{towns}街道") if streets else towns
-        return {"县区": both, "各级各部门": f"各{both}各部门", "一线干部": f"{both}干部和村（社区）“两委”"}
+        both = {"镇": "镇街"}.get(towns, f"{towns}（街道）") if streets else towns
+        return {"县区": both.replace("（街道）", "街道"), "各级各部门": f"各{both}、各部门", "一线干部": f"{both}干部和村（社区）“两委”"}
     village = "嘎查村" if level in _BANNERS else "村"
     base = f"{towns}和嘎查村两级" if level in _BANNERS else "镇村两级" if towns == "镇" else "乡村两级"
-    both = f"{towns}街道" if streets else towns
-    return {"县区": towns, "各级各部门": f"各{both}各部门", "基层": base, "一线干部": f"{towns}干部和{village}“两委”"}
+    both = f"{towns}（街道）" if streets else towns
+    return {"县区": towns, "各级各部门": f"各{both}、各部门", "基层": base, "一线干部": f"{towns}干部和{village}“两委”"}
