@@ -149,6 +149,8 @@ _NO_MEETING = (
     "同乡",
 )
 """What stands before a 会 that is no meeting: 安委会, 工会, 学会, 居委会."""
+_STILL_MEETING = ("安全", "施工", "开工", "复工", "返工", "职工", "教学", "开学", "入学", "助学")
+"""What ends like one of these, and yet a meeting is held on it: 安全会."""
 
 
 def _is_topic(kind: str, found: tuple[str, ...]) -> bool:
@@ -168,7 +170,8 @@ class Kinds:
         form = longest(text, _ENDINGS, at_end=True)
         rest = text.removesuffix(form)
         if not form:
-            stem = "" if last else longest(text, self.lists.words("暨前会种"), at_end=True)
+            kept = last or text.endswith(self.lists.words("会种不取"))
+            stem = "" if kept else longest(text, self.lists.words("暨前会种"), at_end=True)
             kind = find_kind(stem, self.words)
             return self._plain(text.removesuffix(stem)), (kind.name,) if kind else ()
         rest, found = self._stems(rest)
@@ -207,7 +210,7 @@ class Kinds:
             return ("大会",)
         if text == "工作" or bare_topic(text) != text:
             return ("工作会议",)
-        if form == "会" and (len(text) < 2 or text.endswith(_NO_MEETING)):
+        if form == "会" and (len(text) < 2 or (text.endswith(_NO_MEETING) and not text.endswith(_STILL_MEETING))):
             return ()
         return ("会议",)
 

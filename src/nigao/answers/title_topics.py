@@ -14,6 +14,8 @@ _OF_PLACE = ("建设", "发展", "开发建设", "规划建设", "建设发展")
 """Topics that say nothing without the place: 雄安新区建设."""
 _ALL_ABOVE = re.compile("全国、全[省市区](?:、全[市州县区])?")
 """Whose meetings were seen on the screen before."""
+_BODY = re.compile("^[^“”、和暨]{3,}(?:局|公司|集团|银行|医院|中学|小学|大学|学院|海关)$")
+"""A body whose name no table has, and that meets on nothing that its title names."""
 _TEAM = "(?:督导|督查|督察|巡视|巡察|检查|考核)"
 _NO_TOPIC = re.compile(
     "(?:[局委院校厅部办所社]|机关|集团|公司|医院|学校|学院)?(?:党组|党委|党总支|党支部|党工委|班子)(?:理论学习中心组)?|[局院部校]务|长(?:办公|专题)?|书记(?:专题)?"
@@ -61,6 +63,8 @@ class Topics:
         people = self.lists.words("到会的人")
         if match := re.match(rf"(?:[^“”]{{0,6}}?)(?:{self.lists.pattern('到会的人')})(?=(?:深入)?学习|专题研讨)", text):
             return match[0], text[match.end() :]
+        if _BODY.search(text) and not text.startswith(self.lists.words("单位词头")):
+            return text, ""
         if not text.endswith(people):
             return "", text
         if match := re.match(r"(.{4,}(?:精神|要求|部署))([^“”]{2,8})$", text):
