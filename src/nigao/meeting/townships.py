@@ -57,7 +57,11 @@ def _in_district(towns: str, streets: bool) -> dict[str, str]:
 def _in_county(level: str, towns: str, streets: bool) -> dict[str, str]:
     if level == "县级市":
         both = {"镇": "镇街"}.get(towns, f"{towns}（街道）") if streets else towns
-        return {"县区": both.replace("（街道）", "街道"), "各级各部门": f"各{both}、各部门", "一线干部": f"{both}干部和村（社区）“两委”"}
+        return {
+            "县区": both.replace("（街道）", "街道"),
+            "各级各部门": f"各{both}、各部门",
+            "一线干部": f"{both}干部和村（社区）“两委”",
+        }
     village = "嘎查村" if level in _BANNERS else "村"
     base = f"{towns}和嘎查村两级" if level in _BANNERS else "镇村两级" if towns == "镇" else "乡村两级"
     both = f"{towns}（街道）" if streets else towns
