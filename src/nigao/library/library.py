@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -47,6 +46,9 @@ _SPECIAL = re.compile(r"(heading|lead|free|field|item|short|rest)(?:-|$)")
 _LATEST = 1000
 """Places, topics and their forms kept at most: the counties of a province, many times over, in a megabyte or two."""
 
+_ABSENT = object()
+"""Nothing is kept yet, not even None."""
+
 T = TypeVar("T")
 
 
@@ -58,6 +60,7 @@ class Library:
     _blocks: dict[tuple[str, str], tuple[Block, ...]] = field(default_factory=dict, init=False, repr=False)
     _lines: dict[Wording, tuple[Line, ...]] = field(default_factory=dict, init=False, repr=False)
     _mentioned: dict[Wording, frozenset[str]] = field(default_factory=dict)
+    _says: dict[tuple[Wording, Depth], frozenset[str]] = field(default_factory=dict, init=False, repr=False)
     _fitting: dict[tuple[object, ...], tuple[Block, ...]] = field(default_factory=dict, init=False, repr=False)
     _slots: dict[str, tuple[Block, ...]] = field(default_factory=dict, init=False, repr=False)
     _kept: dict[object, object] = field(default_factory=dict, init=False, repr=False)
@@ -220,8 +223,11 @@ class Library:
 
     def says(self, wording: Wording, depth: Depth = Depth.MIDDLE) -> frozenset[str]:
         """Names that a wording says at `depth`; 议程1 counts as 议程."""
-        names = partial(mentioned, wording, depth)
-        return self.keep(("says", wording, depth), lambda: frozenset(name.rstrip("0123456789") for name in names()))
+        found = self._says.get((wording, depth))
+        if found is None:
+            names = mentioned(wording, depth)
+            found = self._says[wording, depth] = frozenset(name.rstrip("0123456789") for name in names)
+        return found
 
     def number(self, text: str) -> int:
         """`choice.number` of a fixed text, worked out once."""
@@ -237,9 +243,10 @@ class Library:
 
     def keep(self, key: object, make: Callable[[], T]) -> T:
         """What `make` gives, worked out once for each `key`; keys of one kind begin alike."""
-        if key not in self._kept:
-            self._kept[key] = make()
-        return cast(T, self._kept[key])
+        found = self._kept.get(key, _ABSENT)
+        if found is _ABSENT:
+            found = self._kept[key] = make()
+        return found  # type: ignore[return-value]  # what was kept under a key is what its `make` gave
 
     def recall(self, key: object, make: Callable[[], T]) -> T:
         """As `keep`, for what comes from answers: of a table's many places and topics only the latest stay in memory."""

@@ -70,7 +70,7 @@ def _nearly(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
 def _formula(matcher: Matcher, sight: Sight) -> Iterator[Hit]:
     """The items of a formula, told one after the other: all of them, in their order."""
     items, words, text = matcher.rule.items, matcher.rule.words, sight.text
-    if sum(item in sight.words for item in items) < 2:
+    if sight.words.isdisjoint(items) or sum(item in sight.words for item in items) < 2:
         return
     unnamed = matcher.rule.check == "点名" and sight.words.isdisjoint(words)
     if not unnamed or len(items) > _LEAST:

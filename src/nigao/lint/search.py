@@ -14,7 +14,7 @@ from nigao.lint.sight import Sight
 from nigao.lint.text import Cut, Text
 
 _Probes = Sequence[tuple[Matcher, Probe]]
-_Seen = tuple[Matcher, Found] | str
+_Seen = tuple[Matcher, Found] | frozenset[str]
 
 
 class Search:
@@ -40,8 +40,8 @@ class Search:
         found: dict[Matcher, list[Found]] = {}
         words: set[str] = set()
         for at, seen in (each for passages in self._passages for each in passages.of(text)):
-            if isinstance(seen, str):
-                words.add(seen)
+            if isinstance(seen, frozenset):
+                words |= seen
             else:
                 found.setdefault(seen[0], []).append(seen[1].at(at))
         for number, there in self._needed.users(words).items():
@@ -69,8 +69,10 @@ def _passages(cut: Callable[[Text], Cut], probes: _Probes, said: frozenset[str])
                 matcher, probe = probes[number]
                 for find in matcher.tried(probe, text, there):
                     yield find.start, (matcher, find.at(find.start))
-        for word in said.intersection(words):
-            yield from ((start, word) for part, start in zip(*text.lines, strict=True) if word in part)
+        likely = said.intersection(words)
+        for part, start in zip(*text.lines, strict=True) if likely else ():
+            if held := frozenset(word for word in likely if word in part):
+                yield start, held
 
     return Passages(cut, search)
 
