@@ -21,6 +21,10 @@ _PLACES = "甲乙丙丁"
 """The sentences by name, in speaking order: 其余.甲, 其余.乙 …; as many as a paragraph of 170–260 characters holds."""
 _LEAST = 2
 """Fewest fields worth a paragraph."""
+_ROOM = 235
+"""Most characters of the sentences together: with its heading a paragraph has 170–260."""
+_LONG = 10
+"""A name longer than this does not stand before its sentence."""
 _LABEL = 18
 """Most characters of the names in its heading (a heading has 28)."""
 _OPENING = 4
@@ -43,7 +47,7 @@ def rest_of(folder: str, taken: Container[str], telling: Telling, levels: frozen
     """
     seed = ranking.number(str(telling.brief.seed))
     left = [(place, field) for place, field in in_turn(telling.brief, seed) if field.name not in taken]
-    said = list(_said(left, folder, telling, levels))[: len(_PLACES)]
+    said = _fitting(_said(left, folder, telling, levels))
     if len(said) < _LEAST:
         return None
     shorts = [short for _, short in sorted(said, key=lambda pair: pair[0])]
@@ -51,6 +55,26 @@ def rest_of(folder: str, taken: Container[str], telling: Telling, levels: frozen
     for place, short in zip(_PLACES, shorts, strict=False):
         words |= {f"{REST}{place}": short.text, f"{REST}{place}{ORIGIN}": short.origin}
     return Stress("其余领域", words, frozenset())
+
+
+def _fitting(said: Iterator[tuple[int, Short]]) -> list[tuple[int, Short]]:
+    """As many of the sentences as a paragraph holds, each with the name of its field before it."""
+    found: list[tuple[int, Short]] = []
+    room = _ROOM
+    for place, short in said:
+        text = f"{short.field.name}方面，{short.text}" if _unnamed(short) else short.text
+        room -= len(text)
+        if len(found) == len(_PLACES) or (room < 0 and len(found) >= _LEAST):
+            break
+        found.append((place, short._replace(text=text)))
+    return found
+
+
+def _unnamed(short: Short) -> bool:
+    """True for a sentence that does not say at its beginning what it is about."""
+    name = short.field.name
+    pairs = (name[at : at + 2] for at in range(len(name) - 1))
+    return len(name) <= _LONG and not name.endswith("领域") and not any(pair in short.text[: _LONG + 4] for pair in pairs)
 
 
 def _said(left: list[tuple[int, Field]], folder: str, telling: Telling, levels: frozenset[str]) -> Iterator[tuple[int, Short]]:
@@ -97,11 +121,11 @@ def _sentence(wording: Wording, telling: Telling) -> str:
 def _names(shorts: list[Short]) -> str:
     """Their names for the heading, as many as it can hold; long ones are passed over where two others fit."""
     names = [short.field.name for short in shorts]
-    fitting = _fitting(names)
-    return "、".join(fitting if len(fitting) > 1 else _fitting(sorted(names, key=len)) or names[:1])
+    fitting = _short_enough(names)
+    return "、".join(fitting if len(fitting) > 1 else _short_enough(sorted(names, key=len)) or names[:1])
 
 
-def _fitting(names: list[str]) -> list[str]:
+def _short_enough(names: list[str]) -> list[str]:
     found: list[str] = []
     for name in names:
         if len("、".join([*found, name])) <= _LABEL:
