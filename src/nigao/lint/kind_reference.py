@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from nigao.lint.finding import DOUBT, ERROR
+from nigao.lint.formula_names import wrong_names
 from nigao.lint.matching import Matcher
 from nigao.lint.quotations import bare, distance, quotations
 from nigao.lint.rule import Hit
@@ -27,6 +28,8 @@ def reference(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
     """What must be said word for word."""
     if matcher.rule.check in _FORMULAS:
         yield from _formula(matcher, text)
+    elif matcher.rule.check == "名目":
+        yield from wrong_names(matcher, text)
     elif matcher.rule.check == "引语":
         yield from _quoted(matcher, text, setting)
     else:

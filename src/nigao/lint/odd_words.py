@@ -61,7 +61,8 @@ def odd_words(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
     for start, end, put, sure in slips.find(text.whole):
         said = text.whole[start:end]
         if not matcher.silenced(text, start, end) and not _in_a_name(text.whole, start, end, setting):
-            yield Hit(matcher.rule, start, end, hint=f"“{said}”是不是“{put}”？", put=put, level=ERROR if sure else DOUBT)
+            hint = f"“{said}”是不是“{put}”？" if put else "少见的字，看是不是认错、打错了"
+            yield Hit(matcher.rule, start, end, hint=hint, put=put or None, level=ERROR if sure else DOUBT)
 
 
 def _in_a_name(whole: str, start: int, end: int, setting: Setting) -> bool:
@@ -94,7 +95,8 @@ class Slips:
         self._known.update(pairs.difference(odd))
         suspects = {at + n for pair, sort in odd.items() if sort == STRANGE for at in _places(whole, pair) for n in (0, 1)}
         told: dict[int, Slip] = {}
-        left: list[Slip] = [*self._strange(whole, suspects), *self._doubled(whole)]
+        left: list[Slip] = [*self._idioms(whole, suspects), *self._strange(whole, suspects), *self._doubled(whole)]
+        left += self._rare(whole)
         for pair, sort in odd.items():
             if pair not in self._words:
                 self._words[pair] = tuple(self._alike(pair))
@@ -141,6 +143,27 @@ class Slips:
                     yield Slip(at, at + 3, full, False)
             elif at and (full := self._shortened.get(whole[at - 1 : at + 2])) and bound(whole[at + 1 : at + 3]) > GENERAL:
                 yield Slip(at - 1, at + 2, full, False)
+
+    def _idioms(self, whole: str, suspects: set[int]) -> Iterator[Slip]:
+        """敷衍搪责: four characters of which three are those of a set phrase, and the fourth makes no word there."""
+        phrases = self.tables.phrases
+        for at in suspects:
+            for before in (1, 2):
+                start = at - before
+                said = whole[start : start + 4] if start >= 0 else ""
+                full = phrases.get(said[:before] + "*" + said[before + 1 :]) if len(said) == 4 else None
+                if full and full != said and min(self._beside(whole, at)) > JOINED:
+                    yield Slip(start, start + 4, full, False)
+
+    def _beside(self, whole: str, at: int) -> tuple[int, int]:
+        """What the two pairs are in which a character stands."""
+        return self.tables.sort(whole[max(at - 1, 0) : at + 1]), self.tables.sort(whole[at : at + 2])
+
+    def _rare(self, whole: str) -> Iterator[Slip]:
+        """处罝: characters that stand in no word at all."""
+        tables = self.tables
+        for char in {char for char in whole if char not in tables.neighbours and tables.content(char)}:
+            yield from (Slip(at, at + 1, "", False) for at in _places(whole, char))
 
     def _strange(self, whole: str, suspects: set[int]) -> Iterator[Slip]:
         """Characters that make no word with either neighbour."""
