@@ -17,9 +17,9 @@ from nigao.lint.text import Text, text_of
 from nigao.lint.word_tables import COMMON, CROWD, GENERAL, JOINED, LOOSE, STRANGE, WORD, Tables, tables_of
 
 _MOST = {
-    (COMMON, JOINED, STRANGE): 1000, (COMMON, LOOSE, STRANGE): 200, (COMMON, STRANGE, STRANGE): 80, (COMMON, JOINED, JOINED): 300,
-    (COMMON, LOOSE, JOINED): 100, (WORD, JOINED, STRANGE): 1000, (WORD, LOOSE, STRANGE): 60, (WORD, JOINED, JOINED): 60,
-    (WORD, STRANGE, STRANGE): 12, (GENERAL, JOINED, STRANGE): 200, (GENERAL, LOOSE, STRANGE): 30,
+    (COMMON, JOINED, STRANGE): 1000, (COMMON, LOOSE, STRANGE): 150, (COMMON, STRANGE, STRANGE): 80, (COMMON, JOINED, JOINED): 300,
+    (WORD, JOINED, STRANGE): 1000, (WORD, LOOSE, STRANGE): 60, (WORD, JOINED, JOINED): 60,
+    (WORD, STRANGE, STRANGE): 12, (COMMON, LOOSE, JOINED): 60, (GENERAL, JOINED, STRANGE): 40, (GENERAL, LOOSE, STRANGE): 8,
 }  # fmt: skip
 """The word another character makes, what it makes on its other side, and what the one typed makes there at best → how many
 neighbours the one typed may have: one that stands beside many makes strange pairs in good prose too."""
@@ -162,7 +162,7 @@ class Slips:
     def _rare(self, whole: str) -> Iterator[Slip]:
         """处罝: characters that stand in no word at all."""
         tables = self.tables
-        for char in {char for char in whole if char not in tables.neighbours and tables.content(char)}:
+        for char in {char for char in whole if char not in tables.neighbours and tables.content(char) and not _usual(char)}:
             yield from (Slip(at, at + 1, "", False) for at in _places(whole, char))
 
     def _strange(self, whole: str, suspects: set[int]) -> Iterator[Slip]:
@@ -214,6 +214,14 @@ class Slips:
             beside = after if ends else before
             yield Slip(start - ends, end + begins, whole[start - ends : start + 1] + (after if begins else ""),
                        ends != begins and not tables.content(beside or "，"))  # fmt: skip
+
+
+def _usual(char: str) -> bool:
+    """True for a character of the national standard's table, which holds those of all usual words and names."""
+    try:
+        return bool(char.encode("gb2312"))
+    except UnicodeEncodeError:
+        return False
 
 
 def _places(whole: str, word: str) -> Iterator[int]:
