@@ -92,11 +92,12 @@ class Slips:
         """Every mistyped, missing or doubled character of a text."""
         pairs = set(map(add, whole, whole[1:])) - self._known
         odd = {pair: sort for pair in pairs if (sort := self.tables.sort(pair)) in (GENERAL, STRANGE, CROWD)}
-        self._known.update(pairs.difference(odd))
+        rare = {char for char in "".join(pairs) if self._unknown(char)}
+        self._known.update(pair for pair in pairs.difference(odd) if rare.isdisjoint(pair))
         suspects = {at + n for pair, sort in odd.items() if sort == STRANGE for at in _places(whole, pair) for n in (0, 1)}
         told: dict[int, Slip] = {}
         left: list[Slip] = [*self._idioms(whole, suspects), *self._strange(whole, suspects), *self._doubled(whole)]
-        left += self._rare(whole)
+        left += (Slip(at, at + 1, "", False) for char in rare for at in _places(whole, char))
         for pair, sort in odd.items():
             if pair not in self._words:
                 self._words[pair] = tuple(self._alike(pair))
@@ -159,11 +160,9 @@ class Slips:
         """What the two pairs are in which a character stands."""
         return self.tables.sort(whole[max(at - 1, 0) : at + 1]), self.tables.sort(whole[at : at + 2])
 
-    def _rare(self, whole: str) -> Iterator[Slip]:
-        """处罝: characters that stand in no word at all."""
-        tables = self.tables
-        for char in {char for char in whole if char not in tables.neighbours and tables.content(char) and not _usual(char)}:
-            yield from (Slip(at, at + 1, "", False) for at in _places(whole, char))
+    def _unknown(self, char: str) -> bool:
+        """True for a character that stands in no word at all: 处罝."""
+        return char not in self.tables.neighbours and self.tables.content(char) and not _usual(char)
 
     def _strange(self, whole: str, suspects: set[int]) -> Iterator[Slip]:
         """Characters that make no word with either neighbour."""

@@ -13,7 +13,7 @@ from nigao.lint.rule import Hit
 from nigao.lint.setting import Setting
 from nigao.lint.text import Text
 
-_END = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:镇|乡|街道)(?![级村容土愁亲音贤街社域企]|干部|机关|一级|直)")
+_END = re.compile(r"(?:[镇乡]|街道)(?![级村容土愁亲音贤街社域企]|干部|机关|一级|直)")
 _LONGEST, _SHORTEST = 3, 2
 """Characters of a township's name before its 镇."""
 
