@@ -6,6 +6,7 @@ its size before it is read. Only plain files are read: a pipe, a device or a soc
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import stat
@@ -89,6 +90,11 @@ def opened(path: Path, limit: Limit) -> IO[bytes]:
     Raises:
         NigaoError: it cannot be read, is no plain file, or is larger than `limit`.
     """
+    return os.fdopen(_handle(path, limit)[0], "rb")
+
+
+def _handle(path: Path, limit: Limit) -> tuple[int, int]:
+    """The plain file at `path`, open for reading, and its size; raises as `opened`."""
     try:
         handle = os.open(path, _QUIET)
     except OSError as fault:
@@ -97,7 +103,7 @@ def opened(path: Path, limit: Limit) -> IO[bytes]:
         raise NigaoError(Problem(repr(str(path)), "文件名里有不能用的字符")) from None
     about = os.fstat(handle)
     if stat.S_ISREG(about.st_mode) and about.st_size <= limit.most:
-        return os.fdopen(handle, "rb")
+        return handle, about.st_size
     os.close(handle)
     if stat.S_ISREG(about.st_mode):
         raise limit.refused(str(path))
@@ -118,6 +124,15 @@ def content_of(path: Path, limit: Limit) -> bytes:
     Raises:
         NigaoError: as `opened`, or it grows beyond `limit` while it is read.
     """
+    handle, size = _handle(path, limit)
+    try:
+        content = os.read(handle, size + 1)
+        if len(content) == size:
+            return content
+    except OSError as fault:
+        raise NigaoError(Problem(str(path), reason(fault))) from None
+    finally:
+        os.close(handle)
     with opened(path, limit) as file:
         return content_from(file, limit, str(path))
 
@@ -144,7 +159,8 @@ def text_of(path: Path, limit: Limit, hint: str = "用记事本“另存为”�
         NigaoError: as `content_of`, or it is not UTF-8.
     """
     try:
-        text = content_of(path, limit).decode("utf-8-sig")
+        content = content_of(path, limit)
+        text = content.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError:
         raise NigaoError(Problem(str(path), "不是 UTF-8 编码的文本", hint)) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    return text.replace("\r\n", "\n").replace("\r", "\n") if b"\r" in content else text

@@ -21,8 +21,8 @@ __all__ = ["Items", "Map", "Text", "Value", "closest", "dump", "items", "load", 
 
 _UNBROKEN = 1000
 """Width of a line in characters: an answer is never wrapped, so that it is found by searching for it."""
-_FULL = re.compile(r"( *)[^\s#:]+: +[^\s|>]")
-_SWALLOWED = re.compile(r"^[^\s:：\"'#]{1,20}:\u3000|^[-－][^\s\d-]")
+_FULL = r"( *)[^\s#:]+: +[^\s|>]"
+_SWALLOWED = r"^[^\s:：\"'#]{1,20}:\u3000|^[-－][^\s\d-]"
 """What YAML takes for one text and its writer meant as a key, or as items of a list."""
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -186,7 +186,7 @@ def _explain(text: str, stopped: int, begun: int) -> tuple[int, str]:
         for pattern, hint in _SLIPS:
             if pattern.search(lines.get(number, "")):
                 return number, hint
-    if (above := _FULL.match(lines.get(stopped - 1, ""))) and re.match(f"{above[1]} +\\S", lines.get(stopped, "")):
+    if (above := re.match(_FULL, lines.get(stopped - 1, ""))) and re.match(f"{above[1]} +\\S", lines.get(stopped, "")):
         return stopped, "这一行多缩进了，同一层的键左边要对齐"
     return min(stopped, max(lines, default=0)), "请检查缩进、引号和冒号"
 
@@ -263,7 +263,7 @@ def _mapping(line: int, events: Iterator[Any], name: str, offset: int, problems:
         else:
             plain_key = str(key)
             found[plain_key], found.lines[plain_key] = value, key_line
-            if isinstance(value, Text) and value.line > key_line and value.plain and _SWALLOWED.search(value):
+            if isinstance(value, Text) and value.line > key_line and value.plain and re.search(_SWALLOWED, value):
                 what = "没有写成一列" if value[0] in "-－" else "没有写成“键: 值”"
                 problems.append(Problem(f"{name}:{value.line}", what, slip(value)))
     return found

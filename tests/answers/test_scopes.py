@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from nigao.answers.scopes import Scope, own_words, read_scope, refusal
+from nigao.answers.refusals import paper, refusal
+from nigao.answers.scopes import Scope, own_words, read_scope
 from nigao.library.levels import CIRCLES
 from nigao.library.library import Library
 
@@ -72,7 +73,12 @@ def test_a_body_speaks_of_itself(text: str, said: tuple[str, str, str, str]) -> 
     ("text", "sort"),
     [("在全区重大项目集中开工活动上的致辞", "致辞"), ("县委书记2024年抓基层党建工作述职报告", "述职报告"), ("关于2024年度党风廉政建设情况的述责述廉报告", "述责述廉报告"),
      ("2025年县委书记“七一”专题党课讲稿", "党课"), ("专题党课:加强国有企业党建工作 以高质量党建保障国有企业高质量发展", "党课"), ("平江县政府工作报告", "政府工作报告"),
-     ("乡镇党委书记在片区项目建设促动会上的表态发言", "表态发言"), ("党课", "党课"), ("县人大常委会工作报告", "工作报告")],
+     ("乡镇党委书记在片区项目建设促动会上的表态发言", "表态发言"), ("党课", "党课"), ("县人大常委会工作报告", "工作报告"), ("县委书记在专题党课上的讲稿", "党课"),
+     ("关于全县夏粮收购情况的汇报材料", "汇报材料"), ("县委常委班子民主生活会对照检查材料", "对照检查材料"),
+     ("县长在中央督察组督察我县动员会上的表态讲话", "表态讲话"), ("在省长来我市调研座谈会上的发言", "汇报发言"),
+     ("在全县庆祝建党节大会上的讲话", "庆祝大会上的讲话"), ("在全县新春团拜会上的讲话", "团拜会上的讲话"),
+     ("县自然资源局在“田长制”落实情况调度会上的发言提纲", "汇报发言"), ("副县长2025年度个人述职述德述廉报告", "述廉报告"),
+     ("政协主席在政协××县第十一届委员会第五次会议上的闭幕讲话", "政协会议上的讲话"), ("在全县中秋文艺晚会上的主持词", "晚会的主持词")],
 )  # fmt: skip
 def test_what_is_not_written_here_is_named(text: str, sort: str) -> None:
     """With what to do instead."""
@@ -84,8 +90,30 @@ def test_what_is_not_written_here_is_named(text: str, sort: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["在全县安全生产工作推进会上的讲话", "在全市党委书记抓基层党建述职评议会上的讲话", "在全市信访工作会议上的发言", "在县委党课活动动员会上的讲话", "安全生产"],
+    ["在全县安全生产工作推进会上的讲话", "在全市党委书记抓基层党建述职评议会上的讲话", "在全市信访工作会议上的发言", "在县委党课活动动员会上的讲话", "安全生产",
+     "在村民代表大会上的讲话", "在全县庆祝教师节暨表彰大会上的讲话", "在全市调研成果交流会上的讲话"],
 )  # fmt: skip
 def test_what_can_be_written_is_not_refused(text: str) -> None:
     """A meeting on reports is still a meeting."""
     assert refusal(text, WORDS) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sort"),
+    [("关于印发《全县秸秆禁烧工作方案》的通知", "通知"), ("全县上半年工作总结和下半年工作打算", "工作打算"), ("关于加强消防工作的意见", "意见"),
+     ("县委常委会会议纪要", "会议纪要"), ("平江县2026年信访工作要点", "工作要点"),
+     ("县财政局关于2025年预算执行情况和2026年预算草案的报告", "报告")],
+)  # fmt: skip
+def test_a_paper_is_named(text: str, sort: str) -> None:
+    """A notice, a plan, a summary is no speech, and is told as what it is."""
+    found = paper(text, WORDS)
+    assert found
+    assert found[0] == sort
+
+
+@pytest.mark.parametrize(
+    "text", ["在全县工作总结会上的讲话", "在全市工作通报会上的讲话", "督察反馈意见", "通知", "在全县工作会议上的讲话要点"]
+)
+def test_a_meeting_or_a_topic_is_no_paper(text: str) -> None:
+    """However their words end."""
+    assert paper(text, WORDS) is None

@@ -119,6 +119,22 @@ def test_what_no_card_knows_is_a_skeleton_and_says_so(library: Library) -> None:
     assert "没有哪张主题卡认得“推进智慧工地建设”：写成骨架，请补牵头部门、突出问题和措施" in draft.notes
 
 
+OWN = "名称: 油茶产业\n家族: 经\n领域:\n" + CARD.partition("领域:\n")[2].replace("矿山", "低改", 1).partition("  - 名: 燃气")[0]
+
+
+def test_a_card_without_paragraphs_says_so_and_shows_what_it_lacks(tmp_path: Path) -> None:
+    """One field of a clerk's own card: its frame, then skeletons up to three points, and a note."""
+    layer = write(tmp_path / "层", {"topics/油茶产业.yaml": OWN})
+    library = nigao.open_library(layer)
+    draft = nigao.draft(library=library, place="平江县", topics="油茶产业", date="2026-03-10")
+    said = what(draft)
+    assert len(said) == 3
+    assert "低改" in said[0].label
+    assert all("【待补：" in p.text for p in said[1:])
+    assert [note for note in draft.notes if "主题卡“油茶产业”还没有写好的段落" in note]
+    assert not [note for note in speech(library).notes if "还没有写好的段落" in note]
+
+
 def test_no_frame_twice_while_another_is_left(library: Library) -> None:
     """Two fields in one draft do not speak in the same frame."""
     draft = speech(library, emphasis={"what": ["燃气", "渡口"]}, place="柳河镇", superior="平江县")

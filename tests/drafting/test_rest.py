@@ -81,6 +81,14 @@ def test_too_few_left_make_no_paragraph(base: Path) -> None:
     assert not any("统筹" in p.label for p in what(speech(library_of(base), place="柳河镇", superior="平江县")))
 
 
+def test_a_single_field_left_has_a_point_of_its_own(base: Path) -> None:
+    """Three fields and two points: the third is spoken of in full."""
+    card = "".join(CARD.splitlines(keepends=True)[:5]) + "".join(map(FIELD.format, NAMES[:3]))
+    write(base, {"topics/safety.yaml": card, "blocks/safety/what/short.j2": short(dict.fromkeys(NAMES[:3], "一句话"))})
+    labels = {p.label for p in what(speech(library_of(base)))}
+    assert labels == {f"管住{name}。" for name in NAMES[:3]}
+
+
 def test_a_short_speech_has_none(base: Path) -> None:
     """The outline says from which length on."""
     path = base / "outlines/four-part.yaml"

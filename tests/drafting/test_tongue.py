@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import nigao
+from nigao.drafting.speech import Role
 from nigao.drafting.tongue import Tongue
 
 
@@ -26,3 +28,19 @@ def test_words_of_the_place_come_first() -> None:
     """村干部 is put into the place's words; quotations and titles stay."""
     tongue = Tongue({"村干部": "连队干部"})
     assert tongue.put("村干部要读《村干部手册》。") == "连队干部要读《村干部手册》。"
+
+
+LEAST = {Role.POINT: 80, Role.LEAD: 40, Role.CLOSING: 60}
+"""Characters of a paragraph that says something (the norms of the genre begin a little higher)."""
+
+
+@pytest.mark.parametrize("place", ["雨花台区", "虹口区"])
+def test_a_district_of_streets_keeps_no_bare_heading(place: str) -> None:
+    """Sentences on villages and fields are withdrawn there; what is left of a paragraph still is one, on every card."""
+    library = nigao.open_library()
+    drafts = {
+        card.id: nigao.draft(place=place, topics=card.title, date="2026-03-10", seed=1, library=library)
+        for card in library.topics()
+    }
+    short = [(name, p.full) for name, draft in drafts.items() for p in draft.paragraphs if len(p.full) < LEAST.get(p.role, 0)]
+    assert short == []

@@ -28,6 +28,19 @@ def test_place_topic_and_meeting_have_their_forms(mini: Library, name: str, said
     assert words(mini)[name] == said
 
 
+@pytest.mark.parametrize(
+    ("title", "called"),
+    [
+        ("在全县一季度安全生产形势分析会上的讲话", "一季度安全生产形势分析会"),
+        ("在平江县安全生产工作调度会议上的讲话", "安全生产工作调度会议"),
+        ("在全县重点行业领域安全生产专项整治和冬春火灾防控工作推进会上的讲话", "推进会"),
+    ],
+)
+def test_the_meeting_is_called_as_the_title_calls_it(mini: Library, title: str, called: str) -> None:
+    """Without the place; a name too long to be said again gives way to a shorter one."""
+    assert words(mini, title=title)["会议简称"].endswith(called)
+
+
 def test_facts_are_said_whole_and_item_by_item(mini: Library) -> None:
     """A list joins by its form; its items can be named one by one."""
     found = words(

@@ -11,9 +11,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from nigao.errors import NigaoError
 from nigao.library import template
+from nigao.library.jinja_sentence import read
+from nigao.library.library import Library
+from nigao.library.plain_sentence import read_plain
+from nigao.lint.catalogue import folders
 
 KNOWN = template.Words({"全市": "全县", "口号": "“工业强县”", "空的": "", "提法.会": "会议精神", "级别.县": "是"})
-ENVIRONMENT = ImmutableSandboxedEnvironment()
+ENVIRONMENT = ImmutableSandboxedEnvironment
 
 
 def say(text: str) -> tuple[str, list[str], list[str]]:
@@ -137,6 +141,36 @@ def test_everything_else_is_refused_with_its_place(text: str) -> None:
     (problem,) = caught.value.problems
     assert problem.where == "块.j2:7"
     assert problem.hint
+
+
+SAID = st.sampled_from(
+    ["{{ 全市 }}", "{{全市.甲}}", "{{ 口号|缺省(\"甲\") }}", '{{ 甲1 | 待补("乙", "丙") }}', '{{ 待补("时限") }}', "{% if 口号 %}", "{% endif %}",
+     "{% elif not 甲.乙 %}", "{% else %}", "{% if 甲 or not 乙 and 丙 or 丁 %}", "{% if 甲 and 乙 and 丙 %}", "{%if 甲%}", "{%- if 甲 -%}", "文",
+     "。", "{% if not not 甲 %}", "{{ 1甲 }}", "{{ 甲|缺省('乙') }}", '{{ 甲|缺省("乙", "丙") }}', "}", "{", " ", "{# 注 #}", "{{ x }}", "{% if not %}",
+     "{{ 甲x_1 }}", "{{ 甲.x }}", "{{ ² }}", "{{ 甲² }}", "{{ ٣甲 }}", "{% if not and %}", "{{ none }}", "{% if 甲 not %}", "{{ Ⅷ.ⅷ }}"]
+)  # fmt: skip
+
+
+@given(st.lists(SAID, max_size=12).map("".join))
+def test_plain_sentences_mean_what_they_mean_to_jinja(text: str) -> None:
+    """Those read without it are read alike; for the others, and the faulty ones, Jinja has the word."""
+    if (plain := read_plain(text)) is not None and text:
+        assert plain == read(text, "x:1", ENVIRONMENT())
+
+
+def test_the_shipped_sentences_are_plain() -> None:
+    """So that a draft waits for no Jinja; and they mean the same to it."""
+    environment, library, known, odd = ENVIRONMENT(), Library.open(), 0, []
+    for topic, part in folders(library):
+        for block in library.blocks(topic, part):
+            for sentence in (sentence for wording in block.wordings for sentence in wording.sentences if "{" in sentence.text):
+                plain = read_plain(sentence.text)
+                if plain is None:
+                    odd.append(sentence.text)
+                else:
+                    known += 1
+                    assert plain == read(sentence.text, "x:1", environment)
+    assert len(odd) < 0.01 * known, odd
 
 
 @given(st.text(alphabet="{}%#|().'\"[] ifels全市口号缺省x=+-*0\n", max_size=40))

@@ -158,3 +158,10 @@ def test_of_two_names_as_long_the_later_is_the_topic() -> None:
     found = Library.open().index.topic("卫生健康系统安全生产")
     assert found is not None
     assert found.topic == "安全生产"
+
+
+@pytest.mark.parametrize("typed", ["水污染问题整改", "土地例行督察问题整改", "企业职工风险防范", "大型活动应急处置"])
+def test_a_field_that_is_part_of_any_work_tells_no_card(typed: str) -> None:
+    """问题整改 belongs to every line of work, not to the card that has a field of that name."""
+    found = Library.open().index.topic(typed)
+    assert found is None or found.topic not in ("学习教育", "铸牢中华民族共同体意识", "动物疫病防控")

@@ -51,7 +51,7 @@ def test_what_was_filled_in_is_checked() -> None:
 
 def test_a_draft_of_ours_alone_reads_no_rule(monkeypatch: pytest.MonkeyPatch) -> None:
     """By provenance nothing is left to look at."""
-    monkeypatch.setattr("nigao.lint.own.matchers", lambda *_: pytest.fail("rules were asked for"))
+    monkeypatch.setattr("nigao.lint.own.search_for", lambda *_: pytest.fail("rules were asked for"))
     assert found() == []
 
 

@@ -11,7 +11,8 @@ from nigao.lint.anchors import anchors
 from nigao.lint.matching import Matcher
 from nigao.lint.rule import Example, Rule
 from nigao.lint.rule_file import rules_of
-from nigao.lint.run import run_one
+from nigao.lint.run import hits_of
+from nigao.lint.search import Search
 from nigao.lint.setting import setting_of, with_day
 from nigao.lint.text import text_of
 
@@ -25,7 +26,7 @@ def found(rule: Rule, example: Example) -> list[str]:
     """The passages that the rule finds in an example."""
     text = text_of(example.text, "例")
     setting = with_day(setting_of(LIBRARY, place=example.place, on=example.on, final=example.final), text)
-    return [text.whole[hit.start : hit.end] for hit in run_one(Matcher(rule), text, setting)]
+    return [text.whole[hit.start : hit.end] for hit in hits_of(Search((Matcher(rule),)), text, setting)]
 
 
 @pytest.mark.parametrize(("rule", "example"), FIRING, ids=[f"{rule.code}-{n}" for n, (rule, _) in enumerate(FIRING)])

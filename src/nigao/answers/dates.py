@@ -19,7 +19,7 @@ _HOURS = re.compile("(?:上午|下午|晚上|早上|早晨|中午|凌晨|傍晚)
 _SHORT_YEAR = re.compile(r"(\d{2})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{2})年(\d{1,2})月(\d{1,2})[日号]?")
 _YEARLESS = re.compile(r"(\d{1,2})月(\d{1,2})[日号]?|(\d{1,2})[-/.](\d{1,2})")
 _MONTH = re.compile(r"(\d{1,2})月(?:份)?")
-_WEEK = re.compile("(上上|上|这|本|下下|下)?个?(?:周|星期|礼拜)([一二三四五六日天])")
+_WEEK = "(上上|上|这|本|下下|下)?个?(?:周|星期|礼拜)([一二三四五六日天])"
 _WEEKS = {"上上": -2, "上": -1, "这": 0, "本": 0, "下": 1, "下下": 2}
 _DAYS = {"今天": 0, "今日": 0, "当天": 0, "明天": 1, "明日": 1, "后天": 2, "大后天": 3, "昨天": -1, "昨日": -1, "前天": -2}
 _MONTHS = {"本月": 0, "这个月": 0, "当月": 0, "下月": 1, "下个月": 1, "上月": -1, "上个月": -1}
@@ -130,7 +130,7 @@ def _relative(text: str, today: date) -> Day | None:
     if text in _MONTHS:
         months = today.year * 12 + today.month - 1 + _MONTHS[text]
         return Day(date(months // 12, months % 12 + 1, 1), month_alone=True, exact=False)
-    if match := _WEEK.fullmatch(text):
+    if match := re.fullmatch(_WEEK, text):
         weekday = "一二三四五六日天".index(match[2]) % 7 if match[2] != "天" else 6
         monday = today - timedelta(days=today.weekday())
         day = monday + timedelta(days=weekday, weeks=_WEEKS.get(match[1] or "", 0))

@@ -25,16 +25,36 @@ class Kind:
     """How it is spelt before 会, 会议 or 大会; the first is the usual one."""
 
 
-_TABLES = ("会种简称", "会种类别", "会种全称", "层级字", "全字范围", "一线机关", "机构主题")
+_TABLES = ("会种简称", "会种类别", "会种全称", "层级字", "全字范围", "一线机关", "机构主题", "到会即主题")
 _GROUPS = ("会种写法", "层级")
 _LISTS = (
     *("暨前会种", "会名衬字", "不加工作", "不成主题", "会种不加工作", "讲话前字", "讲话", "讲话后字", "讲话可去"),
-    *("职务", "姓名后字", "开发区称谓", "层级不取", "全字后不取", "地名不取", "地名三字可", "地名词头", "掩码", "冠名"),
+    *(
+        "职务",
+        "姓名后字",
+        "开发区称谓",
+        "职务层级不取",
+        "层级不取",
+        "全字后不取",
+        "地名不取",
+        "地名三字可",
+        "地名词头",
+        "地名须带上级",
+        "掩码",
+        "冠名",
+    ),
     *("机构", "机构不取", "机构范围", "直属范围", "层面", "范围结尾", "范围最长", "系统不取", "到会的人", "开头可去"),
     *(
         "次第",
         "议程动词",
         "议程自行",
+        "议事机构",
+        "议事机构不取",
+        "会种不取",
+        "议事机构后不取",
+        "民族",
+        "工作对象",
+        "层级可取",
         "会种即主题",
         "冠名不取",
         "主题前可去",
@@ -97,8 +117,14 @@ def find_kind(text: str, words: Words) -> Kind | None:
 
 
 _ENDINGS = ("会议", "大会", "会")
+_GROUP_MEETING = "领导小组会"
+"""A leading group's meeting that is called otherwise (领导小组全体会议) is of that kind alone."""
+_SPECIAL = "专题会"
+"""专题调度会 is a 调度会."""
+_DRIVE, _DRIVEN = "攻坚会", ("推进会", "调度会", "例会", "现场会")
+"""集中攻坚 is what people are called up for (集中攻坚动员会); only with one of these it is a kind of meeting (攻坚推进会)."""
 _NO_MEETING = (
-    *"委协工学商联全社例代年节融",
+    *"委协工学商联全社例代年节融体",
     "委员",
     "基金",
     "理事",
@@ -123,6 +149,11 @@ _NO_MEETING = (
     "同乡",
 )
 """What stands before a 会 that is no meeting: 安委会, 工会, 学会, 居委会."""
+
+
+def _is_topic(kind: str, found: tuple[str, ...]) -> bool:
+    """True for a word that names a kind of meeting elsewhere, but not in front of the kinds `found`."""
+    return kind in (_GROUP_MEETING, _SPECIAL) or (kind == _DRIVE and found[0] not in _DRIVEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,14 +183,21 @@ class Kinds:
         found: tuple[str, ...] = ()
         while len(found) < 2:
             stem = longest(text, tuple(by_stem), at_end=True)
-            if not stem and self._unpadded(text) == text:
+            if found and (text.endswith(self.lists.words("会种不取")) or _is_topic(by_stem.get(stem, ""), found)):
                 break
-            text, found = (text.removesuffix(stem), (by_stem[stem], *found)) if stem else (self._unpadded(text), found)
+            if not stem and not self._pad(text):
+                break
+            rest = text.removesuffix(stem or self._pad(text))
+            text, found = rest, (by_stem[stem], *found) if stem else found
         return text, found
 
+    def _pad(self, text: str) -> str:
+        """The padding at the end of `text`, 工作 excepted; empty for none."""
+        return longest(text, tuple(word for word in self.lists.words("会名衬字") if word != "工作"), at_end=True)
+
     def _unpadded(self, text: str) -> str:
-        """`text` without padding at its end, 工作 excepted."""
-        while pad := longest(text, tuple(word for word in self.lists.words("会名衬字") if word != "工作"), at_end=True):
+        """`text` without padding at its end."""
+        while pad := self._pad(text):
             text = text.removesuffix(pad)
         return text
 

@@ -44,7 +44,7 @@ def _put_together(name: str, gazetteer: Gazetteer) -> bool:
     if name.endswith(_TOWNS):
         return len(name) > 2 and gazetteer.towns.known(name)
     if zone := _ZONE.search(name):
-        return zone.start() > 1 and _stands_for(name[: zone.start()], gazetteer)
+        return zone.start() > 1 and _names_zone(name[: zone.start()], gazetteer)
     if by_suffix(name) and len(name) > 4:
         return any(_lies_in(name[at:], name[:at], gazetteer) for at in (2, 3))
     return name not in _COMMON and _is_short_city(name, gazetteer)
@@ -53,6 +53,12 @@ def _put_together(name: str, gazetteer: Gazetteer) -> bool:
 def _stands_for(stem: str, gazetteer: Gazetteer) -> bool:
     """True when `stem` is a place, its ending left out or not: 苏州, 苏州市."""
     return bool(gazetteer.find(stem) or any(gazetteer.find(stem + end) for end in "市县区州"))
+
+
+def _names_zone(stem: str, gazetteer: Gazetteer) -> bool:
+    """True when `stem` is a place, or begins with one and goes on with a name of its own: 宁波, 宁波前湾."""
+    heads = (stem[:at] for at in (2, 3) if 0 < len(stem) - at <= 4)
+    return _stands_for(stem, gazetteer) or any(_stands_for(head, gazetteer) for head in heads)
 
 
 def _lies_in(name: str, head: str, gazetteer: Gazetteer) -> bool:

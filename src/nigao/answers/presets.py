@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from nigao import yamltext
 from nigao.answers.answers import TITLE, YEAR, Answers, Entry, read_map
 from nigao.answers.kinds import bare_topic, find_kind, own_topic, title_lists
-from nigao.answers.scopes import REGION, SYSTEM, named_sort, read_scope, refusal
+from nigao.answers.refusals import paper, refusal
+from nigao.answers.scopes import BUREAU, REGION, SYSTEM, named_sort, read_scope
 from nigao.answers.titles import is_title, read_title
 from nigao.errors import NigaoError, Problem, UsageError, closest
 from nigao.files import RECORD, is_file
@@ -20,7 +21,7 @@ from nigao.library.library import Library
 from nigao.library.outline import Outline
 
 if TYPE_CHECKING:
-    from nigao.answers.title_parser import Title
+    from nigao.answers.title import Title
     from nigao.answers.title_places import Known
 
 _META = ("extends", "record", "继承")
@@ -53,7 +54,7 @@ def find(name: str, outline: Outline, library: Library) -> list[Answers]:
         return expanded(chain(shipped_presets()[name], outline), library)
     if _is_file(name):
         return expanded(chain(Path(name), outline), library)
-    if found := refusal(name, library.words):
+    if found := refusal(name, library.words) or paper(name, library.words):
         raise UsageError(Problem(name, f"{found[0]}不在本工具的范围内", found[1]))
     if is_title(_NOTE.sub("", name)):
         return [from_title(name, library)]
@@ -195,7 +196,7 @@ def _circle(read: Title, library: Library, known: Known) -> str:
     """The circle that a title names, as an answer: 全县教育系统, 平江县教育局; empty for a whole place."""
     lists = title_lists(library.words)
     if kind := lists.table("全字范围").get(read.scope):
-        return kind
+        return BUREAU if kind == "医院" and re.search("法院|检察", read.speaker) else kind
     if not read.scope and read.body in lists.table("机构主题"):
         return f"{read.place or read.level}{read.body}"
     if line := lists.table("一线机关").get(read.scope):
@@ -204,7 +205,8 @@ def _circle(read: Title, library: Library, known: Known) -> str:
     if scope is None or scope.kind == REGION:
         from nigao.answers.title_units import is_body
 
-        return read.scope if is_body(read.scope) else ""
+        people = read.scope.endswith((*lists.words("到会的人"), *lists.words("直属范围")))
+        return read.scope if is_body(read.scope) and not people else ""
     if read.place:
         return read.scope if scope.kind == SYSTEM else f"{read.place}{read.scope.removeprefix(read.place[-1])}"
     if scope.level or not read.level or read.scope.startswith(read.level):

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 from nigao.answers.titles import parts_of
 
 if TYPE_CHECKING:
+    from nigao.answers.title import Title
     from nigao.library.library import Library
 
+_PRINTED = {"开发区": "开发区", "市辖区": "区", "师市": "师市"}
+"""Level in the table → as titles print it."""
 _MASK = re.compile(r"[XxＸｘ×✕*＊□某]|(?<![零一二三四五六七八九十百\d○〇])[○〇]+(?![零一二三四五六七八九十百\d○〇])")
 
 
@@ -51,7 +54,7 @@ def read(title: str, library: Library) -> Reading:
     masked = bool(_MASK.search(found.place))
     return Reading(
         found.place if found.place and not masked else None,
-        found.level or None,
+        _level(found, library) or None,
         found.scope or None,
         found.year or None,
         found.speaker or None,
@@ -61,6 +64,14 @@ def read(title: str, library: Library) -> Reading:
         found.ends_as or None,
         found.speech,
     )
+
+
+def _level(found: Title, library: Library) -> str:
+    """The level a title tells; by the table for 新区 and 市, which may be zones or divisions of the corps."""
+    names = (found.place[at:] for at in range(len(found.place) - 2)) if found.place.endswith(("新区", "市")) else ()
+    rows = next(filter(None, map(library.gazetteer.find, names)), ())
+    levels = {row.level for row in rows}
+    return _PRINTED.get(levels.pop(), found.level) if len(levels) == 1 else found.level
 
 
 def meeting(title: str, given: Mapping[str, str], library: Library) -> dict[str, object]:

@@ -16,30 +16,32 @@ REGION = "区域"
 """The circle of a meeting for a whole place."""
 
 _GROUPS = ("讲话人词", "范围词尾")
-_TABLES = ("讲话人大类", "单位自称", "范围缺省", "部门叫法", "系统叫法", "不写的讲话", "不写的会", "文体提纲")
-_LISTS = ("部门职务", "部门单位", "部门正副", "部门单词", "含糊职务", "姓", "范围不取")
+_TABLES = (
+    "讲话人大类",
+    "单位自称",
+    "范围缺省",
+    "部门叫法",
+    "系统叫法",
+    "不写的讲话",
+    "不写的会",
+    "不写的文稿",
+    "文体提纲",
+    "系统机关",
+)
+_LISTS = ("部门职务", "部门单位", "部门正副", "部门单词", "含糊职务", "姓", "范围不取", "各线之上")
 _FORMS: Mapping[str, Form] = {
     **dict.fromkeys(_GROUPS, Form.GROUPS),
     **dict.fromkeys(_TABLES, Form.TABLE),
     **dict.fromkeys(_LISTS, Form.WORDS),
 }
 _WHOLE = re.compile(r"^(?:全|本|我)(?=[省市县区州旗盟镇乡])")
-_OF_TOWN = ("中心", "卫生", "中学", "小学", "政府", "学校")
-_TOWNS = ("镇", "乡", "街道")
-_NOTE = re.compile(r"(?:[（(][^（）()]*[）)]|讲话稿|讲稿|稿|文稿|提纲|材料|参考)*$")
-_MEETING_OF = re.compile(
-    "(?:闭幕会|开幕会|开幕大会|闭幕大会|第?[一二三四五六七八九十百]+次会议)?(?:上|期间|中)?的?(?:(?:重要|主持)?(?:讲话|发言|致辞)|主持[词稿])?$"
-)
-_CONSULTATIVE = re.compile("政协(?!主席|副主席|委员|党组|提案|机关)[^在]{0,12}(?:会议|开幕|闭幕|全会|委员会)$")
-_CONGRESS = re.compile("届人大第?[一二三四五六七八九十]+次会议")
-_SUSPECT = re.compile(
-    "仪式|典礼|[开闭]幕|论坛|活动上|茶话|推介会|[职人党]代会|代表大会|政协|届人大|任职|就职|离任"
-    "|报告|致[辞词]|[贺酒迎谢悼][词信]|发言|表态|演[讲说]|感言|党课|材料|体会"
-)
-"""What every refused sort holds, so that the list is read for a few titles and topics only."""
+_OF_TOWN = ("武装部", "纪委", "综治", "财政所", "司法所", "派出所", "应急", "中心", "卫生", "中学", "小学", "政府", "学校")
+TOWNS = ("镇", "乡", "街道")
+"""Levels below the county."""
 _AFTER = re.compile(r"(?:[（(【][^（）()【】]*[）)】]|[》”\s]|提纲|要点|全文|初稿|草稿|参考|范文|文稿|(?<=[话词])稿|\.docx?)*$")
 """What may stand behind the word for the sort of speech."""
-_LECTURE = re.compile(r"党课(?=[：:—-]|讲稿|$)")
+_BRANCH = re.compile("局?[^局]{0,6}分局$")
+"""生态环境局平江分局, 公安分局: the line is that of the bureau above."""
 _STEM_ENDS = ("局", "委员会", "委", "厅", "部", "办公室", "办", "系统")
 
 
@@ -65,7 +67,7 @@ class Scope:
     @property
     def line(self) -> str:
         """The line of work: 教育 of 教育局 and 教育系统; empty when it names none."""
-        body = self.body.removeprefix("委")
+        body = _BRANCH.sub("局", self.body.removeprefix("委"))
         return body.removesuffix(longest(body, _STEM_ENDS, at_end=True)) if self.kind in (SYSTEM, BUREAU) else ""
 
 
@@ -98,6 +100,8 @@ def read_scope(text: str, words: Words, known: Callable[[str], bool]) -> Scope:
     if not ending or len(longest(text, lists.words("范围不取"), at_end=True)) >= len(ending):
         return Scope()
     place, level, body = _parts(text, words, known)
+    if kind == SYSTEM and body in lists.words("各线之上"):
+        return Scope()
     return Scope(kind, text, place, level, body, ending)
 
 
@@ -127,23 +131,6 @@ def named_sort(text: str, words: Words) -> tuple[str, str]:
     return (table[sign], bare.removesuffix(sign)) if sign else ("", text)
 
 
-def refusal(text: str, words: Words) -> tuple[str, str] | None:
-    """The sort of speech that `text` is or ends in and what to do instead (致辞, 述职报告); None for what can be written."""
-    if not _SUSPECT.search(text):
-        return None
-    bare = _NOTE.sub("", "".join(text.split()).strip("《》“”"))
-    speeches, meetings = (office_lists(words).table(key) for key in ("不写的讲话", "不写的会"))
-    sign = longest(bare, speeches, at_end=True) or ("党课" if _LECTURE.search(bare) else "")
-    meeting = _MEETING_OF.sub("", bare)
-    held = longest(meeting, meetings, at_end=True) or ("政协会议" if _CONSULTATIVE.search(meeting) else "")
-    held = held or ("人代会" if _CONGRESS.search(bare) else "")
-    if sign or not held:
-        return (sign, speeches[sign]) if sign else None
-    if named_sort(text, words)[0]:
-        return f"{held}的主持词", "这类会有专门的程序，请按会务方案写主持词；部署工作的会，主持词可以写"
-    return f"{held}上的讲话", meetings[held]
-
-
 def _parts(text: str, words: Words, known: Callable[[str], bool]) -> tuple[str, str, str]:
     """The place in front of a body, or its level, and the body."""
     lists = title_lists(words)
@@ -153,6 +140,7 @@ def _parts(text: str, words: Words, known: Callable[[str], bool]) -> tuple[str, 
     text = _WHOLE.sub("", text)
     level = longest(text, lists.table("层级字"))
     rest = text.removeprefix(level)
-    if not level or text.startswith(lists.words("层级不取")) or (level in _TOWNS and not rest.startswith(_OF_TOWN)):
+    barred = text.startswith(lists.words("层级不取")) and not text.startswith(lists.words("层级可取"))
+    if not level or barred or (level in TOWNS and not rest.startswith(_OF_TOWN)):
         return "", "", text
     return "", level, rest

@@ -12,7 +12,10 @@ Known = Callable[[str], bool]
 """Tells whether a text is the name of a place."""
 
 _HAN = r"[^\W\d_a-zA-Z]"
-_LONGEST_NAME = 9
+_LONGEST_NAME = 16
+_LONG_NAME = r"[^\W\d_a-zA-Z全各]{4,6}?(?:苏木|嘎查)"
+"""A Mongolian name that no table has; no other kind of place has names so long."""
+_CORPS = re.compile("师(?:.{2,4}市)?$")
 _LEVEL_LETTERS = "省市县区州旗盟"
 _TOWN_ENDS = ("镇", "乡", "街道", "苏木")
 
@@ -28,6 +31,8 @@ class Places:
         """The place that `text` opens with, and the rest."""
         chain, rest = "", text
         while step := self._one_place(rest):
+            if not chain and step in self.lists.words("地名须带上级"):
+                break
             chain, rest = chain + step, rest[len(step) :]
         return chain, rest
 
@@ -36,15 +41,22 @@ class Places:
         name = self._one_place(text[1:]) if text[:1] in _LEVEL_LETTERS else ""
         return name if name.endswith(_TOWN_ENDS) and self.known(name) else ""
 
+    def township_of_people(self, text: str) -> str:
+        """The bare 苗族乡 or 仡佬族苗族乡 that `text` opens with: a level, and no name of its own."""
+        match = re.match(rf"(?:(?:{self.lists.pattern('民族')})族)+(?:民族)?乡", text) if "族乡" in text else None
+        return match[0] if match else ""
+
     def _one_place(self, text: str) -> str:
         endings = alternatives(word for group in self.lists.groups("层级").values() for word in group)
         masked = re.match(rf"(?:{self.lists.pattern('掩码')}){{1,4}}(?:{endings})", text)
         if masked:
             return masked[0]
-        names = [text[:length] for length in range(_LONGEST_NAME, 1, -1) if self.known(text[:length])]
-        if names:
-            return names[0]
-        match = re.match(rf"{_HAN}{{2,3}}?(?:{endings})", text)
+        found = (text[:length] for length in range(_LONGEST_NAME, 1, -1) if self.known(text[:length]))
+        if (name := next(found, "")) and name not in self.lists.table("层级字"):
+            return name
+        if self.township_of_people(text):
+            return ""
+        match = re.match(rf"{_HAN}{{2,3}}?(?:{endings})|{_LONG_NAME}", text)
         return match[0] if match and self._is_place(match[0], text[match.end() :]) else ""
 
     def _is_place(self, name: str, rest: str) -> bool:
@@ -76,7 +88,7 @@ class Places:
         place, rest = self.at_start(who)
         if not place:
             return "", who
-        level = longest(place, self.lists.table("层级字"), at_end=True)
+        level = "师市" if _CORPS.search(place) else longest(place, self.lists.table("层级字"), at_end=True)
         full = re.match(rf"(?:常务)?副?(?:{self.lists.pattern('职务')}|{alternatives(self.lists.table('层级字'))})", rest)
         return place, rest if full else level + rest
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from nigao.answers.title_heads import parted, spaced
+
 _FRONT = re.compile(
     r"^(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）、．.](?!\d)|关于(?=在)|【[^【】]{1,8}】|标题[：:]|题目[：:]|会议名称[：:]|[-—•·*＊](?![*＊]))+"
 )
@@ -26,25 +28,44 @@ _LONGEST = 200
 
 
 def plain(text: str) -> str:
-    """`text` as one line without blanks, list numbers, book marks round the whole, a file's ending, words pasted twice."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    text = _joined(lines) if len(lines) > 1 else text
-    text = _LETTER_O.sub("0", "".join(text.split()))
-    if len(text) > _LONGEST:
-        return text
-    before = ""
-    while before != text:
-        before, text = text, _FRONT.sub("", _TAIL.sub("", text))
-    if match := _WHOLE.match(text):
-        text = match[1] + text[match.end() :]
-    return _once(_BRANCH.sub("", _BRACKETED.sub(r"\1", text)))
+    """`text` as one line without blanks, list numbers, book marks round the whole, a file's ending, words pasted twice.
+
+    The slogan over a title is left off too: it tells nothing of the meeting.
+    """
+    text = "".join(_one_line(text).split())
+    return text if len(text) > _LONGEST else _once(_BRANCH.sub("", _BRACKETED.sub(r"\1", parted(_bare(text))[1])))
 
 
 def printed(text: str) -> str:
     """A title as it is printed over a speech: on one plain line, and without a date or a remark in brackets behind it."""
-    whole = plain(text)
+    whole, slogan = plain(text), _slogan(text)
     note = re.search(r"[（(]([^（()）]*)[)）]$", whole)
-    return whole[: note.start()] if note and is_remark(note[1]) else whole
+    title = whole[: note.start()] if note and is_remark(note[1]) else whole
+    return f"{slogan}——{title}" if slogan else title
+
+
+def _slogan(text: str) -> str:
+    """The slogan over a title, its parts set off by a wide blank."""
+    line = _one_line(text)
+    slogan = parted(_bare("".join(line.split())))[0] if len(line) <= _LONGEST else ""
+    letters = r"\s*".join(map(re.escape, slogan))
+    found = re.search(letters, line) if slogan else None
+    return "\u3000".join(found[0].split()) if found else slogan
+
+
+def _one_line(text: str) -> str:
+    """`text` on one line, its blanks kept, the letter O typed for a zero put right."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return _LETTER_O.sub("0", spaced(_joined(lines) if len(lines) > 1 else text))
+
+
+def _bare(text: str) -> str:
+    """`text` without what stands round it: list numbers, a file's ending, book marks."""
+    before = ""
+    while before != text:
+        before, text = text, _FRONT.sub("", _TAIL.sub("", text))
+    match = _WHOLE.match(text)
+    return match[1] + text[match.end() :] if match else text
 
 
 def is_remark(note: str) -> bool:

@@ -17,6 +17,12 @@ _UNDER = ("公司", "集团", "支行", "分行", "分局", "支队", "大队", 
 """Endings that may follow a body's name a few characters later and belong to it: 国家能源集团|福建公司."""
 _HINT = (*"局厅部委办院校学园厂矿行社队所站处馆会联协关", "公司", "集团", "中心", "中", "附小", "职高", "油田", "医共体", "企业")
 """What every ending of a body holds, so that the list is read for a few titles only."""
+_CLEAR = ("局", "厅", "委", "法院", "检察院", "党校")
+"""Endings that only bodies have."""
+_LETTER = re.compile("[局厅矿厂院校行](?=党[委组总支]|务|机关|安全|20|年|第|干部|中层|职工|全体|工作|领导|班子|[月周季])")
+_COURT = re.compile("法院|检察")
+_HOUSE = re.compile("幼儿园|学校|医院|卫生院|[大中小]学")
+_OF_HOUSE = re.compile("(?:[院校园]?党(?:委|总支|支部|组织)书记)")
 _NO_BODY = ("联席会议", "企业", "国有企业")
 _BODY_END = re.compile("(?<!干)部$|[办局委厅院校处所站社行厂矿队场组]$|公司|集团|中心|学校|大学|协会|学会|商会$")
 _ALONE = (
@@ -36,6 +42,7 @@ _ALONE = (
         "红十字会",
         "党校",
     ),
+    *("一中", "二中", "三中", "四中", "五中", "六中", "七中", "八中", "实验中学", "实验小学", "职高", "职教中心"),
     *("医院", "中医院", "中医医院", "妇幼保健院", "疾控中心"),
 )
 """Bodies whose whole name is what ends those of others."""
@@ -48,27 +55,42 @@ class Units:
     lists: WordLists
     words: Words
 
-    def at_start(self, text: str, *, owned: bool) -> str:
+    def at_start(self, text: str, *, owned: bool, near: bool) -> str:
         """The body that `text` opens with; empty for none.
 
-        `owned` is true behind the name of a place or a bare level (平江县…, 县…), where bureaus and schools belong.
+        `owned` is true where a place or a bare level is known (平江县…, 县…), to which bureaus and schools belong; `near` when
+        it stands right in front, not only in the speaker's post: then also what is called a centre or a station is one.
         """
         alone = longest(text, (*self.lists.words("单位单用"), *self.lists.table("全字范围"), *self._plain_bodies(owned)))
         if alone and not self._goes_on(text[len(alone) :]):
             return alone
         if text.startswith(self.lists.words("单位词头")):
             return ""
-        return self._named(text, owned=owned)
+        return self._named(text, owned=owned, near=near)
+
+    def of_speaker(self, text: str, speaker: str) -> str:
+        """The body that `text` names by its last word alone, as the speaker's own: 矿 of a 矿长, 医院 of its party secretary."""
+        letter = _LETTER.match(text)
+        if letter and letter[0] in speaker and not _COURT.search(speaker):
+            return letter[0]
+        house = _HOUSE.match(text) if _OF_HOUSE.match(speaker) else None
+        return house[0] if house and not self._goes_on(text[house.end() :]) else ""
 
     def _plain_bodies(self, owned: bool) -> tuple[str, ...]:
         return _ALONE if owned else ()
 
-    def _named(self, text: str, *, owned: bool) -> str:
+    def _named(self, text: str, *, owned: bool, near: bool) -> str:
         """The shortest start of `text` that is the name of a body, drawn out while longer ones follow at once."""
         if not any(sign in text[:_LONGEST] for sign in _HINT):
             return ""
         groups = office_lists(self.words).groups("范围词尾")
-        endings = [word for kind in _KINDS for word in groups[kind] if (owned or kind in _FREE) and word not in _NO_BODY]
+        owns = {kind: near or kind in _FREE for kind in _KINDS} if owned else dict.fromkeys(_FREE, True)
+        endings = [
+            word
+            for kind, freely in owns.items()
+            for word in groups[kind]
+            if word not in _NO_BODY and (freely or word.endswith(_CLEAR))
+        ]
         found = ""
         for match in re.finditer(f"(?=({alternatives(endings)}))", text[:_LONGEST]):
             name = text[: match.end(1)]
@@ -82,7 +104,8 @@ class Units:
         stem = name.removesuffix(ending)
         if len(ending) > 3 and not stem and owned:
             return not self._goes_on(rest)
-        if not stem or re.search("[“”《》‘’、]", name) or stem.endswith(self.lists.words("单位不取")):
+        vague = not ending.endswith(_CLEAR) and stem.endswith(self.lists.words("单位不取"))
+        if not stem or re.search("[“”《》‘’、（()）与届]", name) or vague:
             return False
         if (not owned and len(stem) < 2) or self._goes_on(rest) or (ending == "中心" and len(stem) < 2):
             return False

@@ -17,7 +17,7 @@ from nigao.answers.scopes import office_lists
 from nigao.library.word_lists import Words
 
 if TYPE_CHECKING:
-    from nigao.answers.title_parser import Title
+    from nigao.answers.title import Title
     from nigao.answers.title_places import Known
 
 __all__ = [
@@ -37,7 +37,7 @@ __all__ = [
 ]
 
 _TITLE = re.compile(
-    r"会(?:议)?(?:上|期间)?(?:的)?[^会]{0,8}$|(?:活动|[仪班][式]|[开闭]幕式|典礼|培训班|论坛)上?的?[^会]{0,4}(?:讲话|致[辞词]|发言)[^会]{0,6}$"
+    r"会(?:议)?(?:上|期间)?(?:的)?[^会]{0,8}$|(?:活动|[仪班业营]式|[开闭]幕式|典礼|[训讨修书]班|论坛)上?的?[^会]{0,4}(?:讲话|致[辞词]|发言)[^会]{0,6}$"
 )
 _SPEECH = re.compile(r"^在(.+?会议?)上的.{2,6}$")
 _HALF_WIDTH = str.maketrans(",:;()", "，：；（）")

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from nigao.library.library import Library
 
 
+_ENOUGH = 0.6
+"""Share of a paragraph that makes a paragraph."""
+
+
 class Admission(Wordings):
     """What is known of one meeting, and the blocks that fit it."""
 
@@ -55,11 +59,10 @@ class Admission(Wordings):
         return options if len(options) < 2 else self.library.keep(("closest", *options), partial(closest_of, options))
 
     def sayable(self, block: Block) -> bool:
-        """False for a block that is about what the place lacks, in each of its wordings."""
+        """False for a block that is about what the place lacks, or of which too little would stand, in each of its wordings."""
         if (picks := self.telling.picks) is None:
             return True
-        told = (f"{block.head.title}{wording.sentences[0].text}" for wording in block.wordings)
-        return self.library.keep(("sayable", picks, block), lambda: not all(map(picks.lacks, told)))
+        return not picks.lacks(block.head.title) and max(map(self.share, block.wordings)) >= _ENOUGH
 
     def admits(self, block: Block) -> bool:
         """True when the block fits the meeting and what it needs is known."""

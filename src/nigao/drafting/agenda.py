@@ -35,10 +35,8 @@ SAID_BY: Mapping[str, tuple[str, ...]] = {
 _LEAD_IN = re.compile(
     r"^(?:第[一二三四五六七八九十\d]+个?(?:项|议程)*(?:议程)?[，,、：:是]*|(?:下面|现在|首先|然后|接着|最后|其次)[，,]?|进行|有?请|由)+"
 )
-_SPEECH = re.compile(
-    r"^(?P<who>[^，。；]{2,24}?)(?:作|做|发表|进行)?(?:重要|总结|动员|部署|工作|大会|动员部署)?讲话(?:[，。].*)?$"
-)
-_RITE = re.compile("国歌|起立|默哀|合影|休会|茶歇")
+_SPEECH = r"^(?P<who>[^，。；]{2,24}?)(?:作|做|发表|进行)?(?:重要|总结|动员|部署|工作|大会|动员部署)?讲话(?:[，。].*)?$"
+_RITE = "国歌|起立|默哀|合影|休会|茶歇"
 _VERB_AS_NOUN = "(?<![工合协创制操动写著])"
 """作 in 工作, 合作 and the like is no verb."""
 
@@ -57,13 +55,13 @@ class Item:
     @property
     def speech_of(self) -> str:
         """Who gives a speech in it: 县委书记李四同志; empty when it is none."""
-        found = _SPEECH.match(self.text) if self.actor else None
+        found = re.match(_SPEECH, self.text) if self.actor else None
         return found["who"] if found else ""
 
     @property
     def rite(self) -> bool:
         """True for what nobody looks back on: the anthem, a photograph."""
-        return bool(_RITE.search(self.text))
+        return bool(re.search(_RITE, self.text))
 
     def announced(self) -> str:
         """请县应急管理局局长通报安全生产情况, 播放警示教育片."""

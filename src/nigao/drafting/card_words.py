@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from nigao import ranking
 from nigao.library.topics import QUOTE, Field, Topic
@@ -53,19 +53,21 @@ _BODY = re.compile(
 """Endings of names that are bodies already: 部门 is not put behind them."""
 _LIGHT = re.compile("^(?:确保|做到|实现|推动)")
 """Verbs that a standard sheds to be named: 目标是……"""
-_VERBAL = re.compile(
+_VERBAL = (
     f"{_LIGHT.pattern}|^(?:坚决|有效|切实|全面|不断|持续|牢牢|严密?防|守[住牢好]|让|使|保障|保护|维护|建设|营造|引导|帮助|组织|增强"
     "|提[升高]|把好|促进|弘扬|落实|防[止范]|遏制|杜绝|消除|推进|加快|打造|形成|满足)"
 )
 """Openings of a standard that is a clause of its own; before any other stands 做到."""
 
 
-def subject_words(brief: Brief, cards: Sequence[Topic]) -> Iterator[tuple[str, str]]:
-    """Name → words of the cards of a meeting: of the first card, and of the fields of all."""
+def subject_words(
+    brief: Brief, cards: Sequence[Topic], lacks: Callable[[str], bool] = lambda _: False
+) -> Iterator[tuple[str, str]]:
+    """Name → words of the cards of a meeting: of the first card, and of the fields of all; none that the place `lacks`."""
     if not cards:
         return
     card, tier = cards[0], brief.place.tier
-    fields = [field for each in cards for field in each.fields if field.at(tier, brief.place.level)]
+    fields = [f for each in cards for f in each.fields if f.at(tier, brief.place.level) and not lacks(f.name)]
     seed = ranking.number(str(brief.seed))
     shown = ranking_of(fields, seed)[:_MOST_LISTED]
     yield "公式", card.formula
@@ -83,8 +85,8 @@ def subject_words(brief: Brief, cards: Sequence[Topic]) -> Iterator[tuple[str, s
         yield key, "、".join(field.problems[n] for field in shown[:_FEW] if len(field.problems) > n)
     yield "机制", "、".join(dict.fromkeys(field.mechanisms[0] for field in shown[:_FEW] if field.mechanisms))
     for key, options in card.endings.items():
-        if options:
-            yield key, options[ranking.mix(seed, ranking.number(key)) % len(options)]
+        if left := [option for option in options if not lacks(option)]:
+            yield key, left[ranking.mix(seed, ranking.number(key)) % len(left)]
 
 
 def basis_words(brief: Brief, cards: Iterable[Topic]) -> Iterator[tuple[str, str, bool]]:
@@ -115,7 +117,7 @@ def _field(field: Field) -> Iterator[tuple[str, str]]:
     for n, measure in enumerate(field.measures[:_FEW], 1):
         yield f"措施{n}", measure
     yield "机制", "、".join(field.mechanisms[:2])
-    yield "标准", field.standard if _VERBAL.match(field.standard) or not field.standard else f"做到{field.standard}"
+    yield "标准", field.standard if re.match(_VERBAL, field.standard) or not field.standard else f"做到{field.standard}"
     yield "标准名", _LIGHT.sub("", field.standard)
 
 

@@ -45,7 +45,12 @@ class Telling:
     """The words known to one draft, and which of them have been said: a quotation is said once."""
 
     def __init__(self, brief: Brief, library: Library) -> None:
-        self.base: dict[str, str] = known_words(brief, library)
+        self.tongue = tongue_of(brief.place, library.keep)
+        """What puts grass-roots words into those of the place; None where blocks already speak as it does."""
+        of_it = (*brief.topics, *(card.title for card in brief.cards))
+        self.picks = self.tongue if self.tongue and self.tongue.selective and not any(map(self.tongue.lacks, of_it)) else None
+        """The tongue where sentences are withdrawn for what the place lacks; None where the meeting itself is on such a thing."""
+        self.base = known_words(brief, library, self.picks.lacks if self.picks else lambda _: False)
         self.brief, self.library = brief, library
         self.slot = ""
         self.extra: Mapping[str, str] = {}
@@ -67,11 +72,6 @@ class Telling:
         self.asked: list[str] = []
         """Names of those blanks that no question fills: a slip of the author, unless the place or the topic has them."""
         self.heard: dict[Wording, Hearing] = {}
-        self.tongue = tongue_of(brief.place, library.keep)
-        """What puts grass-roots words into those of the place; None where blocks already speak as it does."""
-        of_it = (*brief.topics, *(card.title for card in brief.cards))
-        self.picks = self.tongue if self.tongue and self.tongue.selective and not any(map(self.tongue.lacks, of_it)) else None
-        """The tongue where sentences are withdrawn for what the place lacks; None where the meeting itself is on such a thing."""
         self.private = _PRIVATE.union(brief.facts, agenda.OF_WHOLE)
         """Names whose words belong to this draft alone."""
         self.passing = False

@@ -133,13 +133,17 @@ class _Fit:
                     self.depths[n] = Depth(self.depths[n] + step)
 
     def drop(self, indices: list[int]) -> None:
-        """Leave out points while the whole is much too long and their part can spare them; never one that says an answer."""
+        """Leave out points while the whole is much too long and their part can spare them; never one that says an answer.
+
+        A field goes last of all, and only where the draft would otherwise not count as of the length asked for.
+        """
         facts = self.brief.facts.keys()
         for n in indices:
             planned = self.slots[n]
             if facts & self.library.says(planned.natural, planned.depth):
                 continue
-            if self.over > self.size(n) / 2 and not planned.block.head.always and self.left(planned) > _LEAST_POINTS:
+            spare = TOLERANCE * self.brief.characters if self.is_task(n) else self.size(n) / 2
+            if self.over > spare and not planned.block.head.always and self.left(planned) > _LEAST_POINTS:
                 self.over -= self.size(n)
                 self.gone[n] = True
 

@@ -12,6 +12,7 @@ from nigao.drafting.length import Fitted, fit, fuller
 from nigao.drafting.selection import Selector
 from nigao.drafting.slots import NO_WORDS, OWN_HEADING, Pick, Plan, Planned, pin_of
 from nigao.drafting.speech import Role
+from nigao.library.levels import REGIONAL
 from nigao.library.outline import Part
 from nigao.meeting.brief import Brief
 
@@ -42,7 +43,15 @@ def make_plan(brief: Brief, library: Library, telling: Telling | None = None) ->
             break
     assert best is not None
     slots = tuple(_renumbered(best.slots)) if best.dropped else best.slots
-    return Plan(slots, brief.characters, (*notes, *fuller(slots, brief, telling), *_unused_pins(brief, slots)))
+    told = (*notes, *_assembled(brief, library), *fuller(slots, brief, telling), *_unused_pins(brief, slots))
+    return Plan(slots, brief.characters, told)
+
+
+def _assembled(brief: Brief, library: Library) -> Iterator[str]:
+    """A note on cards for which nobody wrote paragraphs: what frames make of their data wants a careful reading."""
+    for card in brief.cards if brief.circle.kind in REGIONAL and not brief.outline.blocks else ():
+        if not any(library.special(card.id, part.id, "") for part in brief.outline.parts):
+            yield f"主题卡“{card.title}”还没有写好的段落：照卡上的资料用通用框架拼成，定稿前请通读"
 
 
 def _slots(brief: Brief, selector: Selector, added: int) -> Iterator[Planned]:

@@ -23,6 +23,8 @@ _LEAST = 2
 """Fewest fields worth a paragraph."""
 _LABEL = 18
 """Most characters of the names in its heading (a heading has 28)."""
+_OPENING = 4
+"""Characters by which two sentences begin alike: 县财政局…… after 县财政局……."""
 
 
 class Short(NamedTuple):
@@ -53,14 +55,26 @@ def rest_of(folder: str, taken: Container[str], telling: Telling, levels: frozen
 
 def _said(left: list[tuple[int, Field]], folder: str, telling: Telling, levels: frozenset[str]) -> Iterator[tuple[int, Short]]:
     telling.begin("")
+    openings: set[str] = set()
     for place, field in left:
         if telling.strange(field.name):
             continue
-        options = [w for w in _shorts(field, folder, telling, levels) if field_of(w) == field.name]
-        if options:
-            wording = ranking.first(options, ranking.mix(ranking.number(str(telling.brief.seed)), ranking.number(field.name)))
-            if text := _sentence(wording, telling):
-                yield place, Short(field, text, f"{wording.file}·{wording.name}")
+        shorts = _options(field, folder, telling, levels)
+        fresh = [short for short in shorts if short.text[:_OPENING] not in openings]
+        if found := (fresh or shorts)[:1]:
+            openings.add(found[0].text[:_OPENING])
+            yield place, found[0]
+
+
+def _options(field: Field, folder: str, telling: Telling, levels: frozenset[str]) -> list[Short]:
+    """The sentences on `field` that can be said, in rank order."""
+    key = ranking.mix(ranking.number(str(telling.brief.seed)), ranking.number(field.name))
+    wordings = [w for w in _shorts(field, folder, telling, levels) if field_of(w) == field.name]
+    ranked = [
+        wording for _, wording in sorted(zip(ranking.ranks(wordings, key), wordings, strict=True), key=lambda pair: pair[0])
+    ]
+    said = ((wording, _sentence(wording, telling)) for wording in ranked)
+    return [Short(field, text, f"{wording.file}·{wording.name}") for wording, text in said if text]
 
 
 def _shorts(field: Field, folder: str, telling: Telling, levels: frozenset[str]) -> Iterator[Wording]:
@@ -81,10 +95,15 @@ def _sentence(wording: Wording, telling: Telling) -> str:
 
 
 def _names(shorts: list[Short]) -> str:
-    """Their names for the heading, as many as it can hold."""
-    names = [shorts[0].field.name]
-    for short in shorts[1:]:
-        if len("、".join([*names, short.field.name])) > _LABEL:
-            break
-        names.append(short.field.name)
-    return "、".join(names)
+    """Their names for the heading, as many as it can hold; long ones are passed over where two others fit."""
+    names = [short.field.name for short in shorts]
+    fitting = _fitting(names)
+    return "、".join(fitting if len(fitting) > 1 else _fitting(sorted(names, key=len)) or names[:1])
+
+
+def _fitting(names: list[str]) -> list[str]:
+    found: list[str] = []
+    for name in names:
+        if len("、".join([*found, name])) <= _LABEL:
+            found.append(name)
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from nigao import ranking
@@ -31,7 +31,9 @@ _MOST_FULL = 2
 _MOST_POINTS = 6
 """Most points a part can carry (genre norms: 3–6)."""
 _MOST_FIELDS = 8
-"""The same of the part that goes through the fields of the topic: a long speech names more of them."""
+"""The same of the part that goes through the fields of the topic, in a long speech."""
+_LONG = 4600
+"""Characters from which on a speech is long enough for that."""
 
 
 _ENOUGH = 3
@@ -72,12 +74,16 @@ class Selector(Admission):
     def points(self, part: Part, added: int = 0) -> list[Pick]:
         """The points of a part in speaking order, `added` more than the outline wants for this length."""
         stressed = list(self.stressed(part))
-        most = _MOST_FIELDS if part.fields else _MOST_POINTS
-        wanted = min(most, max(part.count(self.brief.characters) + added, len(stressed) + 1))
-        fillers = list(self.fillers(part, stressed, wanted - len(stressed)))
+        rests = self.rests(part)
+        most = _MOST_FIELDS if part.fields and self.brief.characters >= _LONG else _MOST_POINTS
+        wanted = min(most - rests, max(part.count(self.brief.characters) + added, len(stressed) + 1))
+        room = wanted - len(stressed)
+        fillers = list(self.fillers(part, stressed, room + 2 * rests))
+        if len(fillers) > room + 1:  # a single field that would be left over has a point of its own
+            fillers = fillers[:room]
         if not stressed and not fillers:
             raise self.lacking(part.id)
-        fillers += self.rest(part, [*stressed, *fillers])
+        fillers += self.rest(part, [*stressed, *fillers]) if rests else ()
         picks: list[Pick] = []
         for block, depth, stress, asked, _ in in_order(part.order, stressed, fillers):
             self.telling.begin("", stress.words if stress else None)
@@ -87,10 +93,12 @@ class Selector(Admission):
             picks.append(Pick(block, self.pinned(block, pin) or natural, depth, natural, stress, asked))
         return picks
 
+    def rests(self, part: Part) -> bool:
+        """True for a part that ends with the fields no point speaks of."""
+        return 0 < part.rest <= self.brief.characters and self.brief.circle.kind in REGIONAL
+
     def rest(self, part: Part, wishes: Sequence[Wish]) -> Iterator[Wish]:
-        """A last point, where the outline has one, on the fields that no other speaks of."""
-        if not part.rest or self.brief.characters < part.rest or self.brief.circle.kind not in REGIONAL:
-            return
+        """A last point on the fields that no other speaks of."""
         taken = {wish.stress.text if wish.stress else wish.block.name for wish in wishes}
         taken = taken.union(*(self.hidden(topic, part.folders[0]) for topic in self.topics))
         stress = rest_of(part.folders[0], taken, self.telling, self.facts["levels"])
@@ -155,6 +163,11 @@ class Selector(Admission):
         self.framed[frame.id] += 1
         return Wish(frame, self.depth(part, frame, depth), stress, False, order)
 
+    def said_here(self, field: Field, part: Part) -> bool:
+        """False for a field whose written paragraph is on what the place lacks."""
+        block = written(field, part.folders[0], self.library, self.facts["levels"])
+        return block is None or self.sayable(block)
+
     def asked(self, text: str, part: str) -> Iterator[Block]:
         """The blocks that `text` names; the general ones are looked at only when the topic has none."""
         for topic in self.topics:
@@ -193,6 +206,9 @@ class Selector(Admission):
         if part.fields and (wishes := list(self.of_fields(part))):
             yield from wishes
             if self.brief.circle.kind in REGIONAL:
+                skeletons = self.ranked(self.general, part.folders[0])  # a card begun, not finished: they show what it lacks
+                for block in islice(skeletons, max(0, _ENOUGH - len(wishes))):
+                    yield Wish(block, Depth.MIDDLE, None, False, block.order + _FOLDER)
                 return
         for block in in_rotation([list(self.in_folder(folder)) for folder in part.folders]):
             yield Wish(block, self.depth(part, block, Depth.MIDDLE), None, False, self.place_of(block, part))
@@ -222,6 +238,7 @@ class Selector(Admission):
             if (
                 not self.telling.strange(field.name)
                 and field.name not in self.hidden(field.topic, part.folders[0])
+                and self.said_here(field, part)
                 and (wish := self.of_field(field, part, Depth.MIDDLE, place))
             ):
                 yield wish

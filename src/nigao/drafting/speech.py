@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from html import escape
 from typing import Protocol, Unpack
 
 from nigao.answers.given import Changes
@@ -145,6 +144,8 @@ class Draft:
 
     def _repr_html_(self) -> str:
         """The speech for a notebook, blanks marked."""
+        from html import escape
+
         shown = (BLANK.sub(r"<mark>\g<0></mark>", escape(p.full)) for p in self.paragraphs)
         tags = (_TAGS.get(p.role, "p") for p in self.paragraphs)
         return (

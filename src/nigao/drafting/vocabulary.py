@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from nigao import chinese
@@ -31,14 +31,16 @@ _CENTRE = {"党": "党中央决策部署", "军": "党中央、国务院、中�
 """Family → whose decisions; all others carry out those of the Central Committee and the State Council."""
 MOST_ITEMS = 9
 """Items of a list answer that templates can name one by one (议程1 … 议程9)."""
+_SHORT = 18
+"""Most characters by which a speech calls its own meeting."""
 _JOINED = {"nouns": "、", "verbs": "，", "clauses": "，", "sentences": ""}
 
 
-def known_words(brief: Brief, library: Library) -> dict[str, str]:
-    """Name → words, for everything that does not depend on where in the speech it stands."""
+def known_words(brief: Brief, library: Library, lacks: Callable[[str], bool] = lambda _: False) -> dict[str, str]:
+    """Name → words, for everything that does not depend on the paragraph; of a card nothing that the place `lacks`."""
     forms = _topic_forms(brief, library)
     words = {**brief.place.forms, **forms, **library.keep(_meeting_key(brief), lambda: dict(_meeting(brief, forms, library)))}
-    words |= {f"{SUBJECT}{name}": text for name, text in subject_words(brief, brief.cards) if text}
+    words |= {f"{SUBJECT}{name}": text for name, text in subject_words(brief, brief.cards, lacks) if text}
     words |= {f"{BASIS}{name}": text for name, text, _ in basis_words(brief, brief.cards)}
     words |= {"领导": brief.office.leader or brief.place.forms["上级"], "各级部署": _orders(brief, library)}
     if lead := words.get(f"{SUBJECT}牵头"):
@@ -69,10 +71,20 @@ def _meeting_key(brief: Brief) -> tuple[object, ...]:
 def _meeting(brief: Brief, words: Mapping[str, str], library: Library) -> Iterator[tuple[str, str]]:
     yield "会议", brief.kind
     yield "会议全称", titles.full_name(brief.title, library.words)
-    yield "会议简称", titles.short_name([*_titled(brief), words["专题"]], brief.kind, library.words)
+    yield "会议简称", _called(brief, library) or titles.short_name([*_titled(brief), words["专题"]], brief.kind, library.words)
     yield "部分数", chinese.chinese(len(brief.outline.parts))
     yield "讲话人", brief.speaker
     yield "年份", f"{brief.date.year}年"
+
+
+def _called(brief: Brief, library: Library) -> str:
+    """The meeting as the clerk's own title calls it, without the place: 一季度经济形势分析会; empty for no short name."""
+    if "title" not in brief.given:
+        return ""
+    name = titles.full_name(brief.title, library.words)
+    for prefix in (brief.place.name, brief.place.forms["全市"]):
+        name = name.removeprefix(prefix)
+    return name if len(name) <= _SHORT and name.endswith(("会", "会议")) else ""
 
 
 def _titled(brief: Brief) -> tuple[str, ...]:

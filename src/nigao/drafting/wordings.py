@@ -64,13 +64,26 @@ class Wordings:
         key = ranking.mix(self.seed, block.number if pin == block.id else ranking.number(pin))
         wordings: Sequence[Wording] = block.wordings
         if self.telling.picks is not None:
-            wordings = [w for w in wordings if not self.telling.strange(w.sentences[0].text)] or wordings
+            most = max(map(self.share, wordings))
+            wordings = [w for w in wordings if self.share(w) == most]
         options = [w for w in wordings if w.plain or self.can_say(w)] or wordings
         fresh = [w for w in options if w.name not in avoid] or options if avoid else options
         found = ranking.first(self.saying_most(fresh, self.library.says), key)
         if self.brief.facts:
             self.promised |= self.library.says(found)
         return found
+
+    def share(self, wording: Wording) -> float:
+        """How much of a wording stands where sentences on what the place lacks are withdrawn; 0 without its first sentence."""
+        if (picks := self.telling.picks) is None:
+            return 1.0
+
+        def make() -> float:
+            texts = [picks.put(sentence.text) for sentence in wording.sentences]
+            kept = sum(len(text) for text in texts if not picks.lacks(text))
+            return 0.0 if picks.lacks(texts[0]) else kept / sum(map(len, texts))
+
+        return self.library.keep(("share", picks, wording), make)
 
     def can_say(self, wording: Wording) -> bool:
         """True when the first sentence leaves no blank."""

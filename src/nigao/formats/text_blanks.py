@@ -62,7 +62,7 @@ class TextSheet:
 
     def _encoded(self, words: str, gap: Gap) -> bytes:
         if self.markdown:
-            from nigao.formats.layouts import markdown
+            from nigao.formats.markdown_marks import markdown
 
             words = markdown(f"{_PUT}{words}")[1:] if gap.before else markdown(words)
         if self.codec == "utf-16":

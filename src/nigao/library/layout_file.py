@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-
-from jinja2 import Environment, TemplateSyntaxError
+from typing import TYPE_CHECKING
 
 from nigao import limits
 from nigao.errors import NigaoError, Problem
 from nigao.library.layers import Layers, read_text
 from nigao.library.template_faults import explained
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _TAGS = re.compile(r"\{[{%#]")
 
@@ -34,6 +36,8 @@ def layout(name: str, layers: Layers) -> str | None:
 
 def layout_faults(layers: Layers, environment: Environment) -> Iterator[Problem]:
     """What is wrong with the layouts of all layers."""
+    from jinja2 import TemplateSyntaxError
+
     for layer, path in layers.files("layouts", ".j2"):
         try:
             text = read_text(path, limits.LAYOUT)

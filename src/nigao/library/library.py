@@ -13,8 +13,6 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
 from nigao import limits
 from nigao.errors import NigaoError, Problem, closest
 from nigao.library import overlay
@@ -30,6 +28,8 @@ from nigao.library.topics import Topic
 from nigao.ranking import number
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from nigao.library.divisions import Gazetteer
     from nigao.library.references import Reference, References, Stop
     from nigao.library.word_lists import Words
@@ -55,7 +55,6 @@ class Library:
     """Everything authors wrote, in one stack of layers."""
 
     layers: Layers
-    environment: ImmutableSandboxedEnvironment = field(default_factory=ImmutableSandboxedEnvironment)
     _blocks: dict[tuple[str, str], tuple[Block, ...]] = field(default_factory=dict, init=False, repr=False)
     _lines: dict[Wording, tuple[Line, ...]] = field(default_factory=dict, init=False, repr=False)
     _mentioned: dict[Wording, frozenset[str]] = field(default_factory=dict)
@@ -135,6 +134,16 @@ class Library:
 
         return self.keep(("standing", topic, part, slot, levels), make)
 
+    def environment(self) -> Environment:
+        """Jinja's, for the sentences that need its parser; most drafts hold none, and do not wait for it."""
+
+        def make() -> Environment:
+            from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+            return ImmutableSandboxedEnvironment()
+
+        return self.keep("jinja", make)
+
     def lines(self, wording: Wording) -> tuple[Line, ...]:
         """The sentences of a wording, parsed.
 
@@ -172,8 +181,8 @@ class Library:
         """Names of cards and fields, read off their text without parsing it, so that start-up stays flat."""
 
         def make() -> Index:
-            paths = overlay.tops(self.layers, "topics")
-            return Index({name: names_text(self.layers, path) for name, path in paths.items()})
+            cards = overlay.texts(self.layers, "topics")
+            return Index({name: names_text(self.layers, path, text) for name, (path, text) in cards.items()})
 
         return self.keep("index", make)
 

@@ -50,6 +50,15 @@ def tops(layers: Layers, folder: str) -> dict[str, Path]:
     return {name: found[name][1] for name in sorted(found) if not _gone(layers, *found[name])}
 
 
+def texts(layers: Layers, folder: str) -> dict[str, tuple[Path, str]]:
+    """As `tops`, with the text of each file: where all are read in any case, nobody asks for their sizes first."""
+    found = {path.stem: (layer, path) for layer, path in layers.files(folder, ".yaml")}
+    read = {name: (*found[name], read_text(found[name][1])) for name in sorted(found)}
+    return {
+        name: (path, text) for name, (layer, path, text) in read.items() if len(text) >= _LITTLE or not _gone(layers, layer, path)
+    }
+
+
 def retires(path: Path) -> bool:
     """True when the file takes out the one below, and says no more."""
     return _says(read_text(path), RETIRE, YES)
@@ -57,7 +66,8 @@ def retires(path: Path) -> bool:
 
 def extends(text: str) -> bool:
     """True when the `text` of a file says only what differs from the one below."""
-    return any(word in text for word in BELOW) and _says(text, EXTENDS, BELOW)  # start-up reads every card: a quick look first
+    likely = any(key[0] in text and key in text for key in EXTENDS)  # start-up reads every card: a quick look first
+    return likely and _says(text, EXTENDS, BELOW)
 
 
 def load(layers: Layers, path: Path, keys: Mapping[str, str] = MappingProxyType({})) -> yamltext.Value:

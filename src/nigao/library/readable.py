@@ -43,7 +43,9 @@ def listed(root: Path, folder: Path, suffix: str) -> list[str]:
         if not is_inside(root, folder):
             return []
         with os.scandir(folder) as entries:
-            return sorted(e.name for e in entries if e.name.endswith(suffix) and e.name[0] != "." and _fault(root, e) == "")
+            known = os.access(folder, os.X_OK)
+            found = (e for e in entries if e.name.endswith(suffix) and e.name[0] != ".")
+            return sorted(entry.name for entry in found if _fault(root, entry, known) == "")
     except OSError:
         return []
 
@@ -63,9 +65,8 @@ def odd(root: Path) -> Iterator[Problem]:
     Raises:
         NigaoError: as `readable`.
     """
-    for file, fault in sorted(_walked(root)):
-        if fault:
-            yield Problem(str(root / file), f"{fault}，没有用它", _COPY if "链接" in fault else "改名、换掉或删掉它")
+    for file, fault in sorted(found for found in _walked(root) if found[1]):
+        yield Problem(str(root / file), f"{fault}，没有用它", _COPY if "链接" in fault else "改名、换掉或删掉它")
 
 
 def _walked(root: Path) -> Iterator[tuple[str, str]]:
@@ -76,49 +77,58 @@ def _walked(root: Path) -> Iterator[tuple[str, str]]:
         if os.path.lexists(top) and not (top.is_dir() and is_inside(root, top)):
             yield name, _link_fault(root, top) or "应当是一个文件夹"
             continue
-        for found in _below(root, name, name, 0):
+        for found in _below(root, name):
             count += 1
             if count > limits.ENTRIES.most:
                 raise limits.ENTRIES.refused(str(root))
             yield found
 
 
-def _below(root: Path, name: str, inside: str, depth: int) -> Iterator[tuple[str, str]]:
-    """As `_walked`, in one folder that can be read, `depth` below the folder `name`."""
-    deep = _DEEP.get(name, (0,))
-    try:
-        with os.scandir(root / inside) as entries:
-            found = [entry for entry in entries if entry.name[0] != "."]
-    except FileNotFoundError:
-        return
-    except OSError as closed:
-        yield inside, reason(closed)
-        return
-    for entry in found:
-        file = f"{inside}/{entry.name}"
-        fault = _fault(root, entry)
-        is_file = entry.name.endswith(ENDINGS[name])
-        if not fault or (fault == _FOLDER and not is_file):
-            if fault and depth < max(deep) and (name != "places" or file == _TOWNS):
-                yield from _below(root, name, file, depth + 1)
+def _below(root: Path, name: str) -> Iterator[tuple[str, str]]:
+    """As `_walked`, in the folder `name`, which can be read, and in those below it that hold files of its kind."""
+    deep, ending = _DEEP.get(name, (0,)), ENDINGS[name]
+    deepest, waiting = max(deep), [(name, 0)]
+    while waiting:
+        inside, depth = waiting.pop()
+        folder = f"{root}/{inside}"
+        try:
+            with os.scandir(folder) as entries:
+                found = [entry for entry in entries if entry.name[0] != "."]
+        except FileNotFoundError:
+            continue
+        except OSError as closed:
+            yield inside, reason(closed)
+            continue
+        known = depth not in deep or os.access(folder, os.X_OK)
+        for entry in found:
+            file, fault, is_file = f"{inside}/{entry.name}", _fault(root, entry, known), entry.name.endswith(ending)
+            if fault and (fault != _FOLDER or is_file):
+                yield file, fault
+            elif fault and depth < deepest and (name != "places" or file == _TOWNS):
+                waiting.append((file, depth + 1))
             elif not fault and is_file and depth in deep and (inside != _TOWNS or file.endswith(".csv")):
                 yield file, ""
-        else:
-            yield file, fault
 
 
 _FOLDER = "这是一个文件夹，不是文件"
 
 
-def _fault(root: Path, entry: os.DirEntry[str]) -> str:
-    """Why an entry cannot be read as a file; empty when it can."""
+def _fault(root: Path, entry: os.DirEntry[str], known: bool) -> str:
+    """Why an entry cannot be read as a file; empty when it can.
+
+    `known` is true in a folder whose entries may be opened: what the folder says of plain files and folders is taken from it.
+    """
     try:
         entry.name.encode()
     except UnicodeEncodeError:
         return "文件名不是 UTF-8 编码的（多半来自旧的压缩包）"
-    if entry.is_symlink() and (lost := _link_fault(root, Path(entry.path))):
-        return lost
     try:
+        if known and entry.is_file(follow_symlinks=False):
+            return ""
+        if known and entry.is_dir(follow_symlinks=False):
+            return _FOLDER
+        if entry.is_symlink() and (lost := _link_fault(root, Path(entry.path))):
+            return lost
         mode = entry.stat().st_mode
     except OSError as fault:
         return reason(fault)

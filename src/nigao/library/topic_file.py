@@ -8,7 +8,7 @@ from pathlib import Path
 from nigao import yamltext
 from nigao.errors import NigaoError, Problem, raise_all
 from nigao.library import overlay
-from nigao.library.layers import Layers, read_text
+from nigao.library.layers import Layers
 from nigao.library.mapping import Reader
 from nigao.library.topics import BASES, CERTAIN, FAMILIES, KINDS, QUOTE, Basis, Field, Topic
 
@@ -54,9 +54,8 @@ def read_topic(path: Path, layers: Layers | None = None) -> Topic:
     return found
 
 
-def names_text(layers: Layers, path: Path) -> str:
-    """What the index reads names from: the card's own text; of one that extends another, the names of both."""
-    text = read_text(path)
+def names_text(layers: Layers, path: Path, text: str) -> str:
+    """What the index reads names from: the card's own `text`; of one that extends another, the names of both."""
     if not overlay.extends(text):
         return text
     try:

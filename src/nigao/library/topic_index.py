@@ -7,16 +7,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-_TOP = re.compile(r"(?m)^(?:名称|又名|title|names)[ \t]*:[ \t]*(.+)$")
+_TOP = re.compile(r"(?:名称|又名|title|names)[ \t]*:[ \t]*(.+)")
 _FIELD = re.compile(r"(?m)^[ \t]+(?:-[ \t]+)?(名|又名|name|also)[ \t]*:[ \t]*(.+)$")
 _EITHER = re.compile(_FIELD.pattern + r"|^[ \t]*-[ \t]+\{[^\n]*?(?:名|name)[ \t]*:[ \t]*([^,}\n]+)")
-_FIELDS = re.compile(r"(?m)^(?:领域|fields)[ \t]*:")
+_FIELDS = ("领域", "fields")
+_COLON = re.compile(r"[ \t]*:")
 _DELICATE = re.compile(r"(?m)^(?:慎重|delicate)[ \t]*:[ \t]*(?:是|true)")
 _MARKS = re.compile(r"[“”‘’\"'《》（）()、，。；：·\s]+")
-_FILLER = re.compile(
+_FILLER = (
     "^(?:关于|推进|推动|开展|加强|做好|抓好|深化|强化|持续|扎实|全面|深入|切实|进一步|集中|全市|全县|全镇)+|"
     "(?:工作|专项行动|专项整治|集中整治|排查整治|突出问题|问题|行动|攻坚)+$"
 )
+_VAGUE = re.compile(
+    "(?:反馈|查摆|检视|集中|持续|行业)?(?:问题|整改)(?:整改|清单|查摆|线索|落实|整治|方案|台账|销号)?"
+    "|(?:专项|集中|系统)(?:整治|治理)|突出问题|制度(?:机制|建设)|长效机制|(?:督查|对照)检查|风险(?:防范|区)|隐患排查|质量安全|融合发展|综合治理|岁末年初"
+    "|应急(?:演练|处置|准备|预案|联动|指挥|响应|救援)|宣传(?:教育|动员|发动|引导)|(?:资金|用地|后勤|基础)保障"
+    "|(?:会议|属地|财务|资产|经费|绩效|销号)管理|机构安全|预案和演练"
+)
+"""Names of fields that are part of any work: inside a topic they tell no card (水污染问题整改 is no 学习教育)."""
 _SHORTEST = 2
 """Shortest name that may be found inside a longer one, in characters."""
 
@@ -38,11 +46,12 @@ class Index:
     does not help, so that start-up stays flat as cards are added.
     """
 
-    __slots__ = ("_all", "_texts")
+    __slots__ = ("_all", "_heads", "_texts")
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         """`texts` maps the id of each card to the text of its file; a name that two cards claim goes to the first."""
         self._texts = texts
+        self._heads: dict[str, frozenset[str]] = {}
         self._all: _Names | None = None
 
     @property
@@ -94,16 +103,23 @@ class Index:
     def _near(self, words: str) -> Found | None:
         """The card that bears just this name, when its text holds it as it was asked for."""
         for topic, text in self._texts.items():
-            if words in text and words in (topic, *(map(bare, _head_names(text)))):
+            if words in text and (words == topic or words in self._head(topic, text)):
                 return Found(topic)
         return None
+
+    def _head(self, topic: str, text: str) -> frozenset[str]:
+        """The bare names of a card, read once."""
+        if topic not in self._heads:
+            self._heads[topic] = frozenset(map(bare, _head_names(text)))
+        return self._heads[topic]
 
     def _inside(self, bare: str) -> Found | None:
         """The longest name of a card that the words hold; of names of a field when no card's is there."""
         delicate = self._names().delicate
         if card := _longest((name for name, topic in self.topics.items() if topic not in delicate), bare):
             return Found(self.topics[card], exact=False)
-        field = _longest((name for name, places in self.fields.items() if places[0][0] not in delicate), bare)
+        fields = (name for name, places in self.fields.items() if places[0][0] not in delicate and not _VAGUE.fullmatch(name))
+        field = _longest(fields, bare)
         return Found(*self.fields[field][0], exact=False) if field else None
 
     def _names(self) -> _Names:
@@ -146,14 +162,28 @@ def _owners_first(name: str, places: list[tuple[str, str]]) -> tuple[tuple[str, 
 
 def _head_names(text: str) -> Iterator[str]:
     """The names of a card: 名称 and 又名 before its fields."""
-    for found in _TOP.findall(_parted(text)[0]):
-        yield from _names(found)
+    head = _parted(text)[0]
+    for found in _TOP.finditer(head):
+        if head[found.start() - 1 : found.start()] in ("", "\n"):
+            yield from _names(found[1])
 
 
 def _parted(text: str) -> tuple[str, str]:
     """A card before its fields, and the fields."""
-    found = _FIELDS.search(text)
-    return (text[: found.start()], text[found.end() :]) if found else (text, "")
+    start = end = len(text)
+    for key in _FIELDS:
+        start, end = _line_of(key, text, start) or (start, end)
+    return text[:start], text[end:]
+
+
+def _line_of(key: str, text: str, stop: int) -> tuple[int, int] | None:
+    """Where the first line of a card with this key begins, and where what it says; a plain search is faster than a pattern."""
+    at = text.find(key, 0, stop)
+    while at >= 0:
+        if text[at - 1 : at] in ("", "\n") and (colon := _COLON.match(text, at + len(key))):
+            return at, colon.end()
+        at = text.find(key, at + 1, stop)
+    return None
 
 
 def _field_names(text: str) -> Iterator[tuple[str, str]]:
@@ -187,6 +217,6 @@ def _forms(text: str) -> Iterator[str]:
     yield plain
     without = plain.removesuffix("工作")
     yield without
-    stripped = _FILLER.sub("", _FILLER.sub("", plain))
+    stripped = re.sub(_FILLER, "", re.sub(_FILLER, "", plain))
     if len(stripped) >= _SHORTEST:
         yield stripped

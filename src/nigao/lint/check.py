@@ -69,7 +69,7 @@ def _data_faults(library: Library) -> Iterator[Problem]:
                     read(path, library.layers)
             except NigaoError as fault:
                 yield from fault.problems
-    yield from layout_faults(library.layers, library.environment)
+    yield from layout_faults(library.layers, library.environment())
     try:
         read_emphasis("", library.words)
     except NigaoError as fault:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
@@ -11,11 +12,12 @@ from nigao.lint.matching import Found, Matcher
 from nigao.lint.numerals import number_of
 from nigao.lint.rule import Hit
 from nigao.lint.setting import Setting
+from nigao.lint.sight import Sight
 from nigao.lint.standing import STANDING
 from nigao.lint.sums import SUMS
 from nigao.lint.text import Text
 
-_PART = re.compile(r"^[ \t\u3000]*([一二三四五六七八九十]{1,3})、", re.MULTILINE)
+_PART = re.compile(r"[ \t\u3000]*([一二三四五六七八九十]{1,3})、")
 _N = "[一二三四五六七八九十]{1,2}"
 _ENUMERATOR = re.compile(rf"(?:(?<=[。；：，、！？\n\u3000 ”])|^)(?:第({_N})[，、]|({_N})(?:是|要)(?!否|不是)|（({_N})）)")
 _BRACKETS = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|【[^】]*】")
@@ -23,18 +25,20 @@ _WEEKDAYS = "一二三四五六日"
 _WHOLE = 100.05
 
 
-def agree(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
+def agree(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]:
     """What is announced and what follows."""
     check = _CHECKS[matcher.rule.check]
-    for found in matcher.find(text):
-        if (fault := check(found, text, setting)) is not None:
+    for found in sight.finds(matcher):
+        whole = found._replace(match=matcher.match(sight.text, found))
+        if (fault := check(whole, sight.text, setting)) is not None:
             yield Hit(matcher.rule, found.start, found.end, message=fault)
 
 
 def _parts(found: Found, text: Text, _setting: Setting) -> str | None:
     """讲四点意见 against the number of parts."""
     announced = _announced(found)
-    parts = [number_of(match[1]) for match in _PART.finditer(text.whole, found.end)]
+    later = text.lines.starts[bisect_left(text.lines.starts, found.end) :]
+    parts = [number_of(match[1]) for start in later if (match := _PART.match(text.whole, start))]
     if not announced or not parts or announced == len(parts):
         return None
     return f"说要讲{announced}点，后面有{len(parts)}个部分"

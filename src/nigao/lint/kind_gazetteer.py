@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from nigao.lint.finding import DOUBT, ERROR
-from nigao.lint.matching import Matcher
-from nigao.lint.place_names import Named, PlaceNames, place_names, stem
+from nigao.lint.matching import Matcher, starts
+from nigao.lint.place_names import Named, PlaceNames, named_in, place_names, stem
 from nigao.lint.rule import Hit
 from nigao.lint.setting import Setting
+from nigao.lint.sight import Sight
 from nigao.lint.text import Text, text_of
 from nigao.lint.town_names import other_towns
 
@@ -18,13 +19,15 @@ _TITLE = 3
 _SUFFIX = re.compile(r"[省市县区州盟旗镇乡](?!级|场|域|直|别|政|容|民|情)|地区|委|政府|人大|政协|法院|检察院|公安|纪委")
 _BROKEN = {"市": "场", "县": "域级", "区": "域间分别位块", "省": "级", "州": "", "旗": "帜下号舰"}
 """Last character of a name → what may not follow, for then the characters belong to another word (清江市场)."""
-_OWN = re.compile(r"(?<![安健周])(?:我|全)(省|市|县|区|州|盟|旗|镇|乡|街道)(?!域|直|场|别|政|间|长|级|面)")
+_LEVELS = "市县区州盟旗"
+_OWN = re.compile(r"[我全](?<![安健周].)(省|市|县|区|州|盟|旗|镇|乡|街道)(?!域|直|场|别|政|间|长|级|面)")
 _RANK = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2, "镇": 3, "乡": 3, "街道": 3}
 _RANKS = {"省": 0, "市": 1, "县": 2, "开发区": 2, "镇": 3, "街道": 3, "村": 4}
 
 
-def gazetteer(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
+def gazetteer(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]:
     """Another place's name, or another level's."""
+    text = sight.text
     if matcher.rule.check == "层级":
         yield from _levels(matcher, text, setting)
         return
@@ -42,7 +45,7 @@ def gazetteer(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
     yield from _wrong_level(matcher, text, own, known)
     guarded = frozenset(matcher.rule.words)
     common = guarded.union(matcher.rule.items)
-    for found in names.find(text):
+    for found in named_in(text, setting.library):
         if found.name in known or stem(found.name) in known or any(names.under(place, found.name) for place in own):
             continue
         if text.whole[found.start : found.end] in setting.forms:
@@ -72,12 +75,13 @@ def _wrong_level(matcher: Matcher, text: Text, own: frozenset[str], known: froze
     for place in own:
         if len(short := stem(place)) < _SHORT or short == place:
             continue
-        for found in re.finditer(rf"{re.escape(short)}([市县区州盟旗])", text.whole):
-            after = text.whole[found.end() : found.end() + 1]
-            if found.group() in known or (after and after in _BROKEN.get(found[1], "")):
+        for start in starts(short, text.whole):
+            end = start + len(short) + 1
+            said, after = text.whole[start:end], text.whole[end : end + 1]
+            if said[-1] not in _LEVELS or said in known or (after and after in _BROKEN.get(said[-1], "")):
                 continue
-            if not matcher.silenced(text, *found.span()):
-                yield Hit(matcher.rule, *found.span(), message=f"“{found.group()}”不是这篇稿子的地方（{place}）")
+            if not matcher.silenced(text, start, end):
+                yield Hit(matcher.rule, start, end, message=f"“{said}”不是这篇稿子的地方（{place}）")
 
 
 def _other_towns(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:

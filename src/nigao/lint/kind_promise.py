@@ -9,6 +9,7 @@ from nigao.chinese import chinese_date, read_date
 from nigao.lint.matching import Matcher
 from nigao.lint.rule import Hit
 from nigao.lint.setting import Setting
+from nigao.lint.sight import Sight
 from nigao.lint.text import Text
 
 _FRONT = 4
@@ -16,9 +17,9 @@ _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _SHOWN = 12
 
 
-def promise(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
+def promise(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]:
     """The day under the title, the place in the title, the answers that a text must use."""
-    check = matcher.rule.check
+    text, check = sight.text, matcher.rule.check
     if check == "会议日期":
         yield from _day(matcher, text, setting)
     elif check == "地名" and setting.place and setting.brief is not None:

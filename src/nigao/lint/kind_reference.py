@@ -8,43 +8,42 @@ from itertools import takewhile
 
 from nigao.lint.finding import DOUBT, ERROR
 from nigao.lint.formula_names import wrong_names
-from nigao.lint.matching import Matcher
+from nigao.lint.matching import Matcher, lines_with
 from nigao.lint.quotations import bare, distance, quotations
-from nigao.lint.rule import Hit
+from nigao.lint.rule import FORMULAS, Hit
 from nigao.lint.setting import Setting
+from nigao.lint.sight import Sight
 from nigao.lint.text import Text, text_of
 
 _NEAR = 20
 """Characters in which a formula's name is looked for before its items."""
-_FORMULAS = ("定名", "点名", "次序")
-"""Formulas known by three of their items; of common words, known by their name only; of which a part may be said alone."""
 _SURE = 10
 """Characters of the shortest clause that is taken for a quotation where no marks say so."""
 _LEAST = 3
 """Items by which a formula is known without its name."""
 
 
-def reference(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
+def reference(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]:
     """What must be said word for word."""
-    if matcher.rule.check in _FORMULAS:
-        yield from _formula(matcher, text)
+    if matcher.rule.check in FORMULAS:
+        yield from _formula(matcher, sight)
     elif matcher.rule.check == "名目":
-        yield from wrong_names(matcher, text)
+        yield from wrong_names(matcher, sight.text)
     elif matcher.rule.check == "引语":
-        yield from _quoted(matcher, text, setting)
+        yield from _quoted(matcher, sight, setting)
     else:
-        yield from _nearly(matcher, text, setting)
+        yield from _nearly(matcher, sight.text, setting)
 
 
-def _quoted(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
+def _quoted(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]:
     """Words in quotation marks behind 习近平总书记强调 that the library does not hold."""
     known = quotations(setting.library)
-    for found in matcher.find(text):
-        assert found.match is not None
-        words = found.match["q"]
+    for found in sight.finds(matcher):
+        match = matcher.match(sight.text, found)
+        words = match["q"]
         if not bare(words) or known.holds(words):
             continue
-        start, end = found.match.span("q")
+        start, end = match.span("q")
         if next(known.near(text_of(words, "")), None) is not None:
             continue  # told by the rule on misquotations, with the right words
         if whole := known.like(words):
@@ -71,14 +70,14 @@ def _nearly(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
         )  # fmt: skip
 
 
-def _formula(matcher: Matcher, text: Text) -> Iterator[Hit]:
+def _formula(matcher: Matcher, sight: Sight) -> Iterator[Hit]:
     """The items of a formula, told one after the other: all of them, in their order."""
-    items, words = matcher.rule.items, matcher.rule.words
-    if sum(map(text.has, items)) < 2:
+    items, words, text = matcher.rule.items, matcher.rule.words, sight.text
+    if sum(item in sight.words for item in items) < 2:
         return
-    unnamed = matcher.rule.check == "点名" and not any(map(text.has, words))
+    unnamed = matcher.rule.check == "点名" and sight.words.isdisjoint(words)
     if not unnamed or len(items) > _LEAST:
-        yield from _replaced(matcher, text)
+        yield from _replaced(matcher, sight)
     if unnamed:
         return
     one = "|".join(re.escape(item) for item in sorted(items, key=len, reverse=True))
@@ -98,36 +97,48 @@ def _formula(matcher: Matcher, text: Text) -> Iterator[Hit]:
             )
 
 
-def _replaced(matcher: Matcher, text: Text) -> Iterator[Hit]:
+def _replaced(matcher: Matcher, sight: Sight) -> Iterator[Hit]:
     """One item of a formula said in a nearly right way, its neighbours being right: 齐抓共管、渎职追责."""
-    items = matcher.rule.items
+    items, text = matcher.rule.items, sight.text
     if len(items) < _LEAST or any("、" in item for item in items):
         return
     shared = set.intersection(*map(set, items))
-    there = [item in text.whole for item in items]
+    there = [item in sight.words for item in items]
     for at, item in enumerate(items):
         if not any(there[max(0, at - 1) : at]) and not any(there[at + 1 : at + 2]):
             continue
-        for pattern in _around(items[max(0, at - 2) : at], item, items[at + 1 : at + 3]):
-            for found in matcher.compiled(pattern).finditer(text.whole):
-                start, end = found.span("said")
-                right = text.whole.startswith(item, start) or any(piece in found["said"] for piece in items)
-                like = _like(found["said"], item, shared) or (sum(there) == len(items) - 1 and _framed(found["said"], items))
-                if not right and like and not matcher.silenced(text, start, end):
-                    message = f"{matcher.rule.message}：“{found['said']}”应为“{item}”"
-                    yield Hit(matcher.rule, start, end, message=message, hint=f"应为：{'、'.join(items)}")
+        framed = sum(there) == len(items) - 1
+        for pattern, beside in _around(items[max(0, at - 2) : at], item, items[at + 1 : at + 3]):
+            if sight.words.issuperset(beside):
+                yield from _versions(matcher, text, pattern, beside[-1], item, shared, framed)
 
 
-def _around(before: tuple[str, ...], item: str, after: tuple[str, ...]) -> Iterator[str]:
-    """Patterns of the item between its neighbours, or behind two, or before two."""
+def _versions(
+    matcher: Matcher, text: Text, pattern: str, beside: str, item: str, shared: set[str], framed: bool
+) -> Iterator[Hit]:
+    """Where a pattern, which needs a neighbour of the item, finds it said in a nearly right way; `framed` when only it lacks."""
+    items = matcher.rule.items
+    for begin, stop in lines_with((beside,), text.whole):
+        for found in matcher.compiled(pattern).finditer(text.whole, begin, stop):
+            start, end = found.span("said")
+            right = text.whole.startswith(item, start) or any(piece in found["said"] for piece in items)
+            like = _like(found["said"], item, shared) or (framed and _framed(found["said"], items))
+            if not right and like and not matcher.silenced(text, start, end):
+                message = f"{matcher.rule.message}：“{found['said']}”应为“{item}”"
+                yield Hit(matcher.rule, start, end, message=message, hint=f"应为：{'、'.join(items)}")
+
+
+def _around(before: tuple[str, ...], item: str, after: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Patterns of the item between its neighbours, or behind two, or before two; each with the two."""
     link, said = "[”]?(?:[、，；]|和|与|以及|及)[“]?", rf"(?P<said>[^、，。；：“”\s]{{2,{len(item) + 2}}}?)"
     ends = r"(?=[、，。；：”的等要\s]|$)"
     if before and after:
-        yield f"{re.escape(before[-1])}{link}{said}{link}{re.escape(after[0])}"
+        yield f"{re.escape(before[-1])}{link}{said}{link}{re.escape(after[0])}", (before[-1], after[0])
     elif len(before) > 1:
-        yield f"{re.escape(before[0])}{link}{re.escape(before[1])}{link}{said}{ends}"
+        yield f"{re.escape(before[0])}{link}{re.escape(before[1])}{link}{said}{ends}", (before[0], before[1])
     elif len(after) > 1:
-        yield f"(?:^|(?<=[、，。；：“及和按要持守]))(?:坚持)?{said}{link}{re.escape(after[0])}{link}{re.escape(after[1])}"
+        first, second = map(re.escape, after)
+        yield f"(?:^|(?<=[、，。；：“及和按要持守]))(?:坚持)?{said}{link}{first}{link}{second}", (after[0], after[1])
 
 
 def _like(said: str, item: str, shared: set[str]) -> bool:

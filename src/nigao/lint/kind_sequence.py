@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from nigao.lint.matching import Matcher
 from nigao.lint.numerals import number_of
+from nigao.lint.passages import Passages, lines
 from nigao.lint.rule import Hit, Rule
 from nigao.lint.setting import Setting
+from nigao.lint.sight import Sight
 from nigao.lint.text import Text
 
 _N = "[一二三四五六七八九十]{1,3}"
@@ -31,27 +33,38 @@ class Mark(NamedTuple):
     end: int
     kind: str
     number: int
+    opens: bool
+    """True at the head of a paragraph."""
+
+    def moved(self, by: int) -> Mark:
+        """The same mark in a text that begins earlier by so many characters."""
+        return Mark(self.start + by, self.end + by, self.kind, self.number, self.opens)
 
 
-def sequence(matcher: Matcher, text: Text, _setting: Setting) -> Iterator[Hit]:
+def sequence(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]:
     """Runs of numbers at the heads of paragraphs, and inside each paragraph."""
-    rule = matcher.rule
-    heads = [mark for span in text.paragraphs if (mark := _mark(_LINE.match(text.whole, span.start, span.end)))]
-    yield from _run(rule, heads)
+    rule, known = matcher.rule, setting.library.keep("marks", lambda: Passages(lines, _marks))
+    numbered = [[mark.moved(start) for mark in marks] for start, marks in known.of(sight.text)]
+    yield from _run(rule, [marks[0] for marks in numbered if marks[0].opens])
+    for marks in numbered:
+        counted = len(marks) > 1 and marks[0].number == 1 and marks[1].kind == marks[0].kind and marks[1].number == 2
+        yield from _inline(rule, marks if counted or not marks[0].opens else marks[1:])
+
+
+def _marks(text: Text) -> Iterator[tuple[int, tuple[Mark, ...]]]:
+    """The numbers in each paragraph that has any, counted from its beginning."""
     for span in text.paragraphs:
-        head = _mark(_LINE.match(text.whole, span.start, span.end))
-        marks = [mark for found in _INLINE.finditer(text.whole, span.start, span.end) if (mark := _mark(found))]
-        opened = [head] if head and head.number == 1 and marks and marks[0].kind == head.kind and marks[0].number == 2 else []
-        yield from _inline(rule, [*opened, *marks])
+        opening = _LINE.match(text.whole, span.start, span.end)
+        found = [*((opening,) if opening else ()), *_INLINE.finditer(text.whole, span.start, span.end)]
+        if found:
+            yield span.start, tuple(_mark(match, match is opening).moved(-span.start) for match in found)
 
 
-def _mark(found: re.Match[str] | None) -> Mark | None:
-    if found is None:
-        return None
+def _mark(found: re.Match[str], opens: bool) -> Mark:
     kind, said = next((name, word) for name, word in found.groupdict().items() if word)
     number = _WORDS.get(said) or number_of(said)
     start = found.start() + len(found.group()) - len(found.group().lstrip(" \t\u3000。；：，！？”"))
-    return Mark(start, found.end(), kind, number)
+    return Mark(start, found.end(), kind, number, opens)
 
 
 def _run(rule: Rule, marks: list[Mark]) -> Iterator[Hit]:

@@ -6,14 +6,15 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from nigao.lint.matching import Matcher
-from nigao.lint.near_sound import phrases_of
+from nigao.lint.near_sound import slips_of
 from nigao.lint.odd_words import odd_words
 from nigao.lint.rule import Hit
 from nigao.lint.setting import Setting
+from nigao.lint.sight import Sight
 from nigao.lint.text import Span, Text
 
 _MARKER = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}[、，要是]|（[一二三四五六七八九十]{1,3}）)")
-_HEADING = re.compile(r"^[ \t\u3000]*[一二三四五六七八九十]{1,3}、([^。\n]{6,60})$", re.MULTILINE)
+_HEADING = re.compile(r"[ \t\u3000]*[一二三四五六七八九十]{1,3}、([^。\n]{6,60})$", re.MULTILINE)
 _CLAUSE = re.compile(r"[^，。；：！？、\n“”]{9,60}")
 _BEGINNING = 4
 _SENTENCE = 12
@@ -22,23 +23,25 @@ _SPEECH = 600
 """Characters of the shortest text that is held to what a whole speech must have."""
 
 
-def forbid(matcher: Matcher, text: Text, _setting: Setting) -> Iterator[Hit]:
+def forbid(matcher: Matcher, sight: Sight, _setting: Setting) -> Iterator[Hit]:
     """Words that may not stand in a text."""
-    for found in matcher.find(text):
+    for found in sight.finds(matcher):
         yield Hit(matcher.rule, found.start, found.end)
 
 
-def prefer(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
+def prefer(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]:
     """Wrong words and the right ones."""
+    text = sight.text
     if matcher.rule.check == "同音":
-        for start, end, phrase in phrases_of(matcher.rule, setting.library).find(text):
+        for start, phrase in slips_of(matcher.rule, setting.library).of(text):
+            end = start + len(phrase)
             if not matcher.silenced(text, start, end):
                 yield Hit(matcher.rule, start, end, hint=f"“{text.whole[start:end]}”应为“{phrase}”", put=phrase)
         return
     if matcher.rule.check == "字对":
         yield from odd_words(matcher, text, setting)
         return
-    for found in matcher.find(text):
+    for found in sight.finds(matcher):
         wrong = text.whole[found.start : found.end]
         if found.put is None:
             yield Hit(matcher.rule, found.start, found.end)
@@ -47,13 +50,13 @@ def prefer(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
             yield Hit(matcher.rule, found.start, found.end, hint=matcher.rule.hint or said, put=found.put)
 
 
-def limit(matcher: Matcher, text: Text, _setting: Setting) -> Iterator[Hit]:
+def limit(matcher: Matcher, sight: Sight, _setting: Setting) -> Iterator[Hit]:
     """Words said too often, and sentences or paragraphs that are too long."""
-    rule = matcher.rule
+    rule, text = matcher.rule, sight.text
     if rule.check:
         yield from _MEASURES[rule.check](matcher, text)
         return
-    finds = sorted((found.start, found.end) for found in matcher.find(text))
+    finds = sorted((found.start, found.end) for found in sight.finds(matcher))
     if len(finds) <= rule.most:
         return
     if rule.opens:
@@ -77,6 +80,8 @@ def _begin(text: Text, sentence: Span) -> int:
 def _long(matcher: Matcher, text: Text) -> Iterator[Hit]:
     rule = matcher.rule
     for span in _spans(rule.per, text):
+        if span.end - span.start <= rule.most:
+            continue
         size = len("".join(text.of(span).split()))
         if size > rule.most:
             yield Hit(rule, span.start, min(span.end, span.start + _SHOWN), message=f"{rule.message}（{size}字）")
@@ -109,7 +114,7 @@ def _said_again(matcher: Matcher, text: Text) -> Iterator[Hit]:
 def _alike(matcher: Matcher, text: Text) -> Iterator[Hit]:
     """Headings of parts that begin with the same words."""
     seen: set[str] = set()
-    for found in _HEADING.finditer(text.whole):
+    for found in filter(None, (_HEADING.match(text.whole, start) for start in text.lines.starts)):
         begin = found[1][:_BEGINNING]
         if begin in seen:
             yield Hit(matcher.rule, found.start(1), found.start(1) + len(begin))
@@ -126,11 +131,11 @@ def _spans(per: str, text: Text) -> tuple[Span, ...]:
     return text.paragraphs if per == "段" else text.sentences if per == "句" else (Span(0, len(text.whole)),)
 
 
-def require(matcher: Matcher, text: Text, _setting: Setting) -> Iterator[Hit]:
+def require(matcher: Matcher, sight: Sight, _setting: Setting) -> Iterator[Hit]:
     """What a whole speech must hold; a short text is no whole speech."""
-    rule = matcher.rule
+    rule, text = matcher.rule, sight.text
     if len(text.whole) < _SPEECH or not text.paragraphs:
         return
-    if next(matcher.find(text), None) is None:
+    if not sight.finds(matcher):
         where = text.paragraphs[-1] if rule.per == "段" else text.paragraphs[0]
         yield Hit(rule, where.start, min(where.end, where.start + _SHOWN))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import NamedTuple
 
 from nigao.errors import NigaoError, Problem
-from nigao.lint.anchors import anchors, literal_first, within_a_line
+from nigao.lint.anchors import anchors
+from nigao.lint.pattern_reach import Reach, literal_first, reach, reach_of_word, reach_within_a_line, within_a_line
 from nigao.lint.rule import OUTSIDE, Rule
 from nigao.lint.text import Text
 
@@ -23,19 +25,38 @@ class Found(NamedTuple):
     start: int
     end: int
     put: str | None = None
+    probe: int = 0
+    """Which of the rule's probes found it."""
     match: re.Match[str] | None = None
+    """The match itself; None where the find is remembered from another text with the same line."""
+
+    def at(self, start: int) -> Found:
+        """The same find in another text that holds the same line."""
+        return Found(start, start + self.end - self.start, self.put, self.probe)
+
+
+class Probe(NamedTuple):
+    """One of the things a rule looks for: a word, or a pattern with the words of which a match must hold one."""
+
+    number: int
+    needed: tuple[str, ...]
+    word: str = ""
+    put: str | None = None
+    pattern: str = ""
+    in_line: bool = False
+    """True when no match of the pattern can need more than one line."""
+    reach: Reach = Reach.TEXT
+    """The smallest part of a text on which alone its finds depend."""
 
 
 class Matcher:
     """A rule's words and patterns; a pattern is compiled when a text first holds a word it needs."""
 
-    __slots__ = ("_compiled", "exceptions", "needs", "pairs", "rule", "words")
+    __slots__ = ("_compiled", "exceptions", "probes", "rule")
 
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
-        self.words = rule.words
-        self.pairs = tuple(pair for pair in rule.pairs)
-        self.needs = tuple((pattern, anchors(pattern), within_a_line(pattern)) for pattern in rule.patterns)
+        self.probes = tuple(_probes(rule))
         self.exceptions = rule.exceptions
         self._compiled: dict[str, re.Pattern[str]] = {}
 
@@ -56,32 +77,41 @@ class Matcher:
 
     def find(self, text: Text) -> Iterator[Found]:
         """Every find that no exception silences, kind by kind."""
-        for found in self._every(text):
+        for probe in self.probes:
+            there = [word for word in probe.needed if word in text.whole]
+            if there or not probe.needed:
+                yield from self.tried(probe, text, there)
+
+    def tried(self, probe: Probe, text: Text, there: Sequence[str]) -> Iterator[Found]:
+        """What one probe finds; `there` holds those of its needed words that the text holds."""
+        for found in self._word(probe, text.whole) if probe.word else self._pattern(probe, text.whole, there):
             if found.end > found.start and not self.silenced(text, found.start, found.end):
                 yield found
 
-    def _every(self, text: Text) -> Iterator[Found]:
-        for word in filter(text.has, self.words):
-            yield from (Found(at, at + len(word)) for at in _places(text, word))
-        for wrong, right in self.pairs:
-            if text.has(wrong):
-                yield from (Found(at, at + len(wrong), right) for at in _places(text, wrong))
-        for pattern, needed, in_line in self.needs:
-            there = [word for word in needed if text.has(word)]
-            if needed and not there:
-                continue
-            for start, end in _lines(text.whole, there) if in_line else ((0, len(text.whole)),):
-                for match in self.compiled(pattern).finditer(text.whole, start, end):
-                    yield self._matched(match)
+    def match(self, text: Text, found: Found) -> re.Match[str]:
+        """The groups of a find of a pattern that puts nothing in its place."""
+        match = found.match or self.compiled(self.probes[found.probe].pattern).match(text.whole, found.start)
+        assert match is not None
+        return match
 
-    def _matched(self, match: re.Match[str]) -> Found:
+    def _word(self, probe: Probe, whole: str) -> Iterator[Found]:
+        size = len(probe.word)
+        yield from (Found(at, at + size, probe.put, probe.number) for at in starts(probe.word, whole))
+
+    def _pattern(self, probe: Probe, whole: str, there: Sequence[str]) -> Iterator[Found]:
+        pattern = self.compiled(probe.pattern)
+        for start, end in lines_with(there, whole) if probe.in_line else ((0, len(whole)),):
+            for match in pattern.finditer(whole, start, end):
+                yield self._matched(match, probe.number)
+
+    def _matched(self, match: re.Match[str], probe: int) -> Found:
         """A match of a pattern; what the replacement only repeats before itself is no part of the fault."""
         put = self.rule.put
         if put is None:
-            return Found(match.start(), match.end(), None, match)
+            return Found(match.start(), match.end(), None, probe, match)
         if put.startswith(_SAME) and match.start(1) == match.start():
-            return Found(match.end(1), match.end(), match.expand(put[len(_SAME) :]), match)
-        return Found(match.start(), match.end(), match.expand(put), match)
+            return Found(match.end(1), match.end(), match.expand(put[len(_SAME) :]), probe, match)
+        return Found(match.start(), match.end(), match.expand(put), probe, match)
 
     def silenced(self, text: Text, start: int, end: int) -> bool:
         """True when an exception covers the passage, or it stands inside marks where the rule does not look."""
@@ -95,7 +125,24 @@ class Matcher:
         return False
 
 
-def _lines(whole: str, words: list[str]) -> tuple[tuple[int, int], ...]:
+def _probes(rule: Rule) -> Iterator[Probe]:
+    number = count()
+    least = max((Reach.LINE if rule.outside else Reach.PIECE, *map(reach_within_a_line, rule.exceptions)))
+    for word, put in (*((word, None) for word in rule.words), *rule.pairs):
+        yield Probe(next(number), (word,), word, put, reach=max(least, reach_of_word(word)))
+    for pattern in rule.patterns:
+        yield Probe(next(number), anchors(pattern), "", None, pattern, within_a_line(pattern), max(least, reach(pattern)))
+
+
+def starts(word: str, whole: str) -> Iterator[int]:
+    """Where a text holds a word, no place counted twice."""
+    at = whole.find(word)
+    while at >= 0:
+        yield at
+        at = whole.find(word, at + len(word))
+
+
+def lines_with(words: Sequence[str], whole: str) -> tuple[tuple[int, int], ...]:
     """The lines that hold one of `words`, each with its end; the whole text where they are many, or where no word is known."""
     found: dict[int, int] = {}
     for word in words:
@@ -107,14 +154,6 @@ def _lines(whole: str, words: list[str]) -> tuple[tuple[int, int], ...]:
             if len(found) > _MOST_LINES:
                 return ((0, len(whole)),)
     return tuple(sorted(found.items())) or ((0, len(whole)),)
-
-
-def _places(text: Text, word: str) -> Iterator[int]:
-    whole = text.whole
-    at = whole.find(word)
-    while at >= 0:
-        yield at
-        at = whole.find(word, at + len(word))
 
 
 def _between(whole: str, at: int, start: int, opening: str, closing: str) -> bool:

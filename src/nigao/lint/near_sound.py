@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nigao.errors import NigaoError
 from nigao.library.layers import read_text
 from nigao.library.library import Library
+from nigao.lint.grams import pair, pairs, spots
+from nigao.lint.passages import Passages, pieces
 from nigao.lint.rule import Rule
-from nigao.lint.text import Text, places
+from nigao.lint.text import Text
 
 TABLE = "rules/同音字.txt"
 """Characters of one sound, a line each."""
@@ -19,6 +22,8 @@ COMMON = "rules/常用字对.txt"
 """Pairs of characters that are words, parted by blanks."""
 _HALF = 2
 _HEAD = 4
+_BEHIND_KNOWN, _BEFORE_KNOWN = re.compile(b"\1\0\0"), re.compile(b"\0\0\1")
+"""Two pairs that are not known, one behind the other, behind or before one that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,37 +37,39 @@ class Phrases:
     every: frozenset[str]
     pairs: frozenset[str]
     """Every two characters that stand side by side in a phrase, and those that often do."""
+    known: frozenset[int]
+    """The same as numbers."""
+    heads: frozenset[int]
+    """The first pairs of `long`."""
     sounds: Mapping[str, str]
     """Character → all characters of its sound."""
 
-    def find(self, text: Text) -> Iterator[tuple[int, int, str]]:
+    def find(self, text: Text) -> Iterator[tuple[int, str]]:
         """Where a text holds a phrase with one character of the same sound in place of its own, and the phrase."""
         whole = text.whole
-        for start, phrase in self._near(text):
+        for start, phrase in self._near(whole):
             if not whole.startswith(phrase, start) and self._slip(whole, start, phrase):
-                yield start, start + len(phrase), phrase
+                yield start, phrase
 
-    def _near(self, text: Text) -> Iterator[tuple[int, str]]:
+    def _near(self, whole: str) -> Iterator[tuple[int, str]]:
         """Phrases of which a text may hold a version, and where it would begin.
 
         A slip makes no known pair with either neighbour, which four characters of five in good prose do.
         """
-        whole, (first, second, third, fourth) = text.whole, self.without
-        known = [False, False, *[two in self.pairs for two in text.twos], False, False]  # at + 2: the pair that begins at `at`
-        sides = zip(known[1:], known[2:], known[3:], known, strict=False)
-        for at, before, behind in [
-            (n, b, a) for n, (left, right, a, b) in enumerate(sides) if not left and not right and (a or b)
-        ]:
-            if behind and (gram := whole[at + 1 : at + 4]) in first:
+        first, second, third, fourth = self.without
+        twos = pairs(whole)
+        slips = _slips(bytes(map(self.known.__contains__, twos)))
+        for at, before in sorted((at, before) for at, before in slips if whole[at : at + 1] in self.sounds):
+            if not before and (gram := whole[at + 1 : at + 4]) in first:
                 yield from ((at, phrase) for phrase in first[gram])
-            if behind and at and (gram := whole[at - 1] + whole[at + 1 : at + 3]) in second:
+            if not before and at and (gram := whole[at - 1] + whole[at + 1 : at + 3]) in second:
                 yield from ((at - 1, phrase) for phrase in second[gram])
             if before and (gram := whole[at - 2 : at] + whole[at + 1 : at + 2]) in third:
                 yield from ((at - 2, phrase) for phrase in third[gram])
             if before and at > _HALF and (gram := whole[at - 3 : at]) in fourth:
                 yield from ((at - 3, phrase) for phrase in fourth[gram])
-        for gram, starts in places(text.threes, self.long).items():
-            yield from ((start, phrase) for start in starts for phrase in self.long[gram])
+        for start in spots(twos, self.heads):
+            yield from ((start, phrase) for phrase in self.long.get(whole[start : start + _HEAD - 1], ()))
 
     def _slip(self, whole: str, start: int, phrase: str) -> bool:
         """True when one character differs, sounds alike, and makes no known word with its neighbours (整治责任 is no slip)."""
@@ -76,9 +83,21 @@ class Phrases:
         return whole[max(at - 1, 0) : at + 1] not in self.pairs and whole[at : at + _HALF] not in self.pairs
 
 
-def phrases_of(rule: Rule, library: Library) -> Phrases:
-    """The phrases of a rule, made ready once."""
-    return library.keep(("phrases", rule.code), lambda: _made(rule, library))
+def _slips(known: bytes) -> Iterator[tuple[int, bool]]:
+    """Characters that make a known pair with neither neighbour, each with whether the pair before these is known, or that behind.
+
+    `known` holds for each pair whether it is.
+    """
+    padded = b"\0\0" + known + b"\0\0"  # at + 2: the pair that begins at `at`
+    for found in _BEFORE_KNOWN.finditer(padded, 1):
+        yield found.start() - 1, False
+    for found in _BEHIND_KNOWN.finditer(padded):
+        yield found.start(), True
+
+
+def slips_of(rule: Rule, library: Library) -> Passages[str]:
+    """Where lines hold slips of the phrases of a rule, and the phrases; made ready once."""
+    return library.keep(("phrases", rule.code), lambda: Passages(pieces, _made(rule, library).find))
 
 
 def _made(rule: Rule, library: Library) -> Phrases:
@@ -88,8 +107,9 @@ def _made(rule: Rule, library: Library) -> Phrases:
     without = tuple(_by(heads, at) for at in range(_HEAD))
     longer = _by(tuple(phrase for phrase in heads if len(phrase) > _HEAD), _HEAD - 1)
     common = (pair for line in _lines(library, COMMON) for pair in line.split())
-    pairs = frozenset((*common, *(phrase[at : at + _HALF] for phrase in phrases for at in range(len(phrase) - 1))))
-    return Phrases(without, longer, frozenset(phrases), pairs, sounds)
+    twos = frozenset((*common, *(phrase[at : at + _HALF] for phrase in phrases for at in range(len(phrase) - 1))))
+    known, starts = frozenset(map(pair, twos)), frozenset(map(pair, longer))
+    return Phrases(without, longer, frozenset(phrases), twos, known, starts, sounds)
 
 
 def _by(phrases: Sequence[str], left_out: int) -> Mapping[str, tuple[str, ...]]:

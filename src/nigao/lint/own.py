@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from nigao.errors import NigaoError
 from nigao.library.layers import BUILT_IN
 from nigao.lint.finding import ERROR, Finding
-from nigao.lint.run import matchers, run_rules
+from nigao.lint.run import run_rules, search_for
+from nigao.lint.search import Search
 from nigao.lint.setting import Setting, setting_of
 from nigao.lint.text import text_of_lines
 
@@ -38,12 +39,13 @@ def own_findings(draft: Draft, brief: Brief, library: Library) -> tuple[Finding,
 
 
 def _found(lines: Sequence[tuple[int, str]], setting: Setting) -> tuple[Finding, ...]:
-    rules: list[Matcher] = setting.library.keep(("own-rules",), lambda: list(_local(matchers(setting, "draft", (), ()))))
+    library = setting.library
+    rules = library.keep(("own-rules",), lambda: Search(tuple(_local(search_for(library, "draft").matchers))))
     found = run_rules(rules, text_of_lines(lines, ""), setting)
     return tuple(finding for finding in found if finding.level == ERROR)
 
 
-def _local(every: list[Matcher]) -> Iterator[Matcher]:
+def _local(every: Sequence[Matcher]) -> Iterator[Matcher]:
     return (found for found in every if found.rule.kind in _LOCAL and found.rule.level == ERROR)
 
 

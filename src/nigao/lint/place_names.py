@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from nigao.library.library import Library
-from nigao.lint.text import Text, places
+from nigao.lint.grams import pair, pairs, spots
+from nigao.lint.passages import Passages, pieces
+from nigao.lint.text import Text
 
 _TAIL = re.compile(r"(?:特别行政区|[^\n]{0,9}自治[区州县旗]|地区|林区|特区|省|市|县|区|旗|盟|街道|镇|乡)$")
 _PEOPLES = re.compile(
@@ -33,7 +35,7 @@ class Named(NamedTuple):
 class PlaceNames:
     """Names by their first two characters, the longest first."""
 
-    heads: Mapping[str, tuple[tuple[str, str], ...]]
+    heads: Mapping[int, tuple[tuple[str, str], ...]]
     above: Mapping[str, str]
     """Full name → place above it."""
     levels: Mapping[str, str]
@@ -41,11 +43,11 @@ class PlaceNames:
     def find(self, text: Text) -> Iterator[Named]:
         """Every place named in a text, from left to right, the longest name first."""
         whole, free = text.whole, 0
-        starts = ((at, head) for head, found in places(text.twos, self.heads).items() for at in found)
-        for at, head in sorted(starts):
+        twos = pairs(whole)
+        for at in spots(twos, self.heads):
             if at < free:
                 continue
-            for said, name in self.heads[head]:
+            for said, name in self.heads[twos[at]]:
                 if whole.startswith(said, at):
                     yield Named(at, at + len(said), name, said == name)
                     free = at + len(said)
@@ -77,6 +79,17 @@ def place_names(library: Library) -> PlaceNames:
     return library.keep("place names", lambda: _gathered(library))
 
 
+def named_in(text: Text, library: Library) -> Iterator[Named]:
+    """Every place named in a text, as `PlaceNames.find` tells it; lines seen before are not searched again."""
+
+    def searched() -> Passages[Named]:
+        names = place_names(library)
+        return Passages(pieces, lambda text: ((found.start, found) for found in names.find(text)))
+
+    for at, found in library.keep("named", searched).of(text):
+        yield Named(at, at + found.end - found.start, found.name, found.full)
+
+
 def _gathered(library: Library) -> PlaceNames:
     heads: dict[str, dict[str, str]] = {}
     above: dict[str, str] = {}
@@ -93,5 +106,5 @@ def _gathered(library: Library) -> PlaceNames:
             short = stem(name)
             if _SHORTEST <= len(short) < len(name):
                 heads.setdefault(short[:2], {}).setdefault(short, name)
-    ordered = {head: tuple(sorted(said.items(), key=lambda pair: -len(pair[0]))) for head, said in heads.items()}
+    ordered = {pair(head): tuple(sorted(said.items(), key=lambda pair: -len(pair[0]))) for head, said in heads.items()}
     return PlaceNames(ordered, above, levels)

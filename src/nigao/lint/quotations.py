@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 from nigao.library.layers import read_text
 from nigao.library.library import Library
 from nigao.library.topics import QUOTE
-from nigao.lint.text import Text, places
+from nigao.lint.grams import pair, pairs, spots
+from nigao.lint.passages import Passages, pieces
+from nigao.lint.text import Text
 
 _CUT = re.compile(r"[，。；：、！？“”‘’]+")
 _QUOTED = re.compile(r"“((?:[^“”]|“[^”]*”)*)”")
@@ -33,10 +37,25 @@ class Clause:
     source: str
 
     @property
-    def grams(self) -> tuple[str, ...]:
-        """The three runs by which it is looked for: at its head, in its middle, at its end."""
+    def grams(self) -> tuple[tuple[str, int], ...]:
+        """The three runs by which it is looked for, and where: at its head, in its middle, at its end."""
         size = len(self.text)
-        return tuple(self.text[at : at + _GRAM] for at in (0, size // 2 - 1, size - _GRAM))
+        return tuple((self.text[at : at + _GRAM], at) for at in (0, size // 2 - 1, size - _GRAM))
+
+
+class Likely(NamedTuple):
+    """A clause that a text may hold nearly, counted from one of its runs of three characters."""
+
+    rank: int
+    """0 for the run at its head, 1 in its middle, 2 at its end."""
+    clause: Clause
+    offset: int
+    """Where that run stands in the clause."""
+    best: tuple[int, int] | None
+    """The stretch that is most like it, counted from that run; None when what stands beyond the sentence has a say."""
+
+
+Index = Mapping[str, Sequence[tuple[int, int, Clause]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +65,10 @@ class Quotations:
     wholes: tuple[str, ...]
     bare: str
     """All of them without marks, cut by line ends."""
-    index: Mapping[str, tuple[Clause, ...]]
-    """Run of three characters → clauses that hold it at their head, in their middle or at their end."""
+    index: Index
+    """Run of three characters → clauses that hold it, and where: at their head, in their middle or at their end."""
+    grams: Passages[tuple[str, tuple[Likely, ...]]]
+    """Where such runs stand in a text, and which clauses stand around them, nearly."""
 
     def holds(self, quoted: str) -> bool:
         """True when the words stand so in a quotation, whatever the marks at their end."""
@@ -63,13 +84,16 @@ class Quotations:
 
     def near(self, text: Text) -> Iterator[tuple[int, int, Clause]]:
         """Stretches of a text that are nearly a clause of a quotation: where, and which."""
-        told: set[str] = set()
-        found = places(text.threes, self.index)
-        for gram in found:
-            for clause in self.index[gram]:
-                if clause.text not in told and clause.text not in text.whole:
-                    yield from ((start, end, clause) for start, end in _near(clause, text.whole, found))
-                told.add(clause.text)
+        grams: dict[str, None] = {}
+        likely: dict[str, list[tuple[int, int, Likely]]] = {}
+        for at, (gram, around) in self.grams.of(text):
+            grams[gram] = None
+            for each in around:
+                likely.setdefault(each.clause.text, []).append((each.rank, at, each))
+        for clause in (clause for gram in (grams if likely else ()) for *_, clause in self.index[gram]):
+            found = likely.pop(clause.text, ())
+            if found and clause.text not in text.whole and (best := _first(found, text.whole)):
+                yield *best, clause
 
 
 def _grams(text: str) -> set[str]:
@@ -96,11 +120,44 @@ def _gathered(library: Library) -> Quotations:
             if QUOTE in line and not line.lstrip().startswith("#"):  # cards are not parsed for this: there are a hundred
                 found |= dict.fromkeys(_QUOTED.findall(line), path.stem)
     clauses = {piece: Clause(piece, whole, source) for whole, source in found.items() for piece in _pieces(whole)}
-    index: dict[str, tuple[Clause, ...]] = {}
+    index: dict[str, list[tuple[int, int, Clause]]] = {}
     for clause in clauses.values():
-        for gram in dict.fromkeys(clause.grams):
-            index[gram] = (*index.get(gram, ()), clause)
-    return Quotations(tuple(found), "\n".join(map(bare, found)), index)
+        for rank, (gram, offset) in enumerate(clause.grams):
+            index.setdefault(gram, []).append((rank, offset, clause))
+    return Quotations(tuple(found), "\n".join(map(bare, found)), index, _grams_of(index))
+
+
+def _grams_of(index: Index) -> Passages[tuple[str, tuple[Likely, ...]]]:
+    heads = frozenset(map(pair, index))
+
+    def search(text: Text) -> Iterator[tuple[int, tuple[str, tuple[Likely, ...]]]]:
+        for at in spots(pairs(text.whole), heads):
+            if (gram := text.whole[at : at + _GRAM]) in index:
+                yield at, (gram, tuple(_likely(index[gram], text.whole, at)))
+
+    return Passages(pieces, search)
+
+
+def _likely(clauses: Iterable[tuple[int, int, Clause]], whole: str, at: int) -> Iterator[Likely]:
+    """The clauses of which a text may hold a version around the run at `at`."""
+    for rank, offset, clause in clauses:
+        start, end = at - offset - 1, at - offset + len(clause.text) + 2
+        if whole.startswith(clause.text, start + 1):
+            continue
+        if start < 0 or end > len(whole) or "\n" in whole[start:end] or "。" in whole[start:end]:
+            yield Likely(rank, clause, offset, None)
+        elif best := _best(clause.text, whole, at - offset):
+            yield Likely(rank, clause, offset, (best[0] - at, best[1] - at))
+
+
+def _first(likely: Sequence[tuple[int, int, Likely]], whole: str) -> tuple[int, int] | None:
+    """Where a text holds a clause with one or two characters changed, left out or put in; its two ends lie as far apart."""
+    for _, at, found in sorted(likely, key=itemgetter(0, 1)):
+        if found.best:
+            return at + found.best[0], at + found.best[1]
+        if at >= found.offset and (best := _best(found.clause.text, whole, at - found.offset)):
+            return best
+    return None
 
 
 def _pieces(whole: str) -> Iterator[str]:
@@ -110,17 +167,6 @@ def _pieces(whole: str) -> Iterator[str]:
         if any(len(clause) < _SHORTEST for clause in clauses) and _SHORTEST <= len(sentence) <= _LONGEST:
             yield sentence
         yield from (clause for clause in clauses if len(clause) >= _SHORTEST)
-
-
-def _near(clause: Clause, whole: str, found: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int]]:
-    """Where a text holds the clause with one or two characters changed, left out or put in; its two ends lie as far apart."""
-    size = len(clause.text)
-    for gram, offset in zip(clause.grams, (0, size // 2 - 1, size - _GRAM), strict=True):
-        for at in found.get(gram, ()):
-            start = at - offset
-            if start >= 0 and (best := _best(clause.text, whole, start)):
-                yield best
-                return
 
 
 def _best(clause: str, whole: str, start: int) -> tuple[int, int] | None:

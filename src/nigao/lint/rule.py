@@ -23,6 +23,8 @@ CHECKS: Mapping[str, tuple[str, ...]] = {
     "promise": ("会议日期", "地名", "回答"),
 }  # fmt: skip
 """Kind → the checks it has."""
+FORMULAS = ("定名", "点名", "次序")
+"""Formulas known by three of their items; of common words, known by their name only; of which a part may be said alone."""
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "部分": ("n",), "列项": ("n",), "日期": ("m",), "星期": ("m", "d", "w"), "起止": ("a", "b"), "两处": ("f", "u"),
     "分项": ("f", "u", "rest"), "引语": ("q",), "余数": ("f", "a", "b"), "增幅": ("a", "b", "p"), "百分点": ("a", "b", "p"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+from nigao.library.library import Library
 from nigao.lint.finding import LEVELS, Finding
 from nigao.lint.kind_agree import agree
 from nigao.lint.kind_gazetteer import gazetteer
@@ -14,10 +15,12 @@ from nigao.lint.kind_words import forbid, limit, prefer, require
 from nigao.lint.matching import Matcher
 from nigao.lint.rule import Hit, Rule
 from nigao.lint.rule_file import rules_of
+from nigao.lint.search import Search
 from nigao.lint.setting import Setting, with_day
+from nigao.lint.sight import Sight
 from nigao.lint.text import Text
 
-Kind = Callable[[Matcher, Text, Setting], Iterator[Hit]]
+Kind = Callable[[Matcher, Sight, Setting], Iterator[Hit]]
 _KINDS: Mapping[str, Kind] = {
     "forbid": forbid, "prefer": prefer, "require": require, "limit": limit, "agree": agree, "sequence": sequence,
     "gazetteer": gazetteer, "reference": reference, "promise": promise,
@@ -34,30 +37,36 @@ def check(
     Raises:
         NigaoError: faults in the rule files.
     """
-    return run_rules(matchers(setting, scope, select, ignore), text, with_day(setting, text))
+    return run_rules(search_for(setting.library, scope, select, ignore), text, with_day(setting, text))
 
 
-def run_rules(rules: Iterable[Matcher], text: Text, setting: Setting) -> tuple[Finding, ...]:
+def run_rules(search: Search, text: Text, setting: Setting) -> tuple[Finding, ...]:
     """Every finding of some rules, in the order of the text."""
-    hits = [hit for matcher in rules for hit in run_one(matcher, text, setting)]
-    hits.sort(key=lambda hit: (hit.start, hit.end, hit.rule.code))
+    hits = sorted(hits_of(search, text, setting), key=lambda hit: (hit.start, hit.end, hit.rule.code))
     return tuple(_finding(hit, text, setting) for hit in _outermost(hits))
 
 
-def run_one(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
-    """What one rule finds, when it holds on the day."""
-    if matcher.rule.holds(setting.on):
-        yield from _KINDS[matcher.rule.kind](matcher, text, setting)
+def hits_of(search: Search, text: Text, setting: Setting) -> Iterator[Hit]:
+    """What those rules find that hold on the day."""
+    sight = search.look(text, setting.on)
+    for matcher in search.asked(sight):
+        if matcher.rule.holds(setting.on):
+            yield from _KINDS[matcher.rule.kind](matcher, sight, setting)
 
 
-def matchers(setting: Setting, scope: str, select: Collection[str], ignore: Collection[str]) -> list[Matcher]:
+def search_for(library: Library, scope: str, select: Collection[str] = (), ignore: Collection[str] = ()) -> Search:
     """The rules of a scope, ready to look."""
-    library = setting.library
-    every = library.keep(("matchers", scope), lambda: [Matcher(rule) for rule in rules_of(library).scope(scope)])
-    if not select and not ignore:
-        return every
-    wanted = [found for found in every if not select or found.rule.code.startswith(tuple(select))]
-    return [found for found in wanted if not ignore or not found.rule.code.startswith(tuple(ignore))]
+    if select or ignore:
+        key = ("rules chosen", scope, tuple(select), tuple(ignore))
+        return library.recall(key, lambda: Search(tuple(_chosen(search_for(library, scope).matchers, select, ignore))))
+    return library.keep(("rules", scope), lambda: Search(tuple(map(Matcher, rules_of(library).scope(scope)))))
+
+
+def _chosen(every: Iterable[Matcher], select: Collection[str], ignore: Collection[str]) -> Iterator[Matcher]:
+    for matcher in every:
+        code = matcher.rule.code
+        if (not select or code.startswith(tuple(select))) and not (ignore and code.startswith(tuple(ignore))):
+            yield matcher
 
 
 def level_of(rule: Rule, setting: Setting) -> str:

@@ -110,7 +110,7 @@ def _bare(text: Text, formulas: Sequence[str], bar: str) -> _Bare:
     for found in _QUOTED.finditer(text.whole):
         masked[found.start() : found.end()] = b"\1" * (found.end() - found.start())
     for formula in formulas:
-        if text.has(formula):
+        if formula in text.whole:
             for found in re.finditer(re.escape(formula), text.whole):
                 masked[found.start() : found.end()] = b"\1" * len(formula)
     offsets = tuple(n for n, char in enumerate(text.whole) if char == "\n" or not char.isspace())

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import add
+from itertools import accumulate
 from typing import NamedTuple
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？]+[”’）]*|[^。！？\n]+")
+_PIECE = re.compile(r"[^。\n]*。|[^。\n]+")
 _MARKDOWN = re.compile(r"\\(?=[!-/:-@\[-`{-~])|\*\*|^#{1,6}[ \t]+|^>[ \t]?", re.MULTILINE)
 """Marks of Markdown that a reader of the page does not see."""
-
-
-_PAIR = 2
 
 
 class Segment(NamedTuple):
@@ -35,6 +33,14 @@ class Span(NamedTuple):
     end: int
 
 
+class Cut(NamedTuple):
+    """A text cut into parts."""
+
+    parts: tuple[str, ...]
+    starts: tuple[int, ...]
+    """Where each part begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """One text, ready to be checked."""
@@ -45,18 +51,12 @@ class Text:
     paragraphs: tuple[Span, ...]
     """Paragraphs that hold something, without the blanks around them."""
     sentences: tuple[Span, ...]
-    twos: tuple[str, ...] = ()
-    """Every two characters that stand side by side, in order."""
-    threes: tuple[str, ...] = ()
-    """Every three, in order: what the lists of phrases and quotations are looked up by."""
-    pairs: frozenset[str] = frozenset()
-    """The same as `twos` without order: most words are ruled out by them at once."""
+    lines: Cut
+    """What stands between line ends, blank or not."""
+    pieces: Cut
+    """The lines cut behind each full stop."""
     _starts: tuple[int, ...] = ()
     _begins: tuple[int, ...] = ()
-
-    def has(self, word: str) -> bool:
-        """True when the text holds `word`."""
-        return (len(word) < _PAIR or word[:_PAIR] in self.pairs) and word in self.whole
 
     def segment(self, offset: int) -> Segment:
         """The segment that holds `offset`."""
@@ -107,6 +107,13 @@ def text_of_units(units: Iterable[Sequence[tuple[int, str]]], name: str) -> Text
     return _made(name, "".join(pieces), segments)
 
 
+def text_of_passages(passages: Sequence[str]) -> Text:
+    """Passages to be searched together, each a line; nobody asks for their sentences."""
+    lines, whole = _lines(passages), "\n".join(passages)
+    paragraphs = _paragraphs(whole)
+    return Text("", whole, (), paragraphs, (), lines, lines, (), tuple(span.start for span in paragraphs))
+
+
 def _clean(content: str, markdown: bool) -> tuple[str, list[Segment]]:
     """The text without the marks of Markdown, and where its pieces came from."""
     cuts = [found.span() for found in _MARKDOWN.finditer(content)] if markdown else []
@@ -126,7 +133,7 @@ def _clean(content: str, markdown: bool) -> tuple[str, list[Segment]]:
 
 
 def _made(name: str, whole: str, segments: Sequence[Segment]) -> Text:
-    paragraphs = tuple(Span(found.start(), found.end()) for found in re.finditer(r"\S(?:.*\S)?", whole))
+    paragraphs = _paragraphs(whole)
     sentences = tuple(
         Span(found.start(), found.end())
         for p in paragraphs
@@ -134,15 +141,18 @@ def _made(name: str, whole: str, segments: Sequence[Segment]) -> Text:
         if found.end() > found.start()
     )
     kept = tuple(segments) or (Segment(0, 1, 1, 0),)
-    twos = tuple(map(add, whole, whole[1:]))
-    threes = tuple(map(add, twos, whole[2:]))
     starts, begins = tuple(s.start for s in kept), tuple(p.start for p in paragraphs)
-    return Text(name, whole, kept, paragraphs, sentences, twos, threes, frozenset(twos), starts, begins)
+    return Text(name, whole, kept, paragraphs, sentences, _lines(whole.split("\n")), _pieces(whole), starts, begins)
 
 
-def places(runs: Sequence[str], wanted: Container[str]) -> Mapping[str, Sequence[int]]:
-    """Where those of `runs` (of characters, in order) stand that are wanted."""
-    found: dict[str, list[int]] = {}
-    for at in [at for at, run in enumerate(runs) if run in wanted]:
-        found.setdefault(runs[at], []).append(at)
-    return found
+def _paragraphs(whole: str) -> tuple[Span, ...]:
+    return tuple(Span(found.start(), found.end()) for found in re.finditer(r"\S(?:.*\S)?", whole))
+
+
+def _lines(lines: Sequence[str]) -> Cut:
+    return Cut(tuple(lines), tuple(accumulate((len(line) + 1 for line in lines[:-1]), initial=0)))
+
+
+def _pieces(whole: str) -> Cut:
+    found = [(match.group(), match.start()) for match in _PIECE.finditer(whole)]
+    return Cut(tuple(part for part, _ in found), tuple(start for _, start in found))

@@ -7,19 +7,27 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from nigao.answers.scopes import BODY, BUREAU, REGION, SYSTEM, Scope, bureau_name, own_words
+from nigao.answers.scopes import BODY, BUREAU, REGION, SYSTEM, Scope, bureau_name, office_lists, own_words
 from nigao.errors import NigaoError, Problem
 from nigao.library.divisions import Gazetteer
 from nigao.library.levels import CIRCLES, REGIONAL
 from nigao.library.word_lists import Words
 from nigao.meeting.place import Place, read_place
-from nigao.meeting.place_forms import ETHNIC
+from nigao.meeting.place_forms import ETHNIC, UNIT
 
 _SECTION = "范围·"
 _OFFICES: Mapping[str, str] = {"省": "处室", "市": "科室", "开发区": "科室"}
-_BELOW_COMPANY = (("集团", "各子公司、各分公司"), ("矿", "各区队"), ("厂", "各车间"), ("行", "各网点"))
+_BELOW_COMPANY = (
+    ("集团", "各子公司、各分公司"),
+    ("矿", "各区队"),
+    ("厂", "各车间"),
+    ("行", "各网点"),
+    ("场", "各分场、各作业区"),
+)
 _OF_COURTS = {"法院": ("庭室", "各人民法庭"), "检察院": ("部门", "派驻检察室")}
 """Ending of a court or procuratorate → its offices and what lies under it."""
+_HEADS = {"委": "主任", "中心": "主任", "办": "主任", "机关": "主要负责人", "总工会": "主席", "妇联": "主席", "残联": "理事长"}
+"""What a body calls itself → its head, where that is no 局长."""
 _BELOW_BUREAU = "属各单位"
 _NEUTRAL = {"地委": "上级党组织", "地委府": "上级党组织", "部署": "党中央决策部署和上级工作要求"}
 _LINES: Mapping[str, str] = {"学校": "教育", "医院": "卫生健康"}
@@ -116,14 +124,25 @@ def _named(place: Place, scope: Scope, known: bool) -> str:
 
 def _placeholders(place: Place, scope: Scope, known: bool, words: Words) -> dict[str, str]:
     """What stands for {体}, {全}, {党} and the rest."""
-    short, whole, own, party = own_words(scope.ending, scope.organ or scope.body, words)
+    organ = _organ(place, scope, words)
+    short, whole, own, party = own_words(scope.ending, organ, words)
     forms = place.forms
     above = {"地委": forms["市委"], "地委府": forms["市委市政府"], "部署": _orders(forms)} if known else dict(_NEUTRAL)
     offices, below = next(
         (pair for sign, pair in _OF_COURTS.items() if (scope.organ or scope.body).endswith(sign)),
         (_OFFICES.get(place.tier, "股室"), _below(place, scope, short)),
     )
-    return {"体": short, "全": whole, "我": own, "党": party, "科": offices, "下属": below, **above}
+    head = "检察长" if organ.endswith("检察院") else _HEADS.get(short, f"{short}长")
+    return {"体": short, "长": head, "全": whole, "我": own, "党": party, "科": offices, "下属": below, **above}
+
+
+def _organ(place: Place, scope: Scope, words: Words) -> str:
+    """The body at the head: the speaker's own, for a system else the one its line of work names here (法院系统 → 县人民法院)."""
+    if scope.organ or scope.kind != SYSTEM or not scope.line:
+        return scope.organ or scope.body
+    units = (text for key, text in place.forms.items() if key.startswith(UNIT) and bureau_name(scope.line, words) in text)
+    named = next((text for text in units if not text.endswith("部门")), "")
+    return office_lists(words).table("系统机关").get(scope.line, named) or scope.body
 
 
 def _orders(forms: Mapping[str, str]) -> str:

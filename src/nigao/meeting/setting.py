@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from nigao.answers.scopes import BUREAU, REGION, SYSTEM, Scope, office_lists, read_scope, refusal
+from nigao.answers.refusals import refusal
+from nigao.answers.scopes import BUREAU, REGION, SYSTEM, TOWNS, Scope, office_lists, read_scope
 from nigao.errors import Problem
 from nigao.meeting.circle import Circle, check_circle, merged, place_in, seen_from_outside, within
 from nigao.meeting.place import Place, with_units
@@ -20,10 +21,16 @@ if TYPE_CHECKING:
     from nigao.library.library import Library
     from nigao.library.word_lists import Words
 
-_RANK = re.compile(
+_RANK = (
     "(?:党组|党委|党总支|党支部|党组织)?(?:第一)?副?(?:书记|董事长|总经理|经理|总裁|厂长|矿长|行长|校长|园长|院长|局长|厅长|部长|主任|主席|"
-    "检察长|理事长|[总支大中]?队长|所长|站长|关长|负责人|主要负责人)$"
+    "检察长|理事长|会长|[总支大中]?队长|所长|站长|关长|负责人|主要负责人|成员)$"
 )
+
+
+_NO_LINE = ("中心", "馆", "所", "站", "研究院", "设计院", "党校")
+"""Endings of bodies that head no line of work: their leaders speak to their own."""
+_OFFICE = ("办", "办公室", "室", "工委", "队")
+"""Endings of offices and forces, whose line of work has no name (编办, 交警大队)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,7 @@ def refused(entries: Mapping[str, Entry], words: Words) -> tuple[Problem, ...]:
 def _body_of(post: str, library: Library) -> Scope:
     """The body that the first of somebody's posts belongs to: 县教育局 of 县教育局局长."""
     first = re.split("[、,，兼]", "".join(post.split()))[0]
-    return read_scope(_RANK.sub("", first), library.words, lambda name: bool(library.gazetteer.find(name)))
+    return read_scope(re.sub(_RANK, "", first), library.words, lambda name: bool(library.gazetteer.find(name)))
 
 
 def _with_organ(scope: Scope, body: Scope) -> Scope:
@@ -109,8 +116,13 @@ def _with_organ(scope: Scope, body: Scope) -> Scope:
 def _of_post(post: str, kind: str, library: Library) -> Scope:
     """The circle in which the holder of `post` speaks: 全县教育系统 for 县教育局局长, the company of a chairman."""
     body = _body_of(post, library)
+    if kind == SYSTEM and body.kind == BUREAU and (body.level in TOWNS or body.ending.endswith(_NO_LINE)):
+        return body
+    names = office_lists(library.words).table("系统叫法")
+    told = any(sign in post for sign in names)
+    if kind == SYSTEM and body.kind == BUREAU and body.ending.endswith(_OFFICE) and not told:
+        return Scope(SYSTEM, "", body.place, body.level, "", SYSTEM, body.body)
     if kind == SYSTEM and body.kind == BUREAU:
-        names = office_lists(library.words).table("系统叫法")
         line = next((name for sign, name in names.items() if sign in post), body.line)
         named = f"{line}系统" if line else ""
         return Scope(SYSTEM, named, body.place, body.level, named, SYSTEM, body.body)

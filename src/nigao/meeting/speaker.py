@@ -31,12 +31,16 @@ _PARTY = re.compile(
     rf"((?:{_LEVELS}|地|林区|特区|苏木)委|(?:自治区|自治州|兵团|师市?|团场?|林区|特区|街道|苏木|开发区|新区|高新区|经开区|[州区镇乡])"
     r"(?:党工委|党委|工委)|^党工委)(?P<vice>常务)?(?P<deputy>副)?(?:书记|委员|负责人)$"
 )
-_STANDING = re.compile(rf"(?:(?:{_LEVELS}|地|盟)委|党委|党工委)常委$")
+_STANDING = re.compile(rf"(?:(?:{_LEVELS}|地|盟)委|党委|党工委)常委$|党(?:工)?委[组宣统政纪武][\u4e00-\u9fff]{{1,4}}委员$")
 _HEAD = re.compile(
-    rf"((?:{_LEVELS})长|专员|自治区(?:人民)?(?:政府)?主席|管委会主任|办事处主任|街道办主任|街道主任|司令员|苏木达|师长)$"
+    rf"((?:{_LEVELS})长|专员|自治区(?:人民)?(?:政府)?主席|管委会主任|办事处主任|街道办主任|街道主任|司令员|苏木达|师长|团场团长)$"
 )
+_CHIEFS = re.compile(
+    rf"^(?:中共)?(?:{_LEVELS})(?P<party>委|党委|党工委)?(?(party)|(?:人民)?政府)(?P<first>主要)?(?:分管)?(?:领导|负责人|负责同志|领导同志)$"
+)
+"""县委主要领导, 县政府分管负责同志: named by their rank alone."""
 _VICE = re.compile(
-    rf"副(?:(?:{_LEVELS})长|专员|司令员|苏木达|师长)|(?:管委会|办事处|街道办|街道)副主任|自治区(?:人民)?(?:政府)?副主席"
+    rf"副(?:(?:{_LEVELS})长|专员|司令员|苏木达|师长)|团场?副团长|(?:管委会|办事处|街道办|街道)副主任|自治区(?:人民)?(?:政府)?副主席"
 )
 _SCHOOL = re.compile("校长|园长|中学|小学|大学|学校|幼儿园")
 _HOSPITAL = re.compile("医院|卫生院|保健院|医共体")
@@ -158,8 +162,11 @@ def _of_other_line(post: str, line: str, words: Words) -> bool:
 
 def _sort(post: str, lists: WordLists) -> str:
     """The sort that the words of one post tell; empty when they do not."""
+    if match := _CHIEFS.search(post):
+        first, deputy = (SECRETARY, PARTY_DEPUTY) if match["party"] else (HEAD, DEPUTY)
+        return first if match["first"] else deputy
     post = post.removeprefix("中共").removesuffix("同志")
-    if post.endswith(lists.words("部门职务")):
+    if post.endswith(lists.words("部门职务")) and "街道办" not in post:
         return BUREAU
     signs = ((sort, word) for sort, words in lists.groups("讲话人词").items() for word in words)
     if sort := next((sort for sort, word in signs if word in post), ""):
@@ -279,4 +286,4 @@ def needed_circle(sort: str, circle: str, post: str) -> str:
     """The circle in which such a speaker speaks when none was told: a bureau chief to his own line of work."""
     if circle != REGION or sort not in INSIDE:
         return circle
-    return "医院" if sort == SCHOOL and re.search("医院|卫生院|保健院|医共体", post) else INSIDE[sort]
+    return "医院" if sort == SCHOOL and re.search("医院|卫生院|保健院|医共体|护士", post) else INSIDE[sort]

@@ -15,7 +15,7 @@ from nigao.library.topic_index import bare
 if TYPE_CHECKING:
     from nigao.library.library import Library
 
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
 _CLEAR = 8
 """Chinese characters from which on words are taken for a topic without looking."""
 _MOST = 4
@@ -34,7 +34,7 @@ _LEFT_OVER = (
     (re.compile("[会式](?:议)?(?:上|期间)的?[^会]{0,4}(?:讲话|发言|主持[词稿])|讲话[稿]?$|主持[词稿]$"), "会议名称"),
 )
 """What a topic holds when the title it comes from was not understood → what was not."""
-_WHO = re.compile("(?:[局厅部处科所队站院校]长|书记|主任|主席|委员|委员会|领导小组|[改安编审财农]委)$")
+_WHO = "(?:[局厅部处科所队站院校]长|书记|主任|主席|委员|委员会|领导小组|[改安编审财农]委)$"
 """People and bodies, who are no matter to speak on."""
 
 
@@ -48,13 +48,13 @@ def no_topic(text: str, where: str, library: Library, *, titled: bool = False) -
     if unread := next((what for pattern, what in _LEFT_OVER if pattern.search(text)), ""):
         hint = "另外写明主题、讲话人和地区，例如：主题 安全生产"
         return Problem(where, f"主题读成了“{text}”，里面还有{unread}，没有读懂", hint)
-    if titled and _WHO.search(text):
+    if titled and re.search(_WHO, text):
         return Problem(where, f"主题读成了“{text}”，看不出讲什么", "另外写明主题，例如：安全生产")
     if library.index.topic(text):
         return None
     if is_title(text) and (title := read_title(text, library.words)) and not title.topics and not _topical(title.kinds, library):
         return Problem(where, f"“{text}”是会议名称，里面看不出会议讲什么", _EXAMPLE)
-    han = "".join(_HAN.findall(text))
+    han = "".join(re.findall(_HAN, text))
     if len(han) > _CLEAR:
         return None
     if len(han) == 1 and len(text) == 1:

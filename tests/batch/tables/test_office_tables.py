@@ -10,9 +10,10 @@ import pytest
 from conftest import Cli
 from helpers import ROOT
 
+import nigao
 from nigao.answers.one_place import several_places
 from nigao.batch.tables.open import open_table
-from nigao.batch.tables.table import Table
+from nigao.batch.tables.table import Table, without_heading
 from nigao.errors import NigaoError
 
 CASES = ROOT / "tests" / "data" / "cases"
@@ -44,6 +45,21 @@ def test_tables_of_clerks(run: Cli, name: str, code: int, said: str) -> None:
     """Each as it was sent."""
     found = run("bulk", str(CASES / name), "--isolated", "--dry-run")
     assert (found.code, said in found.out + found.err) == (code, True)
+
+
+def test_the_names_of_an_outline_are_known_as_those_of_a_header() -> None:
+    """What the reader looks for among the first rows is what the outlines call place, topics, day, speaker and kind."""
+    outline = nigao.open_library().outline()
+    named = {name for key in ("place", "topics", "date", "speaker", "kind") for name in outline.question(key).names}  # type: ignore[union-attr]
+    assert named
+    assert [name for name in sorted(named) if without_heading([(1, ["附件2"]), (2, [name, "x"])]).number != 2] == []  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("above", ["附件2", "附表", "表1", "关于2026年会议安排的汇总表"])
+def test_short_marks_of_an_enclosure_are_no_header(above: str) -> None:
+    """附件2 over a line of the office over the header: neither is taken for a column."""
+    table = text_table(f"{above}\n填报单位：县委办,,\n序号,县区名称,会议主题,开会时间\n1,平江县,安全生产,2026-03-10\n")
+    assert table.headers == ("序号", "县区名称", "会议主题", "开会时间")
 
 
 @pytest.mark.parametrize(

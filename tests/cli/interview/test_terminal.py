@@ -143,6 +143,28 @@ def test_interrupted_and_resumed(start: Callable[..., Terminal], tmp_path: Path)
     assert (tmp_path / "a.txt").read_text(encoding="utf-8").startswith("在平江县")
 
 
+@pytest.mark.parametrize("how", [f"{DOWN}{BLANK}{DOWN}{BLANK}", f"{DOWN}{BLANK}{DOWN}{BLANK}\x1b[F{ENTER}"])
+def test_ticks_not_confirmed_survive_an_interrupt(start: Callable[..., Terminal], tmp_path: Path, how: str) -> None:
+    """^C in the list, or while words of one's own are typed: the next run shows what was ticked."""
+    nigao = start()
+    nigao.answer("给哪里写", f"平江县{ENTER}")
+    nigao.answer("会议讲什么", f"安全生产{ENTER}")
+    nigao.answer("第一部分", how)
+    nigao.see("自己写一条")
+    nigao.keys(STOP)
+    nigao.see("再运行 nigao 就能接着答")
+    assert nigao.end() == 130
+    kept = (tmp_path / "state" / "nigao" / "session.yaml").read_text(encoding="utf-8")
+    assert "；" in kept.partition("emphasis.why: ")[2].partition("\n")[0]
+    again = start()
+    again.answer("上次有一篇没答完", ENTER)
+    again.see("第一部分")
+    again.see("[x]")
+    assert again.text.count("[x]") == 2
+    again.keys(STOP)
+    assert again.end() == 130
+
+
 def test_the_whole_interview(start: Callable[..., Terminal], tmp_path: Path) -> None:
     """Details, twice back, an edit from the review, another wording, a preset: the file and a draft of the preset have the same bytes."""
     nigao = start("new", "-o", "a.txt")

@@ -25,10 +25,14 @@ _LONGEST = 60
 _HEADINGS, _HEADING = 8, 9
 """Rows among which the header is looked for, and the fewest characters of a heading over it."""
 _USUAL = frozenset((
-    "地区", "城市", "地方", "单位", "主题", "topic", "topics", "place", "标题", "title", "日期", "date", "会议日期", "讲话人",
-    "speaker", "姓名", "会议类型", "会种", "kind", "级别", "level", "字数", "重点", "口号", "议程",
+    "地区", "城市", "地名", "地方", "单位", "地区名称", "单位名称", "县区", "县区名称", "县市区", "乡镇", "乡镇名称",
+    "乡镇街道", "街道名称", "place", "主题", "议题", "专题", "会议主题", "会议议题", "会议内容", "讲话主题", "topic",
+    "topics", "标题", "title", "日期", "时间", "会议日期", "会议时间", "开会日期", "开会时间", "召开日期", "召开时间",
+    "date", "讲话人", "职务", "领导", "讲话领导", "领导职务", "讲话人职务", "主持人", "主持领导", "speaker", "姓名",
+    "会议类型", "会种", "会议", "kind", "级别", "level", "字数", "重点", "口号", "议程",
 ))  # fmt: skip
 """Names by which the header is known among the first rows."""
+_ENCLOSURE = re.compile("附[件表录]|表[一二三四五六七八九十0-9]")
 _FOOT = re.compile(
     "(?:合计|总计|小计|共计)(?:[:：]?[\\d.]*(?:[个场次篇行项]?))|(?:制表|填表|填报|审核|复核|审批|负责|联系|经办|单位负责)(?:人|单位|日期|时间|电话)?[:：].*|(?:注|说明|备注|联系电话|电话)[:：].*"
 )
@@ -91,8 +95,8 @@ def _below_headings(rows: Sequence[tuple[int, Sequence[str]]]) -> int:
 
 
 def is_heading(text: str) -> bool:
-    """True for what may stand over a sheet; a column's name is shorter."""
-    return len(text) >= _HEADING and not text.isascii()
+    """True for what may stand over a sheet; a column's name is shorter, and is not called 附件2."""
+    return bool(_ENCLOSURE.match(text)) or (len(text) >= _HEADING and not text.isascii())
 
 
 def tidy(header: str) -> str:

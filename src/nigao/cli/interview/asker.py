@@ -18,6 +18,15 @@ class Back(Exception):  # noqa: N818 - a wish, not an error
         """What was ticked by then, where there was something to tick."""
 
 
+class Stopped(KeyboardInterrupt):
+    """^C in a list of ticks."""
+
+    def __init__(self, ticked: tuple[str, ...]) -> None:
+        super().__init__()
+        self.ticked = ticked
+        """What was ticked, or written, by then."""
+
+
 def said(typed: str) -> str:
     """What a typed line answers; empty for 不知道, 待定 and the like, as for Enter alone."""
     return answered("", typed).strip()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from nigao.answers.forms import NONE, split
 from nigao.answers.lengths import MINUTES, read_length
-from nigao.cli.interview.asker import Back, Option, Prompt
+from nigao.cli.interview.asker import Back, Option, Prompt, Stopped
 from nigao.cli.interview.meeting_pages import level_page, place_page, superior_page, topics_page
 from nigao.cli.interview.page import REST, End, Table, checker, hints_of, kept, label_of, part_of, question_of
 from nigao.cli.interview.sense import length_answers, length_fault
@@ -88,7 +88,7 @@ def _to_review(session: Session) -> Session:
 
 
 def emphasis_page(session: Session, table: Table) -> Session:
-    """What to stress in one part: what the card knows, and words of one's own; ticks are kept on the way back too."""
+    """What to stress in one part: what the card knows, and words of one's own; ticks outlive Ctrl-B and ^C."""
     desk, key = table.desk, session.here
     part = part_of(key, desk.outline)
     offers = desk.offers(session.given, part)
@@ -103,6 +103,10 @@ def emphasis_page(session: Session, table: Table) -> Session:
         if back.ticked is None or check("；".join(back.ticked)):
             raise
         return session.answered({key: "；".join(back.ticked)}).back()
+    except Stopped as stopped:
+        if not check("；".join(stopped.ticked)):
+            table.keep(session.answered({key: "；".join(stopped.ticked)}))
+        raise
     return session.answered({key: "；".join(chosen)}).onward()
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from nigao.answers.answers import Answers, Entry
 from nigao.answers.lengths import CHARACTERS, MINUTES, Length, read_length
 from nigao.answers.presets import expanded
-from nigao.answers.scopes import refusal
+from nigao.answers.refusals import refusal
 from nigao.answers.titles import is_title
 from nigao.cli.interview.session import LENGTH, LEVEL, PLACE, TOPICS
 from nigao.cli.interview.state import Desk

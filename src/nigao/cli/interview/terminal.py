@@ -13,7 +13,7 @@ from prompt_toolkit.filters import has_completions
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 
 from nigao.cli.interview import pager
-from nigao.cli.interview.asker import Back, Option, Prompt, said
+from nigao.cli.interview.asker import Back, Option, Prompt, Stopped, said
 from nigao.cli.interview.lists import ListView, choose
 from nigao.cli.interview.screen import ended, quiet_keys, wrapped
 from nigao.errors import NigaoError
@@ -62,6 +62,8 @@ class TerminalAsker:
                 choose(view, lambda view: _ticked_right(view, prompt))
             except Back:
                 raise Back(_answers(view, known)) from None
+            except KeyboardInterrupt:
+                raise Stopped(_answers(view, known)) from None
             at = view.at
             found = _answers(view, known)
             if _OWN not in (view.ticks or ()):
@@ -112,6 +114,8 @@ def _own_words(prompt: Prompt, chosen: Sequence[str]) -> tuple[list[str], bool]:
             line = asker.text(Prompt("自己写一条", ("直接回车就写完了",), empty="写完了", fault=fault))
         except Back:
             return found, False
+        except KeyboardInterrupt:
+            raise Stopped((*chosen, *found)) from None
         if not line:
             return found, True
         found.append(line)
