@@ -20,7 +20,9 @@ _LONGEST, _SHORTEST = 3, 2
 
 def other_towns(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
     """Names of townships that the tables know elsewhere in the province, and not in the place of the text."""
-    if not setting.place or not (ends := list(_END.finditer(text.whole))):
+    words = tuple(matcher.rule.words)
+    ends = [found for found in _END.finditer(text.whole) if not text.whole.endswith(words, 0, found.end())]
+    if not setting.place or not ends:
         return
     try:
         own, others = setting.library.keep(("towns", setting.place), lambda: _towns(setting.place, setting.library))
@@ -29,7 +31,7 @@ def other_towns(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]
     for found in ends if others else ():
         name = _named(text.whole, found.start(), found.end(), own | others)
         start = found.end() - len(name)
-        if not name or name in own or name in setting.place or name in setting.forms or name in matcher.rule.words:
+        if not name or name in own or name in setting.place or name in setting.forms:
             continue
         if not matcher.silenced(text, start, found.end()):
             yield Hit(matcher.rule, start, found.end(), message=f"“{name}”不在{setting.place}")
