@@ -65,7 +65,8 @@ def plan(found: Found, _text: Text, setting: Setting) -> str | None:
     year = setting.on.year + {"明": 1, "去": -1}.get(when, 0)
     places = {_FIRST: 0, _MIDDLE: 2, _LAST: 4}
     right = next((begin + after for words, after in places.items() if said.startswith(words)), None)
-    if right is None or right == year:
+    told = bool(found.match.groupdict().get("when"))
+    if right is None or (right == year if told else abs(right - year) <= 1):
         return None
     return f"“{found.match['p']}”是{begin}—{begin + 4}年，{said}是{right}年"
 

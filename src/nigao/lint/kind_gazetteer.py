@@ -12,6 +12,7 @@ from nigao.lint.rule import Hit
 from nigao.lint.setting import Setting
 from nigao.lint.sight import Sight
 from nigao.lint.text import Text, text_of
+from nigao.lint.town_names import other_towns
 
 _TITLE = 3
 """Lines in which a title may stand."""
@@ -33,6 +34,9 @@ def gazetteer(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]
     if matcher.rule.check == "乡镇":
         yield from _other_towns(matcher, text, setting)
         return
+    if matcher.rule.check == "镇名":
+        yield from other_towns(matcher, text, setting)
+        return
     names = place_names(setting.library)
     own = _own(names, text, setting)
     if not own:
@@ -50,8 +54,13 @@ def gazetteer(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]
         if level and not matcher.silenced(text, found.start, found.end):
             said = text.whole[found.start : found.end]
             message = f"“{said}”不是这篇稿子的地方（{min(own)}），也不是它的上级"
-            doubtful = level == DOUBT or _told_of(matcher, text, found)
+            doubtful = level == DOUBT or _told_of(matcher, text, found) or _maybe_above(found, names, setting)
             yield Hit(matcher.rule, found.start, found.end, message=message, level=DOUBT if doubtful else "")
+
+
+def _maybe_above(found: Named, names: PlaceNames, setting: Setting) -> bool:
+    """True for a county or a city in the text of a township of which nobody knows where it lies."""
+    return setting.tier in ("镇", "街道") and setting.allowed <= {setting.place} and names.levels.get(found.name, "") != "省"
 
 
 def _told_of(matcher: Matcher, text: Text, found: Named) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from nigao.lint.finding import DOUBT, ERROR
+from nigao.lint.formula_names import wrong_names
 from nigao.lint.matching import Matcher, lines_with
 from nigao.lint.quotations import bare, distance, quotations
 from nigao.lint.rule import FORMULAS, Hit
@@ -26,6 +27,8 @@ def reference(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]
     """What must be said word for word."""
     if matcher.rule.check in FORMULAS:
         yield from _formula(matcher, sight)
+    elif matcher.rule.check == "名目":
+        yield from wrong_names(matcher, sight.text)
     elif matcher.rule.check == "引语":
         yield from _quoted(matcher, sight, setting)
     else:

@@ -17,9 +17,9 @@ from nigao.lint.text import Text, text_of
 from nigao.lint.word_tables import COMMON, CROWD, GENERAL, JOINED, LOOSE, STRANGE, WORD, Tables, tables_of
 
 _MOST = {
-    (COMMON, JOINED, STRANGE): 1000, (COMMON, LOOSE, STRANGE): 200, (COMMON, STRANGE, STRANGE): 80, (COMMON, JOINED, JOINED): 300,
-    (COMMON, LOOSE, JOINED): 100, (WORD, JOINED, STRANGE): 1000, (WORD, LOOSE, STRANGE): 60, (WORD, JOINED, JOINED): 60,
-    (WORD, STRANGE, STRANGE): 12, (GENERAL, JOINED, STRANGE): 200, (GENERAL, LOOSE, STRANGE): 30,
+    (COMMON, JOINED, STRANGE): 1000, (COMMON, LOOSE, STRANGE): 150, (COMMON, STRANGE, STRANGE): 80, (COMMON, JOINED, JOINED): 300,
+    (WORD, JOINED, STRANGE): 1000, (WORD, LOOSE, STRANGE): 60, (WORD, JOINED, JOINED): 60,
+    (WORD, STRANGE, STRANGE): 12, (COMMON, LOOSE, JOINED): 60, (GENERAL, JOINED, STRANGE): 40, (GENERAL, LOOSE, STRANGE): 8,
 }  # fmt: skip
 """The word another character makes, what it makes on its other side, and what the one typed makes there at best → how many
 neighbours the one typed may have: one that stands beside many makes strange pairs in good prose too."""
@@ -61,7 +61,8 @@ def odd_words(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
     for start, end, put, sure in slips.find(text.whole):
         said = text.whole[start:end]
         if not matcher.silenced(text, start, end) and not _in_a_name(text.whole, start, end, setting):
-            yield Hit(matcher.rule, start, end, hint=f"“{said}”是不是“{put}”？", put=put, level=ERROR if sure else DOUBT)
+            hint = f"“{said}”是不是“{put}”？" if put else "少见的字，看是不是认错、打错了"
+            yield Hit(matcher.rule, start, end, hint=hint, put=put or None, level=ERROR if sure else DOUBT)
 
 
 def _in_a_name(whole: str, start: int, end: int, setting: Setting) -> bool:
@@ -91,10 +92,12 @@ class Slips:
         """Every mistyped, missing or doubled character of a text."""
         pairs = set(map(add, whole, whole[1:])) - self._known
         odd = {pair: sort for pair in pairs if (sort := self.tables.sort(pair)) in (GENERAL, STRANGE, CROWD)}
-        self._known.update(pairs.difference(odd))
+        rare = {char for char in "".join(pairs) if self._unknown(char)}
+        self._known.update(pair for pair in pairs.difference(odd) if rare.isdisjoint(pair))
         suspects = {at + n for pair, sort in odd.items() if sort == STRANGE for at in _places(whole, pair) for n in (0, 1)}
         told: dict[int, Slip] = {}
-        left: list[Slip] = [*self._strange(whole, suspects), *self._doubled(whole)]
+        left: list[Slip] = [*self._idioms(whole, suspects), *self._strange(whole, suspects), *self._doubled(whole)]
+        left += (Slip(at, at + 1, "", False) for char in rare for at in _places(whole, char))
         for pair, sort in odd.items():
             if pair not in self._words:
                 self._words[pair] = tuple(self._alike(pair))
@@ -141,6 +144,25 @@ class Slips:
                     yield Slip(at, at + 3, full, False)
             elif at and (full := self._shortened.get(whole[at - 1 : at + 2])) and bound(whole[at + 1 : at + 3]) > GENERAL:
                 yield Slip(at - 1, at + 2, full, False)
+
+    def _idioms(self, whole: str, suspects: set[int]) -> Iterator[Slip]:
+        """敷衍搪责: four characters of which three are those of a set phrase, and the fourth makes no word there."""
+        phrases = self.tables.phrases
+        for at in suspects:
+            for before in (1, 2):
+                start = at - before
+                said = whole[start : start + 4] if start >= 0 else ""
+                full = phrases.get(said[:before] + "*" + said[before + 1 :]) if len(said) == 4 else None
+                if full and full != said and min(self._beside(whole, at)) > JOINED:
+                    yield Slip(start, start + 4, full, False)
+
+    def _beside(self, whole: str, at: int) -> tuple[int, int]:
+        """What the two pairs are in which a character stands."""
+        return self.tables.sort(whole[max(at - 1, 0) : at + 1]), self.tables.sort(whole[at : at + 2])
+
+    def _unknown(self, char: str) -> bool:
+        """True for a character that stands in no word at all: 处罝."""
+        return char not in self.tables.neighbours and self.tables.content(char) and not _usual(char)
 
     def _strange(self, whole: str, suspects: set[int]) -> Iterator[Slip]:
         """Characters that make no word with either neighbour."""
@@ -191,6 +213,14 @@ class Slips:
             beside = after if ends else before
             yield Slip(start - ends, end + begins, whole[start - ends : start + 1] + (after if begins else ""),
                        ends != begins and not tables.content(beside or "，"))  # fmt: skip
+
+
+def _usual(char: str) -> bool:
+    """True for a character of the national standard's table, which holds those of all usual words and names."""
+    try:
+        return bool(char.encode("gb2312"))
+    except UnicodeEncodeError:
+        return False
 
 
 def _places(whole: str, word: str) -> Iterator[int]:

@@ -14,7 +14,7 @@ from nigao.lint.word_tables import lines
 LINES = "rules/系统.txt"
 """A line of bureaus: what it is called, then the words by which the name of its meeting is known."""
 _FRONT = 300
-_MEETING = re.compile(r"[^，。；：\n]{2,30}(?:会议|大会|推进会|部署会|动员会|座谈会|调度会|现场会|例会|培训班|总结会)")
+_MEETING = re.compile(r"[^，。；：\n]{2,30}(?:会议|大会|推进会|部署会|动员会|座谈会|调度会|现场会|例会|培训班|总结会|工作会)")
 _RANK = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2, "镇": 3, "乡": 3, "街": 3, "村": 4, "社": 4}
 _TIERS = {"省": 0, "市": 1, "县": 2, "镇": 3, "街道": 3}
 
@@ -33,6 +33,16 @@ def upper(found: Found, _text: Text, setting: Setting) -> str | None:
     if not own or said == own or _RANK[said] >= _TIERS.get(setting.tier, 0):
         return None
     return f"这是{setting.place}的会，“全{said}”是上级的说法"
+
+
+def beside(found: Found, _text: Text, setting: Setting) -> str | None:
+    """县长 or 全县 in a city of a county's rank: the word of another place of the same rank."""
+    said, own = _said(found), _own(setting)
+    if not own or said == own or _RANK.get(said) != _TIERS.get(setting.tier):
+        return None
+    if said == "区" and any("自治区" in name for name in setting.allowed):
+        return None
+    return f"这里是{setting.place}，不说“{found.match.group() if found.match else said}”"
 
 
 def line(found: Found, text: Text, setting: Setting) -> str | None:
@@ -63,5 +73,10 @@ def _own(setting: Setting) -> str:
     return own.group()[:1] if own else ""
 
 
-STANDING: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {"职务": office, "上级话": upper, "系统": line}
+STANDING: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
+    "职务": office,
+    "上级话": upper,
+    "系统": line,
+    "同级": beside,
+}
 """Check → what looks at who speaks."""

@@ -62,7 +62,8 @@ def span(found: Found, _text: Text, _setting: Setting) -> str | None:
     month, day = number_of(groups["m"]), number_of(groups["d"])
     last_month, last = number_of(groups.get("e") or groups["m"]), number_of(groups["g"])
     try:
-        days = (date(2024, last_month, last) - date(2024, month, day)).days
+        year = number_of(groups.get("y") or "2024")
+        days = (date(number_of(groups.get("z") or "") or year, last_month, last) - date(year, month, day)).days
     except ValueError:
         return None
     said = number_of(groups.get("n") or "")

@@ -20,6 +20,9 @@ FOLLOWING = "rules/词接词.txt"
 """A word, then those that often follow it."""
 ALIKE = "rules/音近形近.txt"
 """Characters taken for each other, a group a line."""
+STOCK = "rules/定式.txt"
+"""Set phrases, parted by blanks."""
+_FOUR = 4
 COMMON, WORD, GENERAL, JOINED, STRANGE, CROWD, LOOSE = range(7)
 """A common word, a word, a word our text does not use, two characters often side by side, a pair never seen, two characters that
 stand beside most others, a pair that tells nothing."""
@@ -40,6 +43,8 @@ class Tables:
     following: Mapping[str, frozenset[str]]
     in_rows: frozenset[str]
     """Words that often follow another, or are followed."""
+    phrases: Mapping[str, str]
+    """Three characters of a set phrase of four, with * for the fourth → the phrase."""
 
     def sort(self, pair: str) -> int:
         """What a pair is."""
@@ -79,7 +84,17 @@ def _read(library: Library) -> Tables:
     }
     alike = {char: "".join(set(others)) for char, others in alike.items()}
     in_rows = frozenset(following).union(*following.values())
-    return Tables(sorts, frozenset(loose), frozenset(crowd), alike, neighbours, following, in_rows)
+    return Tables(sorts, frozenset(loose), frozenset(crowd), alike, neighbours, following, in_rows, _phrases(library))
+
+
+def _phrases(library: Library) -> Mapping[str, str]:
+    """Set phrases by three of their characters; of two that share these neither."""
+    found: dict[str, str] = {}
+    for phrase in (phrase for row in lines(library, STOCK) for phrase in row.split() if len(phrase) == _FOUR):
+        for at in range(_FOUR):
+            key = f"{phrase[:at]}*{phrase[at + 1 :]}"
+            found[key] = "" if found.get(key, phrase) != phrase else phrase
+    return found
 
 
 _NONE = ("", "", "", "")

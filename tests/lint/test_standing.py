@@ -1,0 +1,50 @@
+"""Who speaks, of which line of bureaus, of which township: doubts that a text was made over from another."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import nigao
+from nigao.lint.finding import ERROR
+from nigao.lint.run import check
+from nigao.lint.setting import setting_of
+from nigao.lint.text import text_of
+
+LIBRARY = nigao.open_library()
+DOUBTED = (
+    ("柳河镇", "作为县委书记，我向大家表示感谢。", "县委书记"),
+    ("金寨县", "要确保全市不发生重特大森林火灾。", "全市"),
+    ("阿荣旗", "确保全县农牧民种粮有收益。", "全县"),
+    ("寿光市", "最后由县长作总结讲话。", "县"),
+    ("乌镇镇", "展示西塘镇干净整洁的良好形象。", "西塘镇"),
+    ("平江县", "今天召开的是全县教育工作会议。希望大家以全县卫生健康系统的新作为回应期待。", "卫生健康"),
+    ("平江县", "要自觉践行“四严四实”，落实“四会两课”制度。", "四严四实"),
+    ("平江县", "各乡镇要在2025年11月30日前完成动员部署。", "2025年11月30日前"),
+    ("平江县", "把2025年前三季度发现的问题作为今年年底前整改的硬任务。", "2025年前三季度"),
+    ("平江县", "要修复一条水闸，改造两座公路。", "条水闸"),
+)
+
+
+@pytest.mark.parametrize(("place", "text", "passage"), DOUBTED, ids=[case[2] for case in DOUBTED])
+def test_what_another_meeting_left_is_doubted(place: str, text: str, passage: str) -> None:
+    """Told where it stands, whatever the level."""
+    found = check(text_of(text, ""), setting_of(LIBRARY, place=place, on=date(2026, 11, 20)))
+    assert any(passage in finding.passage or finding.passage in passage for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("隆德县", "福建省闽侯县与我县结下了深厚情谊，协作成果惠及群众。"),
+        ("台江县", "榕江县的“村超”火爆全国，我县的“村BA”也打出了名气。"),
+        ("乌镇镇", "公路改造涉及与桐乡市其他镇街的交通衔接，要主动对接濮院镇。"),
+        ("寿光市", "由市长作总结讲话，市政府要抓好落实。"),
+        ("金寨县", "为全市高质量发展作出金寨贡献。"),
+    ],
+)
+def test_what_is_rightly_told_of_others_is_no_sure_fault(place: str, text: str) -> None:
+    """Neighbours, partners, superiors."""
+    found = check(text_of(text, ""), setting_of(LIBRARY, place=place, on=date(2026, 11, 20)))
+    assert [finding.passage for finding in found if finding.level == ERROR] == []
