@@ -82,7 +82,7 @@ def _read(library: Library) -> Tables:
         word: frozenset(after[at : at + 2] for at in range(0, len(after), 2))
         for word, _, after in (row.partition(" ") for row in lines(library, FOLLOWING))
     }
-    alike = {char: "".join(set(others)) for char, others in alike.items()}
+    alike = {char: "".join(dict.fromkeys(others)) for char, others in alike.items()}
     in_rows = frozenset(following).union(*following.values())
     return Tables(sorts, frozenset(loose), frozenset(crowd), alike, neighbours, following, in_rows, _phrases(library))
 
