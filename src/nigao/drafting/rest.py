@@ -18,10 +18,10 @@ SHORT = "short"
 FRAME = "rest"
 """Slot of the frames that put such sentences together."""
 _PLACES = "甲乙丙丁"
-"""The sentences by name, in speaking order: 其余.甲, 其余.乙 …; as many as a paragraph of 170–260 characters holds."""
+"""The sentences by name, in speaking order: 其余.甲, 其余.乙 …; 其余.甲名 is the field of one that does not name it itself."""
 _LEAST = 2
 """Fewest fields worth a paragraph."""
-_ROOM = 235
+_ROOM = 215
 """Most characters of the sentences together: with its heading a paragraph has 170–260."""
 _LONG = 10
 """A name longer than this does not stand before its sentence."""
@@ -54,19 +54,19 @@ def rest_of(folder: str, taken: Container[str], telling: Telling, levels: frozen
     words = {f"{REST}名": _names(shorts)}
     for place, short in zip(_PLACES, shorts, strict=False):
         words |= {f"{REST}{place}": short.text, f"{REST}{place}{ORIGIN}": short.origin}
+        words |= {f"{REST}{place}名": short.field.name} if _unnamed(short) else {}
     return Stress("其余领域", words, frozenset())
 
 
 def _fitting(said: Iterator[tuple[int, Short]]) -> list[tuple[int, Short]]:
-    """As many of the sentences as a paragraph holds, each with the name of its field before it."""
+    """As many of the sentences as a paragraph holds."""
     found: list[tuple[int, Short]] = []
     room = _ROOM
     for place, short in said:
-        text = f"{short.field.name}方面，{short.text}" if _unnamed(short) else short.text
-        room -= len(text)
+        room -= len(short.text)
         if len(found) == len(_PLACES) or (room < 0 and len(found) >= _LEAST):
             break
-        found.append((place, short._replace(text=text)))
+        found.append((place, short))
     return found
 
 
