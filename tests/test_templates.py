@@ -71,6 +71,28 @@ def _point(reading: Reading) -> Iterator[str]:
         yield f"一段{characters(reading.text)}字"
 
 
+FIRST = {
+    "why": ("深化", "思想认识"),
+    "who": ("压实", "各方责任"),
+    "what": ("聚焦", "突出问题"),
+    "result": ("坚持结果", "结果导向"),
+}
+"""Part → how the first clause of its heading begins, and what it is about: the second clause says neither again."""
+
+
+def test_no_heading_says_its_first_clause_again() -> None:
+    """深化思想认识，提高思想认识，……: what the outline says goes before what the topic adds."""
+    headings = [
+        (f"{topic}/{part}: {wording.sentences[0].text}", wording.sentences[0].text.partition("，")[0], again)
+        for topic in TOPICS
+        for part, again in FIRST.items()
+        for block in LIBRARY.special(topic, part, "heading")
+        for wording in block.wordings
+    ]
+    assert len(headings) > 4 * len(TOPICS)
+    assert [told for told, clause, (verb, noun) in headings if clause.startswith(verb) or noun in clause] == []
+
+
 @pytest.mark.parametrize("topic", TOPICS)
 def test_no_wording_breaks_a_sure_rule_when_said(topic: str) -> None:
     """The rules for finished texts, on the place and the day it was said for."""
