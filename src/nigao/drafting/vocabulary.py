@@ -82,7 +82,7 @@ def _called(brief: Brief, library: Library) -> str:
     if "title" not in brief.given:
         return ""
     name = titles.full_name(brief.title, library.words)
-    for prefix in (brief.place.name, brief.place.forms["全市"]):
+    for prefix in (brief.place.name, brief.place.forms.get("全市", "")):
         name = name.removeprefix(prefix)
     return name if len(name) <= _SHORT and name.endswith(("会", "会议")) else ""
 
