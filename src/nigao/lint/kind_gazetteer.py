@@ -140,7 +140,9 @@ def _level(found: Named, whole: str, names: PlaceNames, common: frozenset[str], 
         return ERROR
     if found.full:
         across = (after[:1] and after[:1] in _BROKEN.get(said[-1], "")) or (said.endswith("山区") and before in _HILLS)
-        return "" if across or (len(said) == _SHORT and not apart) else ERROR
+        if len(said) == _SHORT and not apart:
+            return ERROR if said[0] not in _ENDS and _OF_COUNTY.match(after) and not across else ""
+        return "" if across else ERROR
     if _SUFFIX.match(after):
         return ERROR if after[:1] in "委政人" and apart else DOUBT if apart else ""
     return DOUBT if apart and names.levels.get(found.name, "") not in _SMALL else ""
@@ -155,6 +157,10 @@ _AFTER = re.compile(
 """What stands before and behind a stem that can only be a place."""
 _SURELY = re.compile("样板|新篇|答卷|新局|[省市州]委|人民(?!检|法|政|警|团|银|日|币|医|武|满|大|陪|调)")
 """The same for the stem of a county, which is more often another word (资源, 宁乡)."""
+_ENDS = "和成高兴代应富康单宾易礼文古吉临华景献青唐威魏夏义丰新随房容忠荣理云佳环宁乾道藤南信息范温寿费冠望洋康茂徽定"
+"""Characters that end common words, with which 县 makes no name: 建成县域, 复兴县域, 提高县乡."""
+_OF_COUNTY = re.compile("县域|[县委政人各全党纪的]|经济|高质量|发展|[，。；、]|样板|建设|实际|乡村|干部|群众|农村")
+"""What follows the name of a county."""
 _HILLS = "湖海云江广山河"
 """Characters that make another word of 南山区, 西山区: 湖南山区, 江西山区."""
 _SHORT = 2

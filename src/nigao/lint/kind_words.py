@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 
+from nigao.lint.finding import DOUBT
 from nigao.lint.matching import Matcher
 from nigao.lint.near_sound import slips_of
 from nigao.lint.odd_words import odd_words
@@ -16,6 +18,11 @@ from nigao.lint.text import Span, Text
 _MARKER = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}[、，要是]|（[一二三四五六七八九十]{1,3}）)")
 _HEADING = re.compile(r"[ \t\u3000]*[一二三四五六七八九十]{1,3}、([^。\n]{6,60})$", re.MULTILINE)
 _CLAUSE = re.compile(r"[^，。；：！？、\n“”]{9,60}")
+_TITLE = re.compile(
+    r"[ \t\u3000]*(?P<no>[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．](?!\d))"
+    r"(?P<said>[^。；：\n]{4,40})$",
+    re.MULTILINE,
+)
 _BEGINNING = 4
 _SENTENCE = 12
 """Characters of the shortest sentence that should not be said twice."""
@@ -121,8 +128,25 @@ def _alike(matcher: Matcher, text: Text) -> Iterator[Hit]:
         seen.add(begin)
 
 
+def _headed_again(matcher: Matcher, text: Text) -> Iterator[Hit]:
+    """Headings said again, word for word; a table of contents, where heading follows heading, holds each once more."""
+    seen: set[str] = set()
+    starts = [start for start in text.lines.starts if text.whole[start : start + 1].strip()]
+    for start, after in pairwise(starts):
+        found = _TITLE.match(text.whole, start)
+        if found is None or _TITLE.match(text.whole, after):
+            continue
+        said = found["said"].strip()
+        if said in seen:
+            yield Hit(matcher.rule, found.start("no"), found.end(), level="" if len(said) >= _OWN_WORDS else DOUBT)
+        seen.add(said)
+
+
+_OWN_WORDS = 6
+"""Characters of the shortest heading that two parts surely do not share: 工作要求 may head several."""
 _MEASURES: Mapping[str, Callable[[Matcher, Text], Iterator[Hit]]] = {
     "字数": _long, "重复句": _repeated, "标题雷同": _alike, "重复分句": _said_again,
+    "标题重复": _headed_again,
 }  # fmt: skip
 
 

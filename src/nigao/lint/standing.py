@@ -13,6 +13,8 @@ from nigao.lint.word_tables import lines
 
 LINES = "rules/系统.txt"
 """A line of bureaus: what it is called, then the words by which the name of its meeting is known."""
+PRODUCTS = "rules/产业.txt"
+"""Products, parted by blanks."""
 _FRONT = 300
 _MEETING = re.compile(r"[^，。；：\n]{2,30}(?:会议|大会|推进会|部署会|动员会|座谈会|调度会|现场会|例会|培训班|总结会|工作会)")
 _RANK = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2, "镇": 3, "乡": 3, "街": 3, "村": 4, "社": 4}
@@ -58,6 +60,29 @@ def line(found: Found, text: Text, setting: Setting) -> str | None:
     return f"会议是“{meeting.strip()}”，这里说的是{said}系统"
 
 
+def product(found: Found, text: Text, setting: Setting) -> str | None:
+    """全县烤烟产业 in a text that tells of 木耳 alone: a product named once among those of another."""
+    said = found.match["s"] if found.match else ""
+    names = products_of(setting.library)
+    own = next((name for name in names if said.endswith(name)), "")
+    if not own or text.whole.count(own) > 1:
+        return None
+    told = {name: text.whole.count(name) for name in names if name != own and name in text.whole}
+    told = {name: times for name, times in told.items() if not any(name != long and name in long for long in told)}
+    if len(told) != 1 or max(told.values()) <= 1:
+        return None
+    return f"前后说的是{next(iter(told))}，这里说的是{own}"
+
+
+def products_of(library: Library) -> tuple[str, ...]:
+    """The products that are the trade of a place, the longest first; read once."""
+
+    def read() -> tuple[str, ...]:
+        return tuple(sorted({name for row in lines(library, PRODUCTS) for name in row.split()}, key=len, reverse=True))
+
+    return library.keep("products", read)
+
+
 def lines_of(library: Library) -> tuple[tuple[str, ...], ...]:
     """Every line of bureaus with its words, read once."""
     return library.keep("lines of bureaus", lambda: tuple(tuple(row.split()) for row in lines(library, LINES)))
@@ -78,5 +103,6 @@ STANDING: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
     "上级话": upper,
     "系统": line,
     "同级": beside,
+    "产业": product,
 }
 """Check → what looks at who speaks."""

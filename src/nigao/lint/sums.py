@@ -85,6 +85,23 @@ def otherwise(found: Found, text: Text, _setting: Setting) -> str | None:
     return None
 
 
+def beyond(found: Found, text: Text, _setting: Setting) -> str | None:
+    """现有经营户4200户 … 确保4800户经营户: more of the same things than there are, told of what is there and not of an aim."""
+    assert found.match is not None
+    figure, unit, name = int(found.match["f"]), found.match["u"], found.match["n"]
+    clause = re.split("[，。；：\n]", text.whole[max(0, found.start - _NEAR) : found.start])[-1]
+    if _AIM.search(clause + name):
+        return None
+    for other in re.finditer(rf"(?:现有|共有|总共有|建档)([一-鿿]{{2,8}})(\d{{2,}}){re.escape(unit)}", text.whole[: found.start]):
+        if other[1][-_LONG:] in name[: len(other[1][-_LONG:])] and int(other[2]) < figure:
+            return f"前面说共有{other[2]}{unit}"
+    return None
+
+
+_AIM = re.compile("力争|达到|达|发展到|增加到|新增|目标|突破|翻|扩大|提高到|培育|打造|以上|累计|历年|原有|过去|增至|预计")
+"""What tells of a number that is to come, or was."""
+
+
 def _whole(whole: str, start: int, end: int) -> bool:
     """True when a figure is said to be that of the whole."""
     return bool(_WHOLE.search(_clause(whole, start, end)))
@@ -129,6 +146,6 @@ def _figure(found: Found, name: str) -> float:
 
 SUMS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
     "余数": left, "增幅": growth, "百分点": points, "占数": portion, "部分数": part_of, "时段": span, "异数": otherwise,
-    "前列": named_before,
+    "前列": named_before, "超数": beyond,
 }  # fmt: skip
 """Check → what reckons it."""
