@@ -48,7 +48,6 @@ def prose(templates: Path) -> Iterator[str]:
     for folder in ("topics", "references", "outlines"):
         for path in sorted(templates.glob(f"{folder}/*.yaml")):
             yield path.read_text(encoding="utf-8")
-    yield (templates / "places/forms.yaml").read_text(encoding="utf-8") * WORD  # 全院, 全局: said in every speech of such a body
 
 
 def runs(templates: Path) -> list[str]:
