@@ -145,6 +145,8 @@ def _level(found: Named, whole: str, names: PlaceNames, common: frozenset[str], 
         return "" if across else ERROR
     if _SUFFIX.match(after):
         return ERROR if after[:1] in "委政人" and apart else DOUBT if apart else ""
+    if _PRAISED.search(whole[max(0, found.start - 3) : found.start]) and (not after or after[0] in "，。；、！”"):
+        return DOUBT
     return DOUBT if apart and names.levels.get(found.name, "") not in _SMALL else ""
 
 
@@ -161,6 +163,8 @@ _ENDS = "和成高兴代应富康单宾易礼文古吉临华景献青唐威魏�
 """Characters that end common words, with which 县 makes no name: 建成县域, 复兴县域, 提高县乡."""
 _OF_COUNTY = re.compile("县域|[县委政人各全党纪的]|经济|高质量|发展|[，。；、]|样板|建设|实际|乡村|干部|群众|农村")
 """What follows the name of a county."""
+_PRAISED = re.compile("(?:美丽|幸福|平安|法治|活力|魅力|数字|富裕|实力|清廉|现代化新?)$")
+"""What stands before the name of a place and before little else at the end of a clause: 建设美丽尉氏。"""
 _HILLS = "湖海云江广山河"
 """Characters that make another word of 南山区, 西山区: 湖南山区, 江西山区."""
 _SHORT = 2

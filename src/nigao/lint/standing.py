@@ -64,10 +64,10 @@ def product(found: Found, text: Text, setting: Setting) -> str | None:
     """全县烤烟产业 in a text that tells of 木耳 alone: a product named once among those of another."""
     said = found.match["s"] if found.match else ""
     names = products_of(setting.library)
-    own = next((name for name in names if said.endswith(name)), "")
+    own = next((name for name in names if said.endswith(name)), said if len(said) == 1 else "")
     if not own or text.whole.count(own) > 1:
         return None
-    told = {name: text.whole.count(name) for name in names if name != own and name in text.whole}
+    told = {name: text.whole.count(name) for name in names if own not in name and name in text.whole}
     told = {name: times for name, times in told.items() if not any(name != long and name in long for long in told)}
     if len(told) != 1 or max(told.values()) <= 1:
         return None
