@@ -35,6 +35,26 @@ REMARKS = {
 """,
     GENERAL: """# 通用词：行文字对.txt 里没有的两个字的通用词，一行一个首字，后面是第二个字。
 # 取自 jieba 词表（MIT 许可，Copyright (c) 2013 Sun Junyi）里词频七十以上的，加上词频低而稿子里常用的。
+# jieba 词表的许可（The MIT License (MIT)）全文：
+#
+# Copyright (c) 2013 Sun Junyi
+#
+# Permission is hereby granted, free of charge, to any person obtaining a copy of
+# this software and associated documentation files (the "Software"), to deal in
+# the Software without restriction, including without limitation the rights to
+# use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of
+# the Software, and to permit persons to whom the Software is furnished to do so,
+# subject to the following conditions:
+#
+# The above copyright notice and this permission notice shall be included in all
+# copies or substantial portions of the Software.
+#
+# THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+# IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS
+# FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
+# COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER
+# IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN
+# CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 """,
     FOLLOWING: """# 词接词：稿子里常常一个接一个的两个词，一行一个词，空一格，后面是常接的词（都是两个字，中间不空）。由 make pairs 数出来。
 """,
