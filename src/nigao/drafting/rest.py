@@ -17,16 +17,12 @@ SHORT = "short"
 """File of a topic whose wordings (`市县·领域·一`) are one sentence on one field each."""
 FRAME = "rest"
 """Slot of the frames that put such sentences together."""
-_PLACES = "甲乙丙丁"
-"""The sentences by name, in speaking order: 其余.甲, 其余.乙 …; 其余.甲名 is the field of one that does not name it itself."""
+_PLACES = "甲乙丙"
+"""The sentences by name, in speaking order: 其余.甲, 其余.乙, 其余.丙; more of them read as a heap."""
 _LEAST = 2
 """Fewest fields worth a paragraph."""
 _ROOM = 215
 """Most characters of the sentences together: with its heading a paragraph has 170–260."""
-_LONG = 10
-"""A name longer than this does not stand before its sentence."""
-_LABEL = 18
-"""Most characters of the names in its heading (a heading has 28)."""
 _OPENING = 4
 """Characters by which two sentences begin alike: 县财政局…… after 县财政局……."""
 
@@ -51,10 +47,9 @@ def rest_of(folder: str, taken: Container[str], telling: Telling, levels: frozen
     if len(said) < _LEAST:
         return None
     shorts = [short for _, short in sorted(said, key=lambda pair: pair[0])]
-    words = {f"{REST}名": _names(shorts)}
+    words: dict[str, str] = {}
     for place, short in zip(_PLACES, shorts, strict=False):
         words |= {f"{REST}{place}": short.text, f"{REST}{place}{ORIGIN}": short.origin}
-        words |= {f"{REST}{place}名": short.field.name} if _unnamed(short) else {}
     return Stress("其余领域", words, frozenset())
 
 
@@ -68,13 +63,6 @@ def _fitting(said: Iterator[tuple[int, Short]]) -> list[tuple[int, Short]]:
             break
         found.append((place, short))
     return found
-
-
-def _unnamed(short: Short) -> bool:
-    """True for a sentence that does not say at its beginning what it is about."""
-    name = short.field.name
-    pairs = (name[at : at + 2] for at in range(len(name) - 1))
-    return len(name) <= _LONG and not name.endswith("领域") and not any(pair in short.text[: _LONG + 4] for pair in pairs)
 
 
 def _said(left: list[tuple[int, Field]], folder: str, telling: Telling, levels: frozenset[str]) -> Iterator[tuple[int, Short]]:
@@ -116,18 +104,3 @@ def _sentence(wording: Wording, telling: Telling) -> str:
     line = telling.library.lines(wording)[0]
     text, used, missing = (telling.spoken(line.text), [], []) if line.text else telling.try_line(line)
     return "" if missing or telling.left or telling.strange(text, used) else text
-
-
-def _names(shorts: list[Short]) -> str:
-    """Their names for the heading, as many as it can hold; long ones are passed over where two others fit."""
-    names = [short.field.name for short in shorts]
-    fitting = _short_enough(names)
-    return "、".join(fitting if len(fitting) > 1 else _short_enough(sorted(names, key=len)) or names[:1])
-
-
-def _short_enough(names: list[str]) -> list[str]:
-    found: list[str] = []
-    for name in names:
-        if len("、".join([*found, name])) <= _LABEL:
-            found.append(name)
-    return found
