@@ -15,7 +15,7 @@ SUBJECT, FIELD, BASIS, REST = "主题.", "领域.", "依据.", "其余."
 """Beginnings of the names that hold what a card says; 其余 is what is said of fields without a paragraph of their own."""
 ORIGIN = "出处"
 """Ending of the names that tell provenance where such a sentence was written."""
-REST_NAMES = tuple(REST + name for name in "甲乙丙")
+REST_NAMES = tuple(REST + name for name in "名甲乙丙")
 SUBJECT_NAMES = tuple(
     SUBJECT + name
     for name in (

@@ -47,7 +47,7 @@ def rest_of(folder: str, taken: Container[str], telling: Telling, levels: frozen
     if len(said) < _LEAST:
         return None
     shorts = [short for _, short in sorted(said, key=lambda pair: pair[0])]
-    words: dict[str, str] = {}
+    words = {f"{REST}名": min((short.field.name for short in shorts), key=len)}
     for place, short in zip(_PLACES, shorts, strict=False):
         words |= {f"{REST}{place}": short.text, f"{REST}{place}{ORIGIN}": short.origin}
     return Stress("其余领域", words, frozenset())
