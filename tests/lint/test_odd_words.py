@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 import nigao
+from nigao.lint import odd_words
 from nigao.lint.finding import ERROR
 from nigao.lint.run import check
 from nigao.lint.setting import setting_of
 from nigao.lint.text import text_of
+from nigao.lint.word_tables import tables_of
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "sweep"))
 
@@ -59,3 +62,15 @@ def test_the_tables_are_small_and_can_be_made_again() -> None:
     made = pairs.made(rules.parent)
     assert made[pairs.OURS].startswith(pairs.LOOSE)
     assert "保障" in {line[0] + second for line in made[pairs.OURS].splitlines()[2:] for second in line.split(" ")[1]}
+
+
+def test_what_is_kept_of_earlier_texts_stays_in_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And a text is told the same before and after it was forgotten."""
+    monkeypatch.setattr(odd_words, "MOST", 40)
+    slips = odd_words.Slips(tables_of(LIBRARY))
+    kept: list[int] = []
+    for text in (*WRONG, *RIGHT) * 2:
+        assert list(slips.find(text)) == list(odd_words.Slips(tables_of(LIBRARY)).find(text))
+        kept.append(len(slips._known))
+    assert max(kept) < 80
+    assert any(after < before for before, after in pairwise(kept))

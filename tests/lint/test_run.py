@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from helpers import library_of, write
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import nigao
 from nigao.errors import NigaoError
@@ -42,12 +44,31 @@ def codes(text: str, library: Library, **known: object) -> list[str]:
         ("(?<=甲),", ("甲,",)), (r"\{\{[^}]*\}\}", ("{{",)), ("甲|[0-9]", ()), ("(?!甲)[一二]是", ("一是", "二是")), ("[^甲]+", ()),
         (r"(?P<n>两|三)个[)）]", ("两个)", "两个）", "三个)", "三个）")), ("“[^”]*“", ("“",)), ("甲+乙{2}丙*丁", ("甲乙乙",)),
         ("(?<=甲|乙)丙(?=丁|戊己)", ("甲丙丁", "甲丙戊己", "乙丙丁", "乙丙戊己")), ("(?i)ab", ()), (r"\u3000\d甲", ("\u3000",)),
-        ("甲(?:乙|丙*)丁戊", ("丁戊",)),
+        ("甲(?:乙|丙*)丁戊", ("丁戊",)), ("甲[一二三四五六七八九十百千]{2}", tuple(f"甲{n}" for n in "一二三四五六七八九十百千")),
     ],
 )  # fmt: skip
 def test_words_without_which_a_pattern_cannot_match(pattern: str, needed: tuple[str, ...]) -> None:
     """The longest sure run, the branches of a needed group, nothing where nothing is sure."""
     assert anchors(pattern) == needed
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "甲[一-三]{2}乙",
+        "[一二三四五六七八九十百千]{2}甲乙",
+        "甲[一二三四五六七八九十百千]{2}乙",
+        "(?:甲|乙丙){1,3}丁?戊",
+        "甲(?:乙{2}|丙)*丁{2,}",
+    ],
+)
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_whatever_a_pattern_matches_holds_one_of_its_words(pattern: str, data: st.DataObject) -> None:
+    """Whatever is repeated, listed or left out."""
+    assert anchors(pattern)
+    said = data.draw(st.from_regex(pattern))
+    assert any(word in said for word in anchors(pattern)), said
 
 
 def test_lines_and_columns_are_those_of_the_file() -> None:

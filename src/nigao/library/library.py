@@ -230,7 +230,7 @@ class Library:
         return found
 
     def number(self, text: str) -> int:
-        """`choice.number` of a fixed text, worked out once."""
+        """`ranking.number` of a fixed text, worked out once."""
         return self.keep(("number", text), lambda: number(text))
 
     def reference(self, role: str, on: date) -> Reference | Stop | None:

@@ -42,11 +42,11 @@ def _best(parts: Sequence[Atom]) -> Words:
             needed = anchors(inner(part.text)) if part.kind is Kind.GROUP and part.least else ()
             best, run = _better(_better(best, run), needed), ("",)
         else:
-            once = _repeated(said, part.least) or said
-            longer = _joined(run, once)
-            if not longer:
-                best = _better(best, run)
-            run = longer or once
+            whole = _repeated(said, part.least)
+            longer = _joined(run, whole or said)
+            if not longer or not whole:  # told up to its first: what follows stands behind its last
+                best = _better(best, longer or run)
+            run = (longer or whole) if whole else said
             if part.most != part.least:
                 best, run = _better(best, run), said
     return _better(best, run)

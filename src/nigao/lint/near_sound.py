@@ -6,18 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from nigao.errors import NigaoError
-from nigao.library.layers import read_text
 from nigao.library.library import Library
 from nigao.lint.grams import pair, pairs, spots
 from nigao.lint.passages import Passages, pieces
 from nigao.lint.rule import Rule
 from nigao.lint.text import Text
+from nigao.lint.word_tables import STOCK, lines
 
 TABLE = "rules/同音字.txt"
 """Characters of one sound, a line each."""
-STOCK = "rules/定式.txt"
-"""The phrases, parted by blanks."""
 COMMON = "rules/常用字对.txt"
 """Pairs of characters that are words, parted by blanks."""
 _HALF = 2
@@ -101,12 +98,12 @@ def slips_of(rule: Rule, library: Library) -> Passages[str]:
 
 
 def _made(rule: Rule, library: Library) -> Phrases:
-    sounds = {char: line for line in _lines(library, TABLE) for char in line}
-    phrases = (*rule.items, *(phrase for line in _lines(library, STOCK) for phrase in line.split()))
+    sounds = {char: line for line in lines(library, TABLE) for char in line}
+    phrases = (*rule.items, *(phrase for line in lines(library, STOCK) for phrase in line.split()))
     heads = tuple(phrase for phrase in phrases if len(phrase) >= _HEAD)
     without = tuple(_by(heads, at) for at in range(_HEAD))
     longer = _by(tuple(phrase for phrase in heads if len(phrase) > _HEAD), _HEAD - 1)
-    common = (pair for line in _lines(library, COMMON) for pair in line.split())
+    common = (pair for line in lines(library, COMMON) for pair in line.split())
     twos = frozenset((*common, *(phrase[at : at + _HALF] for phrase in phrases for at in range(len(phrase) - 1))))
     known, starts = frozenset(map(pair, twos)), frozenset(map(pair, longer))
     return Phrases(without, longer, frozenset(phrases), twos, known, starts, sounds)
@@ -119,12 +116,3 @@ def _by(phrases: Sequence[str], left_out: int) -> Mapping[str, tuple[str, ...]]:
         key = phrase[:left_out] + phrase[left_out + 1 : _HEAD]
         found[key] = (*found.get(key, ()), phrase)
     return found
-
-
-def _lines(library: Library, name: str) -> list[str]:
-    """The lines of a list in every layer, remarks left out."""
-    try:
-        texts = [read_text(path) for _, path in library.layers.stack(name)]
-    except NigaoError:  # told by the check of the library
-        return []
-    return [line for text in texts for line in text.splitlines() if line and not line.startswith("#")]
