@@ -247,6 +247,19 @@ def test_keys_that_mean_nothing_lose_no_tick(keys: list[str], ticked: set[str]) 
     assert back.value.ticked == before
 
 
+@pytest.mark.parametrize(
+    ("keys", "chosen"),
+    [
+        (" {down} \r", (FRUIT[0].value,)), ("{down} {up} \r", ()), (" {down} {up} {down} {down} \r", tuple(o.value for o in FRUIT[:2])),
+        (" {down}{down}\r", ()), ("{down}\r", (FRUIT[0].value,)), (" \r", ()),
+    ],
+)  # fmt: skip
+def test_leaving_it_to_the_tool_and_a_tick_shut_each_other_out(keys: str, chosen: tuple[str, ...]) -> None:
+    """Whichever was ticked last is what the list shows, and what is taken; nothing ticked is dropped in silence."""
+    with typing(*keys.format(down="\x1b[B", up="\x1b[A")) as asker:
+        assert asker.tick(Prompt("题？", empty="由工具来定"), FRUIT, ()) == chosen
+
+
 @given(
     rows=st.integers(4, 60),
     columns=st.integers(12, 200),

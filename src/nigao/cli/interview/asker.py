@@ -69,6 +69,8 @@ class Option:
 
     value: str
     label: str
+    alone: bool = False
+    """Ticked, it takes the ticks off all others, and any other takes its tick off."""
 
 
 class Asker(Protocol):

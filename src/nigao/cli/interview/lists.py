@@ -59,7 +59,11 @@ class ListView:
         """Tick the option pointed at, or take its tick off."""
         if self.ticks is not None:
             value, self.fault = self.pointed.value, ""
-            self.ticks = [tick for tick in self.ticks if tick != value] if value in self.ticks else [*self.ticks, value]
+            if value in self.ticks:
+                self.ticks = [tick for tick in self.ticks if tick != value]
+            else:
+                barred = {option.value for option in self.whole if self.pointed.alone or option.alone}
+                self.ticks = [*(tick for tick in self.ticks if tick not in barred), value]
 
     def lines(self, rows: int, columns: int) -> Iterator[Line]:
         """What a window of that size shows: question, hints where there is room, options, a fault, the keys."""

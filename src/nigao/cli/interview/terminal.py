@@ -56,7 +56,7 @@ class TerminalAsker:
         own = [text for text in ticked if text not in known]
         chosen, at = list(ticked), 0
         while True:
-            lines = [Option(_NONE, f"（{prompt.empty}）"), *options, *(Option(text, text) for text in own)]
+            lines = [Option(_NONE, f"（{prompt.empty}）", alone=True), *options, *(Option(text, text) for text in own)]
             view = ListView(prompt, [*lines, Option(_OWN, "＋ 自己写一条")], at=at, ticked=chosen)
             try:
                 choose(view, lambda view: _ticked_right(view, prompt))
@@ -87,11 +87,9 @@ class TerminalAsker:
 def _ticked_right(view: ListView, prompt: Prompt) -> bool:
     """Whether Enter may end a checkbox; on a line nobody ticked it means that line, for clerks forget the blank."""
     assert view.ticks is not None
-    if view.pointed.value == _OWN or (not view.ticks and view.pointed.value != _NONE):
-        view.ticks = [*(tick for tick in view.ticks if tick != view.pointed.value), view.pointed.value]
-    if _NONE in view.ticks:
-        view.ticks = [tick for tick in view.ticks if tick in (_OWN,)]
-    view.fault = prompt.fault("；".join(tick for tick in view.ticks if tick != _OWN))
+    if not view.ticks or (view.pointed.value == _OWN and _OWN not in view.ticks):
+        view.toggle()
+    view.fault = prompt.fault("；".join(tick for tick in view.ticks if tick not in (_OWN, _NONE)))
     return not view.fault
 
 
