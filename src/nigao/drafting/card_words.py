@@ -11,11 +11,8 @@ from nigao.meeting.brief import Brief
 from nigao.meeting.place import Place
 from nigao.meeting.place_forms import UNIT, lettered
 
-SUBJECT, FIELD, BASIS, REST = "主题.", "领域.", "依据.", "其余."
-"""Beginnings of the names that hold what a card says; 其余 is what is said of fields without a paragraph of their own."""
-ORIGIN = "出处"
-"""Ending of the names that tell provenance where such a sentence was written."""
-REST_NAMES = tuple(REST + name for name in "名甲乙丙")
+SUBJECT, FIELD, BASIS = "主题.", "领域.", "依据."
+"""Beginnings of the names that hold what a card says."""
 SUBJECT_NAMES = tuple(
     SUBJECT + name
     for name in (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nigao.drafting import agenda
 from nigao.drafting.answer_names import WHOLE, answered_names, said_once
-from nigao.drafting.card_words import BASIS, FIELD, ORIGIN, REST, basis_words
+from nigao.drafting.card_words import BASIS, FIELD, basis_words
 from nigao.drafting.realise import Heard, Hearing, Told
 from nigao.drafting.tongue import tongue_of
 from nigao.drafting.vocabulary import hint, known_words, legal_names, usual_names
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 REFERENCES = ("提法.", "引语.")
 _DATED = (*REFERENCES, BASIS)
 """Beginnings of names that are known on some days only: where they are not, the sentence is withdrawn."""
-_NEVER_ASKED = (*_DATED, "主题.", FIELD, REST)
+_NEVER_ASKED = (*_DATED, "主题.", FIELD)
 """Beginnings of names for which no clerk is asked."""
 _BLANKS_WHEN_FEW = ("opening", "what", "agenda")
 """Where blanks stand when few are wanted."""
@@ -102,7 +102,7 @@ class Telling:
         if name.startswith(REFERENCES):
             self.passing = True
             return self._reference(name)
-        if name in _OF_PARAGRAPH or name.startswith((FIELD, REST)):
+        if name in _OF_PARAGRAPH or name.startswith(FIELD):
             self.passing = True
         return self.extra.get(name)
 
@@ -223,11 +223,9 @@ class Telling:
         raise_all(Problem(where, f"模板里的“{name}”没有这个名字", hint(name, legal)) for name in unknown)
 
     def item(self, name: str) -> str:
-        """What provenance says of a name: `role/item` of a reference, a basis of the card, where a short sentence stands."""
+        """What provenance says of a name: `role/item` of a reference, a basis of the card."""
         if name.startswith(BASIS):
             return name
-        if name.startswith(REST):
-            return self.extra.get(f"{name}{ORIGIN}", "")
         if not name.startswith(REFERENCES):
             return ""
         found = self.library.reference(name, self.brief.date)

@@ -11,7 +11,6 @@ from nigao import ranking
 from nigao.drafting.admission import Admission
 from nigao.drafting.context import Telling
 from nigao.drafting.fields import FIELD, in_turn, named, spoken_of, written
-from nigao.drafting.rest import FRAME, rest_of
 from nigao.drafting.slots import Pick, Wish, closeness, in_order, in_rotation, pin_of
 from nigao.errors import NigaoError, Problem
 from nigao.library.block import Block, Depth
@@ -74,16 +73,12 @@ class Selector(Admission):
     def points(self, part: Part, added: int = 0) -> list[Pick]:
         """The points of a part in speaking order, `added` more than the outline wants for this length."""
         stressed = list(self.stressed(part))
-        rests = self.rests(part)
         most = _MOST_FIELDS if part.fields and self.brief.characters >= _LONG else _MOST_POINTS
-        wanted = min(most - rests, max(part.count(self.brief.characters) + added, len(stressed) + 1))
+        wanted = min(most, max(part.count(self.brief.characters) + added, len(stressed) + 1))
         room = wanted - len(stressed)
-        fillers = list(self.fillers(part, stressed, room + 2 * rests))
-        if len(fillers) > room + 1:  # a single field that would be left over has a point of its own
-            fillers = fillers[:room]
+        fillers = list(self.fillers(part, stressed, room))
         if not stressed and not fillers:
             raise self.lacking(part.id)
-        fillers += self.rest(part, [*stressed, *fillers]) if rests else ()
         picks: list[Pick] = []
         for block, depth, stress, asked, _ in in_order(part.order, stressed, fillers):
             self.telling.begin("", stress.words if stress else None)
@@ -92,18 +87,6 @@ class Selector(Admission):
             natural = self.wording(block, pin, avoid)
             picks.append(Pick(block, self.pinned(block, pin) or natural, depth, natural, stress, asked))
         return picks
-
-    def rests(self, part: Part) -> bool:
-        """True for a part that ends with the fields no point speaks of."""
-        return 0 < part.rest <= self.brief.characters and self.brief.circle.kind in REGIONAL
-
-    def rest(self, part: Part, wishes: Sequence[Wish]) -> Iterator[Wish]:
-        """A last point on the fields that no other speaks of."""
-        taken = {wish.stress.text if wish.stress else wish.block.name for wish in wishes}
-        taken = taken.union(*(self.hidden(topic, part.folders[0]) for topic in self.topics))
-        stress = rest_of(part.folders[0], taken, self.telling, self.facts["levels"])
-        if stress and (frames := self.standing(self.general, part.folders[0], FRAME)):
-            yield Wish(frames[0], Depth.MIDDLE, stress)
 
     def stressed(self, part: Part) -> Iterator[Wish]:
         """The clerk's emphases, in the order given; what neither a block nor a field answers becomes a free one."""

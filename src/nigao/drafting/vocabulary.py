@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nigao import chinese
 from nigao.answers import titles
 from nigao.drafting import agenda
-from nigao.drafting.card_words import BASIS, FIELD_NAMES, REST_NAMES, SUBJECT, SUBJECT_NAMES, basis_words, subject_words
+from nigao.drafting.card_words import BASIS, FIELD_NAMES, SUBJECT, SUBJECT_NAMES, basis_words, subject_words
 from nigao.errors import closest
 from nigao.library.outline import Outline
 from nigao.library.topics import FORMS
@@ -25,7 +25,7 @@ FLAGS = ("级别.", "会种.", "讲话人.", "范围.", "类别.", "牵头.")
 _MEETING = (
     *("会议", "会议全称", "会议简称", "部分数", "讲话人", "年份", "牵头单位", "重点", "重点短", "本部分重点", "领导", "各级部署"),
 )
-_EVERYWHERE = frozenset({*KEYS, *OPTIONAL_KEYS, *FORMS, *_MEETING, *SUBJECT_NAMES, *FIELD_NAMES, *REST_NAMES, *agenda.NAMES})
+_EVERYWHERE = frozenset({*KEYS, *OPTIONAL_KEYS, *FORMS, *_MEETING, *SUBJECT_NAMES, *FIELD_NAMES, *agenda.NAMES})
 """Names that need no library to be known."""
 _CENTRE = {"党": "党中央决策部署", "军": "党中央、国务院、中央军委决策部署"}
 """Family → whose decisions; all others carry out those of the Central Committee and the State Council."""

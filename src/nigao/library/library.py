@@ -40,7 +40,7 @@ GENERAL = "general"
 BODIES = "bodies"
 """The same for meetings of a bureau, a company, a school or a hospital, apart so that other drafts need not read it."""
 
-_SPECIAL = re.compile(r"(heading|lead|free|field|item|short|rest)(?:-|$)")
+_SPECIAL = re.compile(r"(heading|lead|free|field|item)(?:-|$)")
 """Files for the slots that are no points; a point's file may bear such a name behind an order number (20-lead-by-example)."""
 
 _LATEST = 1000
@@ -122,7 +122,7 @@ class Library:
         return piles
 
     def special(self, topic: str, part: str, slot: str) -> tuple[Block, ...]:
-        """The blocks of one special slot (`heading`, `lead`, `item`, `free`, `field`, `short`, `rest`); else the points."""
+        """The blocks of one special slot (`heading`, `lead`, `item`, `free`, `field`); else the points."""
         key = f"{topic}/{part}/{slot}"
         if key not in self._slots:
             self._slots[key] = tuple(block for block in self.blocks(topic, part) if _special_slot(block) == slot)

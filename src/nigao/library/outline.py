@@ -72,8 +72,6 @@ class Part:
     Empty (无 in the file) for a part that has a lead only."""
     fields: bool = False
     """True for the part whose points are the fields of the topic's card."""
-    rest: int = 0
-    """Least length (characters) of a speech whose last point gives each field not spoken of one sentence; 0 for never."""
     blocks: tuple[str, ...] = ()
     """Folders of blocks its points come from, in speaking order; its own id when empty."""
     each: str = ""

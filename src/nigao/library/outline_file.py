@@ -63,7 +63,6 @@ def part_of(reader: Reader) -> Part:
     fields |= {"points": MappingProxyType(points)} if points or reader.value("points") == _NONE else {}
     for marker in fields.get("markers", ()):
         _check_marker(reader, "markers", marker)
-    fields |= {"rest": rest} if (rest := reader.number("rest", least=1)) else {}
     return Part(**{"id": "", "heading": "", "ask": "", **fields}, fields=reader.yes("fields"))
 
 

@@ -7,9 +7,7 @@ from pathlib import Path
 
 from nigao.answers.kinds import find_kind, kind_names
 from nigao.drafting.card_words import BASIS
-from nigao.drafting.rest import SHORT, field_of
 from nigao.errors import NigaoError, Problem, closest
-from nigao.library.block import Block
 from nigao.library.library import BODIES, GENERAL, Library
 from nigao.library.topics import Topic
 from nigao.lint.catalogue import ENDS
@@ -73,24 +71,10 @@ def _blocks(card: Topic, library: Library) -> Iterator[Problem]:
             if block.name not in names and not block.head.only_asked:
                 hint = closest(block.name, names) or f"在 topics/{card.id}.yaml 的领域里添上它"
                 yield Problem(f"{block.file}:1", f"卡上没有叫“{block.name}”的领域，这一块不会用到", hint)
-        for short in library.special(card.id, part, SHORT) if part in fields else ():
-            yield from _shorts(short, names, library)
         for wording in (wording for block in blocks for wording in block.wordings):
             named = (name.removeprefix(BASIS) for name in library.mentioned(wording) if name.startswith(BASIS))
             for name in sorted(set(named) - bases):
                 yield Problem(f"{wording.file}:{wording.line}", f"卡上没有依据“{name}”", closest(name, bases))
-
-
-def _shorts(block: Block, names: set[str], library: Library) -> Iterator[Problem]:
-    """Short wordings that name no field, or are more than one plain sentence."""
-    for wording in block.wordings:
-        where = f"{wording.file}:{wording.line}"
-        if (name := field_of(wording)) not in names:
-            yield Problem(where, f"写法“{wording.name}”：卡上没有叫“{name}”的领域", closest(name, names) or "写成 市县·领域·一")
-        lines = library.lines(wording)
-        said = "".join(sentence.text for sentence in wording.sentences)
-        if len(lines) > 1 or said.count("。") != 1 or "待补" in said or not said.endswith("。"):
-            yield Problem(where, "一个领域一句话，句号收尾，不留空白", "多出来的写进这个领域自己的块")
 
 
 def _parts(library: Library) -> tuple[str, ...]:
