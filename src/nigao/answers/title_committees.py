@@ -12,6 +12,8 @@ from nigao.library.word_lists import WordLists
 _COMMITTEE = "委员会"
 _PLAIN = re.compile(r"(?:全体|全委|专题|工作|常务|主任)?(?:[（(]扩大[)）])?(?:会|例会|调度会)|[（(]扩大[)）]会|$")
 """A meeting that says nothing of what is dealt with."""
+_EVERYONE = re.compile("^全体(?:委员|成员)(?=会)")
+"""全体委员会议 is a plenary meeting."""
 _TIME = re.compile(
     "(?:[“”]?(?:元旦|春节|清明|五一|端午|中秋|国庆|两会|汛期|主汛期|岁末年初|年初|年底|年末|年中|周末|假期|高考|中考)[“”]?(?:假期|节)?[、和]?)*"
     "(?:节?[前后中]|期间|前后|以来)?|[每半]?[日周旬月季年](?:度)?"
@@ -44,7 +46,7 @@ class Committees:
         match = re.match(rf"(?P<line>[^暨]{{2,20}}?)(?P<organ>{organs})(?P<numbers>(?:{number})*)", text)
         if not match or match["line"].endswith(words("议事机构不取")):
             return None
-        rest = text[match.end() :]
+        rest = _EVERYONE.sub("全体", text[match.end() :])
         if rest.startswith(("议", *words("议事机构后不取"))):  # 议: 委员|会议
             return None
         own = "" if match["organ"].endswith(_COMMITTEE) else match["organ"]

@@ -14,6 +14,8 @@ _COLON = re.compile(rf"(?P<head>[^：:]{{8,60}})[：:](?P<title>[^：:在]{{0,30
 _POST = re.compile(
     "书记|[省市县区州盟旗镇乡局厅部处科所院校行矿团师会]长|主任|主席|专员|经理|总裁|组长|指挥|政委|同志|负责人|领导"
 )
+_YEARS = re.compile(r"\d\|\d")
+"""A dash between two years: 2026—2027年度."""
 _IS_MEETING = re.compile(rf"会(?:议)?$|{_SPEECH}$")
 _SIGNS = frozenset("—─－-（(：:")
 
@@ -24,7 +26,7 @@ def parted(text: str) -> tuple[str, str]:
         return "", text
     for pattern in (_BELOW, _BRACKETED, _COLON, _ABOVE):
         match = pattern.fullmatch(text)
-        if match and _is_slogan(match["head"]):
+        if match and _is_slogan(match["head"]) and not _YEARS.search(f"{match['head']}|{match['title']}"):
             return match["head"], match["title"]
     return "", text
 

@@ -19,13 +19,15 @@ _YEAR = re.compile(YEAR)
 _MAYBE_ORDINAL = re.compile("第|季度|届|次|半年|月份")
 """What every ordinal holds: the pattern for all of them is put together for a few titles only."""
 _NUMBER = r"[一二三四五六七八九十百\d]+"
-_MEETING = r"会议?|活动|[仪开闭幕班业营][式幕]|典礼|(?:培训|研讨|轮训|研修|进修|读书)班|论坛|全会"
+_MEETING = r"会议?|活动|[仪开闭幕班业营][式幕]|典礼|(?:培训|研讨|轮训|研修|进修|读书)班|论坛|党课|全会"
 """What a speech is given at."""
 _SESSIONS = f"第|{_NUMBER}次|全|[省市县区州旗盟]委|委|理事|会员|职工|教职?工?代|代表|执|人大|政协|党|纪|常|$"
 """What follows the 届 of a body; 第八届农民丰收节 is a name."""
 _PLAIN_MEETINGS = "会议|全体(?:[（(]扩大[)）])?会议|常务会议|例会|调度会|推进会|专题会议?"
 """What an ordinal may stand right before at the end of a title."""
 _CENTRAL = re.compile(r"^(?:中国共产党|中共|中国人民政治协商会议|政协(?=[^第]{2,12}第[一二三四五六七八九十\d]+届))(?!中央)")
+_LEADERS = re.compile("([省市州盟县旗区])级(?:领导|干部)")
+"""Leaders whose rank tells the level, and who belong to the topic: 县级领导干部包联信访积案."""
 _COURSE = re.compile("(?:培训|研讨|轮训|研修|进修)班(?:(?:[开结]班|[开结毕]业|[开结]训|开营)(?:式|仪式|典礼))?$")
 _SESSION = re.compile("(?<=全会)第[一二三四]次(?:大会|全体会议|会议)$|(?<=全体会议)第[一二三四]次(?:大会|会议)$")
 """One of several sittings of a plenary session."""
@@ -180,8 +182,8 @@ class Reader:
 
     def _one_ordinal(self) -> str:
         unit = self.lists.pattern("次第")
-        term = rf"{_NUMBER}届(?![省市县区州旗盟地]委第)(?:第?{_NUMBER}次)?"
-        counted = rf"第{_NUMBER}(?!届(?!{_SESSIONS}))(?:{unit})(?!级)"
+        term = rf"(?!\d{{4}}届){_NUMBER}届(?![省市县区州旗盟地]委第)(?:第?{_NUMBER}次)?"
+        counted = rf"第{_NUMBER}(?!次全国)(?!届(?!{_SESSIONS}))(?:{unit})(?!级)"
         return rf"{counted}|[一二三四]季度|[上下]半年(?=.)|(?:\d{{1,2}}[至到-])?\d{{1,2}}月份|{term}|{_NUMBER}次(?=全[会体]|会议)"
 
     def place(self, title: Title, text: str) -> tuple[Title, str]:
@@ -206,6 +208,8 @@ class Reader:
             return replace(title, level="民族乡", own=True), text.removeprefix(township)
         if _FROM_ABOVE.match(text):
             return title, text
+        if not (title.place or title.level or title.scope) and (leaders := _LEADERS.match(text)):
+            return replace(title, level=self.lists.table("层级字")[leaders[1]]), text
         for head in dict.fromkeys((longest(text, self.lists.words("开头可去")), "")):
             rest = text.removeprefix(head)
             whole = rest.startswith("全")

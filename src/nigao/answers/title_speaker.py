@@ -9,7 +9,7 @@ from typing import NamedTuple
 from nigao.answers.title_places import Places
 from nigao.library.word_lists import WordLists, alternatives
 
-YEAR = r"\d{2}[\dXx×]{2}年度?"
+YEAR = r"\d{2}[\dXx×]{2}(?:[—–-]{1,2}(?:20)?\d{2})?年度?"
 _DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
 _HAN = r"[^\W\d_a-zA-Z]"
 _MASKED = "[XxＸ×某*＊○]{1,3}"
@@ -46,7 +46,7 @@ class Speakers:
         post, text = self.lists.pattern("职务"), _REMARK.sub(r"\1", text)
         name = rf"(?:{_HAN}?{_MASKED}|{_HAN}{{2,3}})(?:{self.lists.pattern('姓名后字')})?|"
         who = rf"(?P<who>[^在：:]{{0,30}}(?:{post}))?"
-        match = re.match(rf"(?P<year>{YEAR})?{_DAY}{who}(?P<name>{name})(?P<late>{YEAR})?{_DAY}(?:[：:]+在*|在+)", text)
+        match = re.match(rf"(?P<year>{YEAR})?{_DAY}{who}(?P<name>{name})(?P<late>{YEAR})?{_DAY}(?:[：:]+在*|在+|(?=与))", text)
         if not match or (match["name"] and not match["who"] and not re.search("[：:]在+$", match[0])):
             return None
         place, speaker = self.places.before_post(_RANK.sub("", match["who"] or ""))

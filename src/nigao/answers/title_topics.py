@@ -19,8 +19,8 @@ _BODY = re.compile("^[^“”、和暨]{3,}(?:局|公司|集团|银行|医院|�
 _TEAM = "(?:督导|督查|督察|巡视|巡察|检查|考核)"
 _NO_TOPIC = re.compile(
     "(?:[局委院校厅部办所社]|机关|集团|公司|医院|学校|学院)?(?:党组|党委|党总支|党支部|党工委|班子)(?:理论学习中心组)?|[局院部校]务|长(?:办公|专题)?|书记(?:专题)?"
-    "|(?:常务)?(?:理事|董事|监事)会|主席团|(?:机关)?(?:第[一二三四五六七八九十]+)?党支部|(?:全|执|常)委会|全会"
-    rf"|第[一二三四五六七八九十\d]+{_TEAM}组|[^，]{{0,12}}{_TEAM}组(?:{_TEAM}|进驻)[^，]*"
+    "|(?:常务)?(?:理事|董事|监事)会|主席团?|代表|半年|年中|年终|年度|全年|(?:机关)?(?:第[一二三四五六七八九十]+)?党支部|(?:全|执|常)委会|全会"
+    rf"|第[一二三四五六七八九十\d]+{_TEAM}组|(?!迎接|配合|接受|做好)[^，]{{0,12}}{_TEAM}组(?:{_TEAM}|进驻)[^，]*"
 )
 """Who meets, where a title names nothing that they meet on: 院党组, 局务."""
 
@@ -49,6 +49,7 @@ class Topics:
         text = text.removeprefix(longest(text, self.lists.words("主题前可去")))
         people, text = ("", text) if work and text.endswith(self.lists.words("工作对象")) else self._audience(text)
         text = self.lists.table("到会即主题").get(text, text)
+        text += "工作" if work and text.endswith("的") else ""  # 党的工作会议
         text = title.place + text if text in _OF_PLACE else text
         if _NO_TOPIC.fullmatch(text):
             return title
@@ -67,6 +68,8 @@ class Topics:
             return text, ""
         if not text.endswith(people):
             return "", text
+        if match := re.match(r"(.{4,}工作)((?:全体)?(?:党员|职工|教职工|干部职工|(?:村民|居民|业主|党员)代表))$", text):
+            return match[2], match[1].removesuffix("工作")
         if match := re.match(r"(.{4,}(?:精神|要求|部署))([^“”]{2,8})$", text):
             return match[2], match[1]
         quoted = text.rfind("”") + 1
