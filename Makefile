@@ -10,7 +10,7 @@ LINK := $(FOLDER)/nigao
 OURS := $(CURDIR)/$(BIN)/nigao
 READY := $(VENV)/.ready
 
-.PHONY: demo test fuzz install uninstall lint types package bundle bench sweep pairs clean
+.PHONY: demo test fuzz install uninstall lint types package bundle bench sweep echoes pairs clean
 
 demo: $(READY)
 	mkdir -p build
@@ -51,6 +51,9 @@ package: $(READY)
 
 sweep: $(READY)
 	$(BIN)/python tests/sweep/sweep.py
+
+echoes: $(READY)
+	$(BIN)/python tests/sweep/echoes.py $(CARD)
 
 pairs: $(READY)
 	$(BIN)/python tests/sweep/pairs.py

@@ -117,6 +117,7 @@ def measure(library: Library, cards: Sequence[str], seeds: Sequence[int]) -> Ite
     yield from _bound(made, vocabulary(library))
     yield from _swap(made, seeds[0])
     yield from _style(made)
+    yield from _twice(made, library)
     yield from _likeness(library, cards[:3])
     yield from _framed(library, cards)
 
@@ -151,6 +152,14 @@ def _style(made: dict[tuple[str, str, int], Draft]) -> Iterator[Row]:
     yield Row("blanks a draft", blanks, "median 5–12", 5 <= statistics.median(blanks) <= 12)
     norms = tuple(float(bool(outside(d))) for d in made.values())
     yield Row("drafts outside a structure norm (share)", norms, "mean ≤ 0.05", statistics.mean(norms) <= 0.05)
+
+
+def _twice(made: dict[tuple[str, str, int], Draft], library: Library) -> Iterator[Row]:
+    from sweep.echoes import Echoes  # it drafts by this module
+
+    echoes = Echoes.of_blocks()
+    found = tuple(float(len(echoes.of(draft, library.card(card).title))) for (card, _, _), draft in made.items())
+    yield Row("thoughts said twice in a draft", found, "median ≤ 6", statistics.median(found) <= 6)
 
 
 def _likeness(library: Library, cards: Sequence[str]) -> Iterator[Row]:

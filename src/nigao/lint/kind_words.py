@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from nigao.lint.finding import DOUBT
 from nigao.lint.matching import Matcher
+from nigao.lint.idioms import idioms_of
 from nigao.lint.near_sound import slips_of
 from nigao.lint.odd_words import odd_words
 from nigao.lint.rule import Hit
@@ -39,8 +40,9 @@ def forbid(matcher: Matcher, sight: Sight, _setting: Setting) -> Iterator[Hit]:
 def prefer(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]:
     """Wrong words and the right ones."""
     text = sight.text
-    if matcher.rule.check == "同音":
-        for start, phrase in slips_of(matcher.rule, setting.library).of(text):
+    if matcher.rule.check in ("同音", "成语"):
+        slips = slips_of if matcher.rule.check == "同音" else idioms_of
+        for start, phrase in slips(matcher.rule, setting.library).of(text):
             end = start + len(phrase)
             if not matcher.silenced(text, start, end):
                 yield Hit(matcher.rule, start, end, hint=f"“{text.whole[start:end]}”应为“{phrase}”", put=phrase)

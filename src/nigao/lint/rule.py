@@ -11,7 +11,7 @@ from nigao.lint.finding import DOUBT
 KINDS = ("forbid", "prefer", "require", "limit", "agree", "sequence", "gazetteer", "reference", "promise")
 """What the code can look for; everything else is data."""
 CHECKS: Mapping[str, tuple[str, ...]] = {
-    "prefer": ("同音", "字对"),
+    "prefer": ("同音", "成语", "字对"),
     "limit": ("字数", "重复句", "标题雷同", "重复分句", "标题重复"),
     "agree": (
         "部分", "列项", "日期", "星期", "占比", "起止", "两处", "分项", "余数", "增幅", "百分点", "占数", "部分数", "时段",

@@ -72,19 +72,27 @@ def _read(library: Library) -> Tables:
         sorts[first] = tuple(map(add, sorts.get(first, _NONE), (common, words, "", joined)))
     for first, _, words in (row.partition(" ") for row in lines(library, BEYOND)):
         sorts[first] = tuple(map(add, sorts.get(first, _NONE), ("", "", words, "")))
-    alike: dict[str, str] = {}
-    for group in lines(library, ALIKE):
-        for char in group:
-            alike[char] = alike.get(char, "") + group.replace(char, "")
     neighbours = Counter("".join(map("".join, sorts.values())))
     neighbours.update({first: sum(map(len, seconds)) for first, seconds in sorts.items()})
     following = {
         word: frozenset(after[at : at + 2] for at in range(0, len(after), 2))
         for word, _, after in (row.partition(" ") for row in lines(library, FOLLOWING))
     }
-    alike = {char: "".join(dict.fromkeys(others)) for char, others in alike.items()}
     in_rows = frozenset(following).union(*following.values())
-    return Tables(sorts, frozenset(loose), frozenset(crowd), alike, neighbours, following, in_rows, _phrases(library))
+    return Tables(sorts, frozenset(loose), frozenset(crowd), alike_in(library), neighbours, following, in_rows, _phrases(library))
+
+
+def alike_in(library: Library) -> Mapping[str, str]:
+    """Character → those it is taken for; read once."""
+    return library.keep("characters alike", lambda: _alike(library))
+
+
+def _alike(library: Library) -> Mapping[str, str]:
+    alike: dict[str, str] = {}
+    for group in lines(library, ALIKE):
+        for char in group:
+            alike[char] = alike.get(char, "") + group.replace(char, "")
+    return {char: "".join(dict.fromkeys(others)) for char, others in alike.items()}
 
 
 def _phrases(library: Library) -> Mapping[str, str]:
