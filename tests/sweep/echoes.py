@@ -19,11 +19,10 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from sweep import sweep
-
 from nigao.drafting.speech import Draft, Role
 from nigao.library.layers import built_in
 from nigao.library.library import Library
+from sweep import sweep
 
 ALIKE = 0.55
 """Share of the lighter clause's weight that both clauses hold, from which they say one thought; set by the reader's marks."""

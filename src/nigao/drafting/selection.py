@@ -209,7 +209,10 @@ class Selector(Admission):
         return part.folders.index(folder) * _FOLDER + block.order if folder in part.folders else block.order
 
     def of_fields(self, part: Part) -> Iterator[Wish]:
-        """The fields of the meeting's cards that the place has, as points; those with an indispensable paragraph go first."""
+        """The fields of the meeting's cards that the place has, as points; those with an indispensable paragraph go first.
+
+        They are spoken of first too, in the order of the card: what no such speech may leave out is what it begins with.
+        """
         indispensable = {
             (topic, block.name)
             for topic in self.topics
@@ -218,6 +221,8 @@ class Selector(Admission):
         }
         pairs = in_turn(self.brief, self.seed)
         for place, field in sorted(pairs, key=lambda pair: (pair[1].topic, pair[1].name) not in indispensable):
+            if (field.topic, field.name) in indispensable:
+                place = self.library.card(field.topic).fields.index(field) - _FOLDER
             if (
                 not self.telling.strange(field.name)
                 and field.name not in self.hidden(field.topic, part.folders[0])

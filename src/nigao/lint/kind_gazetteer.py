@@ -59,8 +59,9 @@ def gazetteer(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]
 
 
 def _maybe_above(found: Named, names: PlaceNames, setting: Setting) -> bool:
-    """True for a county or a city in the text of a township of which nobody knows where it lies."""
-    return setting.tier in ("镇", "街道") and setting.allowed <= {setting.place} and names.levels.get(found.name, "") != "省"
+    """True for a county or a city in the text of a township or a zone of which nobody knows where it lies."""
+    unknown = setting.tier in ("镇", "街道") or (setting.tier == "开发区" and setting.place not in names.levels)
+    return unknown and setting.allowed <= {setting.place} and names.levels.get(found.name, "") != "省"
 
 
 def _told_of(matcher: Matcher, text: Text, found: Named) -> bool:

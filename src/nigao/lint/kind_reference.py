@@ -90,8 +90,8 @@ def _formula(matcher: Matcher, sight: Sight) -> Iterator[Hit]:
         if matcher.rule.check == "次序" and len(said) < len(items) and said == [item for item in items if item in said]:
             continue
         wrong = _wrong(items, said, bool(name), bool(found["more"]))
-        if wrong:
-            end = found.start("more") if found["more"] else found.end()
+        end = found.start("more") if found["more"] else found.end()
+        if wrong and not matcher.silenced(text, found.start(), end):
             yield Hit(
                 matcher.rule, found.start(), end, message=f"{matcher.rule.message}：{wrong}", hint="应为：" + "、".join(items)
             )
@@ -122,7 +122,7 @@ def _versions(
         for found in matcher.compiled(pattern).finditer(text.whole, begin, stop):
             start, end = found.span("said")
             right = text.whole.startswith(item, start) or any(piece in found["said"] for piece in items)
-            like = _like(found["said"], item, shared) or (framed and _framed(found["said"], items))
+            like = _like(found["said"], item, shared) or (framed and _framed(found["said"], item, items))
             if not right and like and not matcher.silenced(text, start, end):
                 message = f"{matcher.rule.message}：“{found['said']}”应为“{item}”"
                 yield Hit(matcher.rule, start, end, message=message, hint=f"应为：{'、'.join(items)}")
@@ -147,11 +147,11 @@ def _like(said: str, item: str, shared: set[str]) -> bool:
     return 2 * sum(char in said for char in own) >= len(own)
 
 
-def _framed(said: str, items: tuple[str, ...]) -> bool:
+def _framed(said: str, item: str, items: tuple[str, ...]) -> bool:
     """True when words have what all items begin or end with: 不摘资金 among 不摘责任, 不摘政策, 不摘监管."""
     head, tail = _common(items), _common(tuple(item[::-1] for item in items))[::-1]
     fits = bool(head and said.startswith(head)) or bool(tail and said.endswith(tail))
-    return fits and len(items) > _LEAST and abs(len(said) - len(items[0])) <= 1
+    return fits and len(items) > _LEAST and abs(len(said) - len(item)) <= 1
 
 
 def _common(items: tuple[str, ...]) -> str:

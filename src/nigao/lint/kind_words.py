@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
 from nigao.lint.finding import DOUBT
-from nigao.lint.matching import Matcher
 from nigao.lint.idioms import idioms_of
+from nigao.lint.matching import Matcher
 from nigao.lint.near_sound import slips_of
 from nigao.lint.odd_words import odd_words
 from nigao.lint.rule import Hit

@@ -49,7 +49,7 @@ class PlaceNames:
                 continue
             for said, name in self.heads[twos[at]]:
                 if whole.startswith(said, at):
-                    yield Named(at, at + len(said), name, said == name)
+                    yield Named(at, at + len(said), name, said == name or said == _shortened(name))
                     free = at + len(said)
                     break
 
@@ -72,6 +72,12 @@ def stem(name: str) -> str:
     if "自治" in name:
         bare = _PEOPLES.split(name, maxsplit=1)[0] or bare
     return bare
+
+
+def _shortened(name: str) -> str:
+    """维西县 of 维西傈僳族自治县, 恩施州 of 恩施土家族苗族自治州; empty for a name without 自治."""
+    short = stem(name) if "自治" in name and name[-1] != "区" else ""
+    return short + name[-1] if len(short) >= _SHORTEST else ""
 
 
 def place_names(library: Library) -> PlaceNames:
@@ -106,5 +112,7 @@ def _gathered(library: Library) -> PlaceNames:
             short = stem(name)
             if _SHORTEST <= len(short) < len(name):
                 heads.setdefault(short[:2], {}).setdefault(short, name)
+            if shortened := _shortened(name):
+                heads.setdefault(short[:2], {}).setdefault(shortened, name)
     ordered = {pair(head): tuple(sorted(said.items(), key=lambda pair: -len(pair[0]))) for head, said in heads.items()}
     return PlaceNames(ordered, above, levels)

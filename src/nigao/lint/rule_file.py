@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from nigao import yamltext
@@ -60,14 +60,25 @@ def _all(library: Library) -> Rules:
     problems: list[Problem] = []
     found: dict[str, Rule] = {}
     raw: dict[str, yamltext.Map] = {}
-    for _, path in library.layers.files("rules", ".yaml"):
+    first: dict[tuple[str, str], Rule] = {}
+    for layer, path in library.layers.files("rules", ".yaml"):
         rules, off = read_rules(path, problems, raw)
+        problems += _twice(first, layer.name, rules)
         found |= {rule.code: rule for rule in rules}
         for code, line in off:
             if found.pop(code, None) is None:
                 problems.append(Problem(f"{path}:{line}", f"没有规则“{code}”可以关", closest(code, found)))
     raise_all(problems)
     return Rules(tuple(found.values()))
+
+
+def _twice(first: dict[tuple[str, str], Rule], layer: str, rules: Sequence[Rule]) -> Iterator[Problem]:
+    """Codes that another file of the layer has given to a rule; `first` holds the rules of the files before."""
+    for rule in rules:
+        other = first.setdefault((layer, rule.code), rule)
+        if other is not rule:
+            first_place = f"另一条在 {other.file}:{other.line}，换一个编号"
+            yield Problem(f"{rule.file}:{rule.line}", f"编号“{rule.code}”用了两次", first_place)
 
 
 def read_rules(
