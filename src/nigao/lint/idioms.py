@@ -14,6 +14,8 @@ from nigao.lint.word_tables import alike_in, lines
 
 TABLE = "rules/成语.txt"
 """First two characters of idioms, then the last two of each."""
+MIXED = "rules/模糊音.txt"
+"""Characters whose sounds many speakers mix up (zh and z, ing and in), a group a line."""
 _HALF, _WHOLE = 2, 4
 
 
@@ -72,4 +74,13 @@ def _made(library: Library) -> Idioms:
         ends[first] = (*ends.get(first, ()), *lasts)
         for last in lasts:
             starts[last] = (*starts.get(last, ()), first)
-    return Idioms(ends, starts, frozenset(map(pair, ends)), frozenset(map(pair, starts)), alike_in(library))
+    return Idioms(ends, starts, frozenset(map(pair, ends)), frozenset(map(pair, starts)), _alike(library))
+
+
+def _alike(library: Library) -> Mapping[str, str]:
+    """Character → those it is taken for, by look or by sound."""
+    alike = dict(alike_in(library))
+    for row in lines(library, MIXED):
+        for char in (group := row.replace(" ", "")):
+            alike[char] = alike.get(char, "") + group
+    return alike

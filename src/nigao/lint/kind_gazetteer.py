@@ -46,7 +46,11 @@ def gazetteer(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]
     guarded = frozenset(matcher.rule.words)
     common = guarded.union(matcher.rule.items)
     for found in named_in(text, setting.library):
-        if found.name in known or stem(found.name) in known or any(names.under(place, found.name) for place in own):
+        if (
+            found.name in known
+            or (not found.full and stem(found.name) in known)
+            or any(names.under(place, found.name) for place in own)
+        ):
             continue
         if text.whole[found.start : found.end] in setting.forms:
             continue
@@ -146,7 +150,7 @@ def _level(found: Named, whole: str, names: PlaceNames, common: frozenset[str], 
         return "" if across else ERROR
     if _SUFFIX.match(after):
         return ERROR if after[:1] in "委政人" and apart else DOUBT if apart else ""
-    if _PRAISED.search(whole[max(0, found.start - 3) : found.start]) and (not after or after[0] in "，。；、！”"):
+    if _PRAISED.search(whole[max(0, found.start - 3) : found.start]) and (not after or after[0] in "，。；、！”而作的"):
         return DOUBT
     return DOUBT if apart and names.levels.get(found.name, "") not in _SMALL else ""
 
@@ -164,7 +168,7 @@ _ENDS = "和成高兴代应富康单宾易礼文古吉临华景献青唐威魏�
 """Characters that end common words, with which 县 makes no name: 建成县域, 复兴县域, 提高县乡."""
 _OF_COUNTY = re.compile("县域|[县委政人各全党纪的]|经济|高质量|发展|[，。；、]|样板|建设|实际|乡村|干部|群众|农村")
 """What follows the name of a county."""
-_PRAISED = re.compile("(?:美丽|幸福|平安|法治|活力|魅力|数字|富裕|实力|清廉|现代化新?)$")
+_PRAISED = re.compile("(?:美丽|幸福|平安|法治|活力|魅力|数字|富裕|实力|清廉|现代化)新?$")
 """What stands before the name of a place and before little else at the end of a clause: 建设美丽尉氏。"""
 _HILLS = "湖海云江广山河"
 """Characters that make another word of 南山区, 西山区: 湖南山区, 江西山区."""

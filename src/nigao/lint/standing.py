@@ -37,6 +37,14 @@ def upper(found: Found, _text: Text, setting: Setting) -> str | None:
     return f"这是{setting.place}的会，“全{said}”是上级的说法"
 
 
+def lower(found: Found, _text: Text, setting: Setting) -> str | None:
+    """各县（市、区） said in a county, 各乡镇 in a township: what lies below a higher level."""
+    rank = _TIERS.get(setting.tier)
+    if rank is None or _RANK[_said(found)] > rank or not setting.place:
+        return None
+    return f"这是{setting.place}的会，下面没有{found.match.group().removeprefix('各') if found.match else ''}"
+
+
 def beside(found: Found, _text: Text, setting: Setting) -> str | None:
     """县长 or 全县 in a city of a county's rank: the word of another place of the same rank."""
     said, own = _said(found), _own(setting)
@@ -101,6 +109,7 @@ def _own(setting: Setting) -> str:
 STANDING: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
     "职务": office,
     "上级话": upper,
+    "下级话": lower,
     "系统": line,
     "同级": beside,
     "产业": product,
