@@ -28,7 +28,8 @@ def test_two_files_of_a_layer_cannot_share_a_code(tmp_path: Path) -> None:
         rules_of(library(tmp_path / "层", 一=f"AB001: {RULE % '一'}", 二=f"AB001: {RULE % '二'}"))
     problem = caught.value.problems[0]
     assert problem.where.endswith("二.yaml:1")
-    assert "AB001" in str(problem) and "一.yaml:1" in str(problem)
+    assert "AB001" in str(problem)
+    assert "一.yaml:1" in str(problem)
 
 
 def test_a_layer_lies_over_a_rule_below(tmp_path: Path) -> None:
