@@ -22,7 +22,13 @@ def found(text: str, library: Library | None = None) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("said", "right"),
-    [("草管人命", "草菅人命"), ("措手不急", "措手不及"), ("粗心大易", "粗心大意"), ("有求必因", "有求必应"), ("与日具增", "与日俱增")],
+    [
+        ("草管人命", "草菅人命"),
+        ("措手不急", "措手不及"),
+        ("粗心大易", "粗心大意"),
+        ("有求必因", "有求必应"),
+        ("与日具增", "与日俱增"),
+    ],
 )
 def test_a_slip_of_sound_or_look_is_told_with_the_idiom(said: str, right: str) -> None:
     """In either half of the idiom."""

@@ -47,7 +47,8 @@ class Speakers:
         name = rf"(?:{_HAN}?{_MASKED}|{_HAN}{{2,3}})(?:{self.lists.pattern('姓名后字')})?|"
         who = rf"(?P<who>[^在：:]{{0,30}}(?:{post}))?"
         match = re.match(rf"(?P<year>{YEAR})?{_DAY}{who}(?P<name>{name})(?P<late>{YEAR})?{_DAY}(?:[：:]+在*|在+|(?=与))", text)
-        if not match or (match["name"] and not match["who"] and not re.search("[：:]在+$", match[0])):
+        told = match and (match["who"] or not match["name"] or match["name"].endswith("同志"))
+        if not match or not (told or re.search("[：:]在+$", match[0])):
             return None
         place, speaker = self.places.before_post(_RANK.sub("", match["who"] or ""))
         return Said(match["year"] or match["late"] or "", place, speaker, self._level(speaker), text[match.end() :])

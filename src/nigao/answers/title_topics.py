@@ -16,6 +16,8 @@ _ALL_ABOVE = re.compile("全国、全[省市区](?:、全[市州县区])?")
 """Whose meetings were seen on the screen before."""
 _BODY = re.compile("^[^“”、和暨]{3,}(?:局|公司|集团|银行|医院|中学|小学|大学|学院|海关)$")
 """A body whose name no table has, and that meets on nothing that its title names."""
+_YEARLY = re.compile("^年度(?!考核|考评|目标|总结|计划|评|述|绩效|预算|决算|任务|工作|审计|重点|投资|建设|民主|人|报告)(?=..)")
+"""年度 that says no more than the year does: 年度安全生产."""
 _TEAM = "(?:督导|督查|督察|巡视|巡察|检查|考核)"
 _NO_TOPIC = re.compile(
     "(?:[局委院校厅部办所社]|机关|集团|公司|医院|学校|学院)?(?:党组|党委|党总支|党支部|党工委|班子)(?:理论学习中心组)?|[局院部校]务|长(?:办公|专题)?|书记(?:专题)?"
@@ -46,7 +48,7 @@ class Topics:
         """
         title, text = self._late_number(title, text)
         text = _ALL_ABOVE.sub("", text)
-        text = text.removeprefix(longest(text, self.lists.words("主题前可去")))
+        text = _YEARLY.sub("", text.removeprefix(longest(text, self.lists.words("主题前可去"))))
         people, text = ("", text) if work and text.endswith(self.lists.words("工作对象")) else self._audience(text)
         text = self.lists.table("到会即主题").get(text, text)
         text += "工作" if work and text.endswith("的") else ""  # 党的工作会议

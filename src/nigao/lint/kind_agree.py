@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from itertools import takewhile
 
 from nigao.lint.calendar_words import DAYS
 from nigao.lint.matching import Found, Matcher
@@ -167,7 +168,11 @@ def _differs(found: Found, text: Text, _setting: Setting) -> str | None:
     return f"前面说的是{others[0]}{unit}" if others and figure not in others else None
 
 
-_HALVES = (("重大", "一般"), ("男", "女"), ("城镇", "农村"), ("新建", "续建"), ("已", "未"), ("已", "正在"))
+_HALVES = (
+    *(("重大", "一般"), ("男", "女"), ("城镇", "农村"), ("新建", "续建"), ("已", "未"), ("已", "正在")),
+    *(("县城", "乡镇"), ("城区", "乡镇"), ("城区", "农村"), ("县直", "乡镇"), ("市区", "乡镇"), ("规上", "规下")),
+    *(("国有", "民营"), ("线上", "线下"), ("公办", "民办"), ("本地", "外地"), ("镇区", "村")),
+)
 """Two kinds that make up a whole between them."""
 
 
@@ -175,7 +180,9 @@ def _sum(found: Found, _text: Text, _setting: Setting) -> str | None:
     """A whole and its two halves: 隐患186处，其中重大隐患12处、一般隐患164处."""
     if found.match is None:
         return None
-    total, unit, rest = int(found.match["f"]), found.match["u"], found.match["rest"]
+    total, unit = int(found.match["f"]), found.match["u"]
+    counted = re.compile(rf"\d+{re.escape(unit)}")
+    rest = "、".join(takewhile(counted.search, re.split("[、，]", found.match["rest"])))
     told = re.findall(rf"([一-鿿]{{1,8}}?)(\d+){re.escape(unit)}", rest)
     if len(told) != len(re.findall(r"\d+", rest)) or len(told) != _PAIR:
         return None

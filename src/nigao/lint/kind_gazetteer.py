@@ -63,13 +63,22 @@ def gazetteer(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]
 
 
 def _maybe_above(found: Named, names: PlaceNames, setting: Setting) -> bool:
-    """True for a county or a city in the text of a township or a zone of which nobody knows where it lies."""
+    """True for what may lie above a township or a zone nobody knows, and for a division of the corps next to a place."""
     unknown = setting.tier in ("镇", "街道") or (setting.tier == "开发区" and setting.place not in names.levels)
+    if found.name.endswith("师") and any(place.startswith("新疆") for place in names.lineage(setting.place)):
+        return True
     return unknown and setting.allowed <= {setting.place} and names.levels.get(found.name, "") != "省"
+
+
+_HELPED = re.compile("东西部协作|对口(?:支援|协作|帮扶|合作)|援[疆藏青]|山海协作")
+_WIDE = 60
+"""Characters in front of a name in which it may be told that another place helps."""
 
 
 def _told_of(matcher: Matcher, text: Text, found: Named) -> bool:
     """True when words stand beside a name with which other places are rightly told of: 援建, 毗邻, 会址."""
+    if _HELPED.search(text.whole, max(0, found.start - _WIDE), found.start):
+        return True
     before = re.split("[。；\\n]", text.whole[max(0, found.start - _BESIDE) : found.start])[-1]
     sentence = before + re.split("[。；\\n]", text.whole[found.start : found.end + _BESIDE], maxsplit=1)[0]
     return any(matcher.compiled(pattern).search(sentence) for pattern in matcher.rule.patterns)

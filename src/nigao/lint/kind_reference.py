@@ -20,6 +20,8 @@ _NEAR = 20
 _SURE = 10
 """Characters of the shortest clause that is taken for a quotation where no marks say so."""
 _LEAST = 3
+_MANY = 5
+"""Items of a formula, all but one of which tell for certain that it is meant."""
 """Items by which a formula is known without its name."""
 
 
@@ -131,7 +133,7 @@ def _versions(
 def _around(before: tuple[str, ...], item: str, after: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, str]]]:
     """Patterns of the item between its neighbours, or behind two, or before two; each with the two."""
     link, said = "[”]?(?:[、，；]|和|与|以及|及)[“]?", rf"(?P<said>[^、，。；：“”\s]{{2,{len(item) + 2}}}?)"
-    ends = r"(?=[、，。；：”的等要\s]|$)"
+    ends = r"(?=[、，。；：”的等要一统协\s]|$)"
     if before and after:
         yield f"{re.escape(before[-1])}{link}{said}{link}{re.escape(after[0])}", (before[-1], after[0])
     elif len(before) > 1:
@@ -148,10 +150,10 @@ def _like(said: str, item: str, shared: set[str]) -> bool:
 
 
 def _framed(said: str, item: str, items: tuple[str, ...]) -> bool:
-    """True when words have what all items begin or end with: 不摘资金 among 不摘责任, 不摘政策, 不摘监管."""
+    """True when words have what all items begin or end with (不摘资金 among 不摘责任, 不摘政策), or stand among many."""
     head, tail = _common(items), _common(tuple(item[::-1] for item in items))[::-1]
     fits = bool(head and said.startswith(head)) or bool(tail and said.endswith(tail))
-    return fits and len(items) > _LEAST and abs(len(said) - len(item)) <= 1
+    return ((fits and len(items) > _LEAST) or len(items) > _MANY) and abs(len(said) - len(item)) <= 1
 
 
 def _common(items: tuple[str, ...]) -> str:
