@@ -119,7 +119,26 @@ _TOWN = re.compile(
     re.MULTILINE,
 )
 """A township and its office; names that hold a character of what stands before 镇党委 (要坚持) are passed over."""
-_NO_NAMES = frozenset(("重点", "中心", "所在", "下辖", "特色", "有关", "相关", "其他", "部分", "个别", "周边", "相邻"))
+_NO_NAMES = frozenset(
+    (
+        "凡属",
+        "属于",
+        "当好",
+        "做好",
+        "重点",
+        "中心",
+        "所在",
+        "下辖",
+        "特色",
+        "有关",
+        "相关",
+        "其他",
+        "部分",
+        "个别",
+        "周边",
+        "相邻",
+    )
+)
 """What stands before 镇 and is no name."""
 
 
