@@ -34,6 +34,8 @@ _LEFT_OVER = (
     (re.compile("[会式](?:议)?(?:上|期间)的?[^会]{0,4}(?:讲话|发言|主持[词稿])|讲话[稿]?$|主持[词稿]$"), "会议名称"),
 )
 """What a topic holds when the title it comes from was not understood → what was not."""
+_UNITS = "省市县区州旗盟镇乡"
+"""Last characters of the names of places."""
 _WHO = "(?:[局厅部处科所队站院校]长|书记|主任|主席|委员|委员会|领导小组|[改安编审财农]委)$"
 """People and bodies, who are no matter to speak on."""
 
@@ -73,7 +75,16 @@ def _reason(text: str, han: str, library: Library) -> str:
         return "是地名"
     if (kind := find_kind(text, library.words)) and not _topical((kind.name,), library):
         return "是会议类型"
-    return "太笼统" if han in title_lists(library.words).words("不成主题") else ""
+    if han in title_lists(library.words).words("不成主题"):
+        return "太笼统"
+    rest = _behind_place(text, library)
+    return "除了地名太笼统" if rest and rest != text and _reason(rest, rest, library) else ""
+
+
+def _behind_place(text: str, library: Library) -> str:
+    """开会 of 平江县开会; all of a text that opens with no place."""
+    ends = (n for n in range(len(text) - 1, 1, -1) if text[n - 1] in _UNITS and library.gazetteer.find(text[:n]))
+    return text[next(ends, 0) :]
 
 
 def _topical(kinds: Iterable[str], library: Library) -> bool:
