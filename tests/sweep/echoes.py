@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from nigao.drafting.speech import Draft, Role
 from nigao.library.layers import built_in
 from nigao.library.library import Library
-from sweep import sweep
+from sweep.drafts import drafts
 
 ALIKE = 0.55
 """Share of the lighter clause's weight that both clauses hold, from which they say one thought; set by the reader's marks."""
@@ -110,7 +110,7 @@ def main() -> int:
     library, echoes = Library.open(), Echoes.of_blocks()
     for card in sys.argv[1:]:
         pairs: Counter[tuple[str, str, str, str]] = Counter()
-        made = sweep.drafts(library, [card], _SEEDS)
+        made = drafts(library, [card], _SEEDS)
         for draft in made.values():
             for echo in echoes.of(draft, library.card(card).title):
                 first, second = (draft.paragraphs[n].source for n in (echo.first, echo.second))

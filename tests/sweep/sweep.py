@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,15 +28,10 @@ import nigao
 from nigao.drafting.speech import Draft, Role
 from nigao.library.layers import Layer, Layers, built_in
 from nigao.library.library import GENERAL, Library
+from sweep.drafts import DAY, PLACES, drafts
+from sweep.echoes import Echoes
 
-PLACES = {
-    "市": {"place": "清江市", "level": "地级市"},
-    "县": {"place": "平江县"},
-    "镇": {"place": "柳河镇", "superior": "清溪县"},
-    "街道": {"place": "幸福街道", "superior": "长沙市雨花区"},
-}
 PARTS = ("why", "who", "what", "result")
-DAY = "2026-03-18"
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _SENTENCE = re.compile(r"[^。！？]+[。！？]+[”’）]*")
 _BLANK = re.compile(r"【[^】]*】")
@@ -102,15 +97,6 @@ def shared(one: set[str], other: set[str]) -> float:
     return 100 * len(one & other) / max(1, min(len(one), len(other)))
 
 
-def drafts(library: Library, cards: Sequence[str], seeds: Iterable[int]) -> dict[tuple[str, str, int], Draft]:
-    """A draft for every card, level and seed."""
-    found = {}
-    for card, level, seed in itertools.product(cards, PLACES, seeds):
-        title = library.card(card).title
-        found[card, level, seed] = nigao.draft(library=library, topics=title, date=DAY, seed=seed, **PLACES[level])  # type: ignore[arg-type]
-    return found
-
-
 def measure(library: Library, cards: Sequence[str], seeds: Sequence[int]) -> Iterator[Row]:
     """Every figure, each with its bound."""
     made = drafts(library, cards, seeds)
@@ -155,8 +141,6 @@ def _style(made: dict[tuple[str, str, int], Draft]) -> Iterator[Row]:
 
 
 def _twice(made: dict[tuple[str, str, int], Draft], library: Library) -> Iterator[Row]:
-    from sweep.echoes import Echoes  # it drafts by this module
-
     echoes = Echoes.of_blocks()
     found = tuple(float(len(echoes.of(draft, library.card(card).title))) for (card, _, _), draft in made.items())
     yield Row("thoughts said twice in a draft", found, "median ≤ 6", statistics.median(found) <= 6)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_DASH = "(?:[—─－]{1,4}|--+|(?<![0-9A-Za-z])-(?![0-9A-Za-z]))"
+_DASH = r"(?:(?!(?<=\d)[—─－]{1,4}\d)[—─－]{1,4}|--+|(?<![0-9A-Za-z])-(?![0-9A-Za-z]))"
+"""What parts a slogan from its title; no dash between two years (2026—2027年度) or inside a Latin word does."""
 _SPEECH = "(?:讲话|发言|致辞|致词|主持词|主持稿|点评|党课)(?:提纲|要点|文稿|稿|材料)?(?:[（(][^（）()]*[)）])?"
 _MEETING = "[^—]*(?:会议?|活动|仪式|典礼|论坛|[班幕开闭]式|培训班)(?:上|期间|中)?的?[^会—]{0,8}"
 _BELOW = re.compile(rf"(?P<head>[^—]{{4,60}}?){_DASH}+(?P<title>{_MEETING}|.*在.*{_SPEECH})$")
@@ -14,8 +15,6 @@ _COLON = re.compile(rf"(?P<head>[^：:]{{8,60}})[：:](?P<title>[^：:在]{{0,30
 _POST = re.compile(
     "书记|[省市县区州盟旗镇乡局厅部处科所院校行矿团师会]长|主任|主席|专员|经理|总裁|组长|指挥|政委|同志|负责人|领导"
 )
-_YEARS = re.compile(r"\d\|\d")
-"""A dash between two years: 2026—2027年度."""
 _IS_MEETING = re.compile(rf"会(?:议)?$|{_SPEECH}$")
 _SIGNS = frozenset("—─－-（(：:")
 
@@ -26,7 +25,7 @@ def parted(text: str) -> tuple[str, str]:
         return "", text
     for pattern in (_BELOW, _BRACKETED, _COLON, _ABOVE):
         match = pattern.fullmatch(text)
-        if match and _is_slogan(match["head"]) and not _YEARS.search(f"{match['head']}|{match['title']}"):
+        if match and _is_slogan(match["head"]):
             return match["head"], match["title"]
     return "", text
 

@@ -19,6 +19,7 @@ _YEAR = re.compile(YEAR)
 _MAYBE_ORDINAL = re.compile("第|季度|届|次|半年|月份")
 """What every ordinal holds: the pattern for all of them is put together for a few titles only."""
 _MONTH = re.compile(r"^\d{1,2}月(?=全[省市县区州旗盟镇乡])")
+"""The month of the meeting between its year and its place: 2026年10月全县……."""
 _NUMBER = r"[一二三四五六七八九十百\d]+"
 _MEETING = r"会议?|活动|[仪开闭幕班业营][式幕]|典礼|(?:培训|研讨|轮训|研修|进修|读书)班|论坛|党课|全会"
 """What a speech is given at."""
@@ -162,7 +163,7 @@ class Reader:
         return told, name + rest
 
     def year(self, title: Title, text: str) -> tuple[Title, str]:
-        """Take off 2025年."""
+        """Take off 2025年, 2026—2027年度, and a month behind it."""
         match = _YEAR.match(text)
         return (replace(title, year=match[0]), _MONTH.sub("", text[match.end() :])) if match else (title, text)
 

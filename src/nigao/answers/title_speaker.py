@@ -18,6 +18,8 @@ _LEAGUE = re.compile("团(?=[省市县区州旗盟地]委)")
 
 _OF_VILLAGE = re.compile("(?:驻村)?第一书记|驻村")
 
+_ONLY_NAMED = re.compile("同志在+$|[：:]在+$")
+"""What tells a name that stands without an office from the beginning of a topic: 张某某同志在……, 张某某：在……."""
 _RANK = re.compile("^(?:中共|时任|现任|新任|分管|联系)+")
 _REMARK = re.compile(r"^([^在（(]{0,30}(?:书记|长|主任|主席|专员|经理))[（(][^（）()]*[)）](?=[^在]{0,4}在)")
 """A remark in brackets behind a post: 县委书记（主持工作）."""
@@ -47,8 +49,7 @@ class Speakers:
         name = rf"(?:{_HAN}?{_MASKED}|{_HAN}{{2,3}})(?:{self.lists.pattern('姓名后字')})?|"
         who = rf"(?P<who>[^在：:]{{0,30}}(?:{post}))?"
         match = re.match(rf"(?P<year>{YEAR})?{_DAY}{who}(?P<name>{name})(?P<late>{YEAR})?{_DAY}(?:[：:]+在*|在+|(?=与))", text)
-        told = match and (match["who"] or not match["name"] or match["name"].endswith("同志"))
-        if not match or not (told or re.search("[：:]在+$", match[0])):
+        if not match or (match["name"] and not match["who"] and not _ONLY_NAMED.search(match[0])):
             return None
         place, speaker = self.places.before_post(_RANK.sub("", match["who"] or ""))
         return Said(match["year"] or match["late"] or "", place, speaker, self._level(speaker), text[match.end() :])

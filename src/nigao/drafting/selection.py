@@ -221,13 +221,13 @@ class Selector(Admission):
         }
         pairs = in_turn(self.brief, self.seed)
         for place, field in sorted(pairs, key=lambda pair: (pair[1].topic, pair[1].name) not in indispensable):
-            if (field.topic, field.name) in indispensable:
-                place = self.library.card(field.topic).fields.index(field) - _FOLDER
+            always = (field.topic, field.name) in indispensable
+            order = self.library.card(field.topic).fields.index(field) - _FOLDER if always else place
             if (
                 not self.telling.strange(field.name)
                 and field.name not in self.hidden(field.topic, part.folders[0])
                 and self.said_here(field, part)
-                and (wish := self.of_field(field, part, Depth.MIDDLE, place))
+                and (wish := self.of_field(field, part, Depth.MIDDLE, order))
             ):
                 yield wish
 

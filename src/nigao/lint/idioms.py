@@ -37,22 +37,20 @@ class Idioms:
         """Where a text holds an idiom with one character like its own in its place, and the idiom."""
         whole = text.whole
         twos = pairs(whole)
-        found = {start: idiom for start in spots(twos, self.heads) if (idiom := self._ended(whole, start))}
+        found = {}
         for at in spots(twos, self.tails):
-            if at >= _HALF and (idiom := self._started(whole, at - _HALF)):
-                found.setdefault(at - _HALF, idiom)
+            last = whole[at : at + _HALF]
+            if at >= _HALF and (first := self._meant(whole[at - _HALF : at], self.starts[last])):
+                found[at - _HALF] = first + last
+        for at in spots(twos, self.heads):
+            first = whole[at : at + _HALF]
+            if last := self._meant(whole[at + _HALF : at + _WHOLE], self.ends[first]):
+                found[at] = first + last
         yield from sorted(found.items())
 
-    def _ended(self, whole: str, start: int) -> str:
-        """The idiom whose first half stands at `start`, when its last half is written wrong."""
-        first, said = whole[start : start + _HALF], whole[start + _HALF : start + _WHOLE]
-        halves = self.ends[first]
-        return "" if said in halves else next((first + half for half in halves if self._slip(said, half)), "")
-
-    def _started(self, whole: str, start: int) -> str:
-        said, last = whole[start : start + _HALF], whole[start + _HALF : start + _WHOLE]
-        halves = self.starts[last]
-        return "" if said in halves else next((half + last for half in halves if self._slip(said, half)), "")
+    def _meant(self, said: str, halves: tuple[str, ...]) -> str:
+        """The half that was meant where another is said; empty when the right one is, or none is like it."""
+        return "" if said in halves else next((half for half in halves if self._slip(said, half)), "")
 
     def _slip(self, said: str, half: str) -> bool:
         """True when one of two characters differs and is like the right one."""

@@ -58,16 +58,20 @@ def gazetteer(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]
         if level and not matcher.silenced(text, found.start, found.end):
             said = text.whole[found.start : found.end]
             message = f"“{said}”不是这篇稿子的地方（{min(own)}），也不是它的上级"
-            doubtful = level == DOUBT or _told_of(matcher, text, found) or _maybe_above(found, names, setting)
+            elsewhere = _maybe_above(found, names, setting) or _of_the_corps(found, names, setting)
+            doubtful = level == DOUBT or elsewhere or _told_of(matcher, text, found)
             yield Hit(matcher.rule, found.start, found.end, message=message, level=DOUBT if doubtful else "")
 
 
 def _maybe_above(found: Named, names: PlaceNames, setting: Setting) -> bool:
-    """True for what may lie above a township or a zone nobody knows, and for a division of the corps next to a place."""
+    """True for a county or a city in the text of a township, or of a zone in no table, of which nobody knows where it lies."""
     unknown = setting.tier in ("镇", "街道") or (setting.tier == "开发区" and setting.place not in names.levels)
-    if found.name.endswith("师") and any(place.startswith("新疆") for place in names.lineage(setting.place)):
-        return True
     return unknown and setting.allowed <= {setting.place} and names.levels.get(found.name, "") != "省"
+
+
+def _of_the_corps(found: Named, names: PlaceNames, setting: Setting) -> bool:
+    """True for a division of the corps in the text of a place of Xinjiang, which has one beside it or within."""
+    return found.name.endswith("师") and any(place.startswith("新疆") for place in names.lineage(setting.place))
 
 
 _HELPED = re.compile("东西部协作|对口(?:支援|协作|帮扶|合作)|援[疆藏青]|山海协作")
@@ -119,26 +123,10 @@ _TOWN = re.compile(
     re.MULTILINE,
 )
 """A township and its office; names that hold a character of what stands before 镇党委 (要坚持) are passed over."""
-_NO_NAMES = frozenset(
-    (
-        "凡属",
-        "属于",
-        "当好",
-        "做好",
-        "重点",
-        "中心",
-        "所在",
-        "下辖",
-        "特色",
-        "有关",
-        "相关",
-        "其他",
-        "部分",
-        "个别",
-        "周边",
-        "相邻",
-    )
-)
+_NO_NAMES = frozenset((
+    "凡属", "属于", "当好", "做好", "重点", "中心", "所在", "下辖", "特色",
+    "有关", "相关", "其他", "部分", "个别", "周边", "相邻",
+))  # fmt: skip
 """What stands before 镇 and is no name."""
 
 

@@ -20,9 +20,9 @@ _NEAR = 20
 _SURE = 10
 """Characters of the shortest clause that is taken for a quotation where no marks say so."""
 _LEAST = 3
+"""Items by which a formula is known without its name."""
 _MANY = 5
 """Items of a formula, all but one of which tell for certain that it is meant."""
-"""Items by which a formula is known without its name."""
 
 
 def reference(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]:
@@ -89,7 +89,12 @@ def _formula(matcher: Matcher, sight: Sight) -> Iterator[Hit]:
         name = any(word in text.whole[max(0, found.start() - _NEAR) : found.end() + _NEAR] for word in words)
         if matcher.rule.check == "点名" and not name:
             continue
-        if matcher.rule.check == "次序" and len(said) < len(items) and said == [item for item in items if item in said]:
+        if (
+            matcher.rule.check == "次序"
+            and not name
+            and len(said) < len(items)
+            and said == [item for item in items if item in said]
+        ):
             continue
         wrong = _wrong(items, said, bool(name), bool(found["more"]))
         end = found.start("more") if found["more"] else found.end()

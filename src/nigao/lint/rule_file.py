@@ -77,8 +77,8 @@ def _twice(first: dict[tuple[str, str], Rule], layer: str, rules: Sequence[Rule]
     for rule in rules:
         other = first.setdefault((layer, rule.code), rule)
         if other is not rule:
-            first_place = f"另一条在 {other.file}:{other.line}，换一个编号"
-            yield Problem(f"{rule.file}:{rule.line}", f"编号“{rule.code}”用了两次", first_place)
+            hint = f"另一条在 {other.file}:{other.line}，换一个编号"
+            yield Problem(f"{rule.file}:{rule.line}", f"编号“{rule.code}”用了两次", hint)
 
 
 def read_rules(
