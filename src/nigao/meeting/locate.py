@@ -196,7 +196,7 @@ def _level(
 def _bare(name: str, gazetteer: Gazetteer) -> tuple[str, tuple[str, ...]]:
     """The level of a name that says nothing of it: none at all, or only a mask."""
     if name and not re.fullmatch(f"[{_MASK}]+", name):
-        alike = gazetteer.complete(name[0], limit=200)
+        alike = gazetteer.complete(name[:2], limit=200) or gazetteer.complete(name[0], limit=200)
         near = next((hint for end in "市县区" if (hint := closest(name + end, alike))), "")
         raise NigaoError(Problem("place", f"看不出“{name}”是哪一级", near or "写全称，例如“某某县”，或者另外给出级别"))
     return "地级市", ("没有给出级别，按地级市处理",)
