@@ -14,7 +14,7 @@ from nigao.lint.grams import pair, pairs, signs, spots
 from nigao.lint.literals import Literals
 from nigao.lint.matching import Matcher
 from nigao.lint.passages import Passages, lines, pieces
-from nigao.lint.pattern_reach import Reach, reach, reach_of_word, reach_within_a_line
+from nigao.lint.pattern_reach import Reach, of_one_line, reach, reach_of_word, reach_within_a_line
 from nigao.lint.rule_file import rules_of
 from nigao.lint.run import hits_of
 from nigao.lint.search import Search
@@ -79,7 +79,9 @@ def test_pieces_end_with_a_full_stop() -> None:
 @pytest.mark.parametrize(
     ("pattern", "far"),
     [
-        ("甲乙", Reach.PIECE), ("甲(?!乙)[一-龥]{2}", Reach.PIECE), ("(?<![甲”])乙", Reach.PIECE), ("甲$", Reach.PIECE),
+        ("甲乙", Reach.PIECE), ("甲(?!乙)[一-龥]{2}", Reach.PIECE), ("甲(?=[，。])", Reach.PIECE), ("甲(?![，。]|$)", Reach.PIECE),
+        (r"[\d.]甲", Reach.PIECE), ("(?<=[，。])甲", Reach.LINE), ("甲(?=[，。])乙|丙", Reach.LINE), (r"[\S]甲", Reach.LINE),
+        ("(?<![甲”])乙", Reach.PIECE), ("甲$", Reach.PIECE),
         ("[^，。\\n]{3}甲", Reach.PIECE), ("甲。", Reach.LINE), ("^甲", Reach.LINE), ("甲.乙", Reach.LINE), (r"甲\S", Reach.LINE),
         ("[\u3000-\u303f]甲", Reach.LINE), ("[^，\\n]甲", Reach.LINE), ("[^，。]甲", Reach.TEXT), (r"甲\s", Reach.TEXT),
         (r"\A甲", Reach.TEXT), ("(?s)甲.", Reach.TEXT), ("(?-m:甲$)", Reach.TEXT), (r"[\t-\r]甲", Reach.TEXT),
@@ -88,6 +90,20 @@ def test_pieces_end_with_a_full_stop() -> None:
 def test_how_far_a_pattern_looks(pattern: str, far: Reach) -> None:
     """When in doubt, further."""
     assert reach(pattern) is far
+
+
+@pytest.mark.parametrize(
+    ("pattern", "says", "not_"),
+    [
+        ("加大[^，。]{0,6}质量", "加大工作质量", "加大\n工作质量"), (r"甲\s*乙", "甲 \u3000乙", "甲\n乙"), (r"甲[，\s]乙", "甲\u00a0乙", "甲\n乙"),
+        (r"[^】\]]甲", "乙甲", "\n甲"), (r"(?<![甲\s])乙", "丙乙", " 乙"), (r"甲\s*\n乙", "甲 \n乙", "甲乙"), (r"[^]a]甲", "b甲", "]甲"),
+    ],
+)  # fmt: skip
+def test_what_a_pattern_finds_stands_in_one_line(pattern: str, says: str, not_: str) -> None:
+    """Unless it says a line end itself; its groups and what it finds in a line stay the same."""
+    told = re.compile(of_one_line(pattern))
+    assert told.search(says)
+    assert not told.search(not_)
 
 
 def test_how_far_a_word_and_an_exception_look() -> None:

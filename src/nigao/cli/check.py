@@ -232,8 +232,10 @@ def _tell(found: Sequence[Finding], files: Sequence[str], shape: str, library: L
     elif shape == "sarif":
         click.echo(as_sarif(found, rules_of(library).every, version("nigao")), err=to_error)
     else:
-        for name in files:
-            mine = [finding for finding in found if finding.file == name]
-            if mine:
+        by_file: dict[str, list[Finding]] = {}
+        for finding in found:
+            by_file.setdefault(finding.file, []).append(finding)
+        for name in dict.fromkeys(files):
+            if mine := by_file.get(name):
                 click.echo(as_text(mine, name.lower().endswith(".docx")), err=to_error)
         click.echo(summary(found, len(files)), err=True)

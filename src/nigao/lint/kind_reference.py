@@ -30,7 +30,7 @@ def reference(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]
     if matcher.rule.check in FORMULAS:
         yield from _formula(matcher, sight)
     elif matcher.rule.check == "名目":
-        yield from wrong_names(matcher, sight.text)
+        yield from wrong_names(matcher, sight.text, setting)
     elif matcher.rule.check == "引语":
         yield from _quoted(matcher, sight, setting)
     else:
@@ -75,8 +75,6 @@ def _nearly(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
 def _formula(matcher: Matcher, sight: Sight) -> Iterator[Hit]:
     """The items of a formula, told one after the other: all of them, in their order."""
     items, words, text = matcher.rule.items, matcher.rule.words, sight.text
-    if sight.words.isdisjoint(items) or sum(item in sight.words for item in items) < 2:
-        return
     unnamed = matcher.rule.check == "点名" and sight.words.isdisjoint(words)
     if not unnamed or len(items) > _LEAST:
         yield from _replaced(matcher, sight)

@@ -11,6 +11,7 @@ from nigao.lint.idioms import idioms_of
 from nigao.lint.matching import Matcher
 from nigao.lint.near_sound import slips_of
 from nigao.lint.odd_words import odd_words
+from nigao.lint.passages import Passages, lines
 from nigao.lint.rule import Hit
 from nigao.lint.setting import Setting
 from nigao.lint.sight import Sight
@@ -59,9 +60,13 @@ def prefer(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]:
             yield Hit(matcher.rule, found.start, found.end, hint=matcher.rule.hint or said, put=found.put)
 
 
-def limit(matcher: Matcher, sight: Sight, _setting: Setting) -> Iterator[Hit]:
+def limit(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]:
     """Words said too often, and sentences or paragraphs that are too long."""
     rule, text = matcher.rule, sight.text
+    if rule.check == "重复分句":
+        again = setting.library.keep("clauses", lambda: Passages(lines, _said_again))
+        yield from (Hit(rule, start, start + size) for start, size in again.of(text))
+        return
     if rule.check:
         yield from _MEASURES[rule.check](matcher, text)
         return
@@ -110,13 +115,13 @@ def _repeated(matcher: Matcher, text: Text) -> Iterator[Hit]:
         seen.add(said)
 
 
-def _said_again(matcher: Matcher, text: Text) -> Iterator[Hit]:
-    """Clauses of some length said again in one paragraph, word for word."""
+def _said_again(text: Text) -> Iterator[tuple[int, int]]:
+    """Clauses of some length said again in one paragraph, word for word: where, and their length."""
     for span in text.paragraphs:
         seen: set[str] = set()
         for found in _CLAUSE.finditer(text.whole, span.start, span.end):
             if found.group() in seen:
-                yield Hit(matcher.rule, found.start(), found.end())
+                yield found.start(), found.end() - found.start()
             seen.add(found.group())
 
 
@@ -147,8 +152,7 @@ def _headed_again(matcher: Matcher, text: Text) -> Iterator[Hit]:
 _OWN_WORDS = 6
 """Characters of the shortest heading that two parts surely do not share: 工作要求 may head several."""
 _MEASURES: Mapping[str, Callable[[Matcher, Text], Iterator[Hit]]] = {
-    "字数": _long, "重复句": _repeated, "标题雷同": _alike, "重复分句": _said_again,
-    "标题重复": _headed_again,
+    "字数": _long, "重复句": _repeated, "标题雷同": _alike, "标题重复": _headed_again,
 }  # fmt: skip
 
 

@@ -9,7 +9,15 @@ from typing import NamedTuple
 
 from nigao.errors import NigaoError, Problem
 from nigao.lint.anchors import anchors
-from nigao.lint.pattern_reach import Reach, literal_first, reach, reach_of_word, reach_within_a_line, within_a_line
+from nigao.lint.pattern_reach import (
+    Reach,
+    literal_first,
+    of_one_line,
+    reach,
+    reach_of_word,
+    reach_within_a_line,
+    within_a_line,
+)
 from nigao.lint.rule import OUTSIDE, Rule
 from nigao.lint.text import Text
 
@@ -57,7 +65,7 @@ class Matcher:
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
         self.probes = tuple(_probes(rule))
-        self.exceptions = rule.exceptions
+        self.exceptions = tuple(map(of_one_line, rule.exceptions))
         self._compiled: dict[str, re.Pattern[str]] = {}
 
     def compiled(self, pattern: str) -> re.Pattern[str]:
@@ -127,10 +135,11 @@ class Matcher:
 
 def _probes(rule: Rule) -> Iterator[Probe]:
     number = count()
-    least = max((Reach.LINE if rule.outside else Reach.PIECE, *map(reach_within_a_line, rule.exceptions)))
+    exceptions = map(reach_within_a_line, map(of_one_line, rule.exceptions))
+    least = max((Reach.LINE if rule.outside else Reach.PIECE, *exceptions))
     for word, put in (*((word, None) for word in rule.words), *rule.pairs):
         yield Probe(next(number), (word,), word, put, reach=max(least, reach_of_word(word)))
-    for pattern in rule.patterns:
+    for pattern in map(of_one_line, rule.patterns):
         yield Probe(next(number), anchors(pattern), "", None, pattern, within_a_line(pattern), max(least, reach(pattern)))
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from operator import add
 from typing import NamedTuple
 
+from nigao.library.library import Library
 from nigao.lint.finding import DOUBT, ERROR
 from nigao.lint.matching import Matcher
+from nigao.lint.passages import Passages, pieces
 from nigao.lint.place_names import place_names
 from nigao.lint.rule import Hit
 from nigao.lint.setting import Setting
@@ -59,12 +61,22 @@ _SURE = 10
 
 def odd_words(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
     """Mistyped characters outside the names of places, which no table of words holds."""
-    slips = setting.library.keep("slips", lambda: Slips(tables_of(setting.library)))
-    for start, end, put, sure in slips.find(text.whole):
+    for start, (size, put, sure) in _slips_of(setting.library).of(text):
+        end = start + size
         said = text.whole[start:end]
         if not matcher.silenced(text, start, end) and not _in_a_name(text.whole, start, end, setting):
             hint = f"“{said}”是不是“{put}”？" if put else "少见的字，看是不是认错、打错了"
             yield Hit(matcher.rule, start, end, hint=hint, put=put or None, level=ERROR if sure else DOUBT)
+
+
+def _slips_of(library: Library) -> Passages[tuple[int, str, bool]]:
+    """Mistyped passages by their length, what should stand there, and whether it is sure: no word goes over a full stop."""
+
+    def made() -> Passages[tuple[int, str, bool]]:
+        slips = Slips(tables_of(library))
+        return Passages(pieces, lambda text: ((s.start, (s.end - s.start, s.put, s.sure)) for s in slips.find(text.whole)))
+
+    return library.keep("slips", made)
 
 
 def _in_a_name(whole: str, start: int, end: int, setting: Setting) -> bool:

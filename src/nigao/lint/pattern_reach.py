@@ -10,15 +10,22 @@ from nigao.lint.pattern_parts import branches
 _NEGATED = re.compile(r"\[\^[^\]]*\]")
 _BREAKING = re.compile(r"[\x00-\x1f]|\\(?:[nrfvxN0sWDAZ]|t-|u000|U)|\(\?\w*(?:s\w*[:)]|-)")
 """What may stand for a line end, or look for the ends of the whole text."""
-_ANY = re.compile(r"[。.^]|\\(?:[SWD]|u[0-9a-f]{4}-)")
-"""What may stand for a full stop."""
+_ANY = re.compile(r"[。.^]|\\[SWD]")
+_ANY_OF = re.compile(r"\\(?:[SWD]|u[0-9a-f]{4}-)")
+"""What may stand for a full stop, outside a set and in it."""
 _RANGE = re.compile("(.)-(.)")
 _BACK = re.compile(r"\(\?<[=!]|\\[bBA]")
 _SETS = r"\[\^?\]?(?:\\.|[^\]\\])*\]"
+_SET = re.compile(_SETS)
+_LAST = re.compile(r"\(\?[=!]\[[^\^\]\\][^\]\\]*\](?:\|\$)?\)$")
+"""One of a few characters, that must or must not follow at the end of a pattern."""
 _LOOK = re.compile(rf"\(\?<([=!])((?:\\.|{_SETS}|[^()\[\]\\])*)\)")
 _BEHIND = re.compile(rf"(?P<looks>(?:\(\?<[=!](?:\\.|{_SETS}|[^()\[\]\\])*\))+)(?P<first>[^\\^$.|?*+()\[\]{{}}]|{_SETS})")
 """Lookbehinds without groups in them, and the character or set that follows."""
 _QUANTIFIER = re.compile("[?*+{]")
+_PART = re.compile(rf"{_SETS}|\\.", re.DOTALL)
+_BLANKS = r" \t\u3000\u00a0"
+"""What \\s stands for in one line."""
 
 
 class Reach(IntEnum):
@@ -28,6 +35,23 @@ class Reach(IntEnum):
     """What stands between full stops, the second with it."""
     LINE = 1
     TEXT = 2
+
+
+def of_one_line(pattern: str) -> str:
+    """The pattern as its author meant it: what it finds stands in one line, unless it says \\n or \\A itself.
+
+    A set of all but a few characters then holds no line end, nor does \\s: 加大[^，。]{0,6}质量 never begins in a heading.
+    """
+    return _PART.sub(_in_line, pattern) if within_a_line(pattern) else pattern
+
+
+def _in_line(part: re.Match[str]) -> str:
+    said = part.group()
+    if said.startswith("[^"):
+        return said if "\\n" in said or said.startswith("[^]") else f"[^\\n{said[2:]}"
+    if said.startswith("["):
+        return said.replace("\\s", _BLANKS)
+    return f"[{_BLANKS}]" if said == "\\s" else said
 
 
 def within_a_line(pattern: str) -> bool:
@@ -58,12 +82,21 @@ def _crosses(pattern: str) -> bool:
 
 
 def _passes_stops(pattern: str) -> bool:
-    """True when a match, or what must stand around it, may hold a full stop, or when it asks for the beginning of a line."""
-    bare = _bare(pattern)
-    rest = _NEGATED.sub("", bare)
-    if not all("。" in found for found in _NEGATED.findall(bare)) or _ANY.search(rest):
+    """True when a match, or what must stand around it, may hold a full stop, or when it asks for the beginning of a line.
+
+    A full stop that must or must not follow at the very end is passed over: it belongs to the piece it ends.
+    """
+    bare = _LAST.sub("", _bare(pattern))
+    if _ANY.search(_SET.sub("", bare)):
         return True
-    return any(first <= "。" <= last for first, last in _RANGE.findall(rest))
+    return any(map(_holds_stop, _SET.findall(bare)))
+
+
+def _holds_stop(chars: str) -> bool:
+    """True for a set that may stand for a full stop."""
+    if chars.startswith("[^"):
+        return "。" not in chars
+    return "。" in chars or bool(_ANY_OF.search(chars)) or any(first <= "。" <= last for first, last in _RANGE.findall(chars))
 
 
 def _bare(pattern: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from unicodedata import east_asian_width
 
 from nigao.lint.finding import DOUBT, ERROR, LEVELS, NOTE, Finding
 from nigao.lint.rule import Rule
@@ -15,6 +15,8 @@ from nigao.lint.shared import RUN, Comparison
 _KEYS = ("file", "line", "column", "paragraph", "passage", "code", "level", "message", "hint", "replacement")
 _SARIF = {ERROR: "error", DOUBT: "warning", NOTE: "note"}
 _LINE = 40
+_WIDE = "WFA"
+"""Kinds of characters that take two columns."""
 
 
 def as_text(findings: Sequence[Finding], word: bool = False) -> str:
@@ -34,12 +36,12 @@ def _lines(finding: Finding, word: bool) -> Iterable[str]:
 
 
 def _blank(text: str) -> str:
-    return "".join("\u3000" if _width(char) > 1 else " " for char in text)
+    return "".join("\u3000" if east_asian_width(char) in _WIDE else " " for char in text)
 
 
 def _width(text: str) -> int:
     """Columns on a screen: a wide character takes two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+    return sum(2 if east_asian_width(char) in _WIDE else 1 for char in text)
 
 
 def summary(findings: Sequence[Finding], files: int) -> str:

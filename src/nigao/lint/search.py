@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from nigao.lint.literals import Literals
@@ -15,16 +16,19 @@ from nigao.lint.text import Cut, Text
 
 _Probes = Sequence[tuple[Matcher, Probe]]
 _Seen = tuple[Matcher, Found] | frozenset[str]
+_ITEMS = 2
+"""Items of a formula that a text must hold before it can be wrong: one alone is no formula."""
 
 
 class Search:
     """Rules ready to look; they keep what they found in sentences, which says nothing of the meeting."""
 
-    __slots__ = ("_asked", "_needed", "_passages", "_wide", "matchers")
+    __slots__ = ("_asked", "_formulas", "_needed", "_passages", "_wide", "matchers")
 
     def __init__(self, matchers: Sequence[Matcher]) -> None:
         self.matchers = tuple(matchers)
-        self._asked = tuple(matcher for matcher in self.matchers if not _by_finds(matcher.rule))
+        self._asked = tuple(matcher for matcher in self.matchers if not _by_finds(matcher.rule) and not _formula(matcher.rule))
+        self._formulas = _by_item(self.matchers)
         tried = [(m, probe) for m in self.matchers if _finds(m.rule) for probe in m.probes]
         probes = {reach: [each for each in tried if each[1].reach is reach] for reach in Reach}
         self._wide = probes[Reach.TEXT]
@@ -53,9 +57,13 @@ class Search:
         return Sight(text, frozenset(words), found)
 
     def asked(self, sight: Sight) -> Iterator[Matcher]:
-        """The rules that may have something to say of a text: those that found something, and those that look for themselves."""
+        """The rules that may have something to say of a text: those that look for themselves, those that found something, and
+        formulas of which two items are there.
+        """
         yield from self._asked
         yield from (matcher for matcher, finds in sight.found.items() if finds and _by_finds(matcher.rule))
+        said = Counter(matcher for word in sight.words for matcher in self._formulas.get(word, ()))
+        yield from (matcher for matcher, items in said.items() if items >= _ITEMS)
 
 
 def _passages(cut: Callable[[Text], Cut], probes: _Probes, said: frozenset[str]) -> Passages[_Seen]:
@@ -89,6 +97,15 @@ def _finds(rule: Rule) -> bool:
 def _by_finds(rule: Rule) -> bool:
     """True for a rule that has nothing to say where its words and patterns find nothing."""
     return rule.kind in ("forbid", "agree") or (rule.kind in ("prefer", "limit") and not rule.check) or rule.check == "引语"
+
+
+def _by_item(matchers: Sequence[Matcher]) -> Mapping[str, Sequence[Matcher]]:
+    """Items of formulas, each with the rules that hold it."""
+    found: dict[str, list[Matcher]] = {}
+    for matcher in matchers:
+        for item in dict.fromkeys(matcher.rule.items if _formula(matcher.rule) else ()):
+            found.setdefault(item, []).append(matcher)
+    return found
 
 
 def _formula(rule: Rule) -> tuple[str, ...]:

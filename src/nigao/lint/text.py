@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？]+[”’）]*|[^。！？\n]+")
 _PIECE = re.compile(r"[^。\n]*。|[^。\n]+")
+_PARAGRAPH = re.compile(r"\S(?:.*\S)?")
 _MARKDOWN = re.compile(r"\\(?=[!-/:-@\[-`{-~])|\*\*|^#{1,6}[ \t]+|^>[ \t]?", re.MULTILINE)
 """Marks of Markdown that a reader of the page does not see."""
 
@@ -134,19 +135,14 @@ def _clean(content: str, markdown: bool) -> tuple[str, list[Segment]]:
 
 def _made(name: str, whole: str, segments: Sequence[Segment]) -> Text:
     paragraphs = _paragraphs(whole)
-    sentences = tuple(
-        Span(found.start(), found.end())
-        for p in paragraphs
-        for found in _SENTENCE.finditer(whole, p.start, p.end)
-        if found.end() > found.start()
-    )
+    sentences = tuple(Span(*found.span()) for p in paragraphs for found in _SENTENCE.finditer(whole, p.start, p.end))
     kept = tuple(segments) or (Segment(0, 1, 1, 0),)
     starts, begins = tuple(s.start for s in kept), tuple(p.start for p in paragraphs)
     return Text(name, whole, kept, paragraphs, sentences, _lines(whole.split("\n")), _pieces(whole), starts, begins)
 
 
 def _paragraphs(whole: str) -> tuple[Span, ...]:
-    return tuple(Span(found.start(), found.end()) for found in re.finditer(r"\S(?:.*\S)?", whole))
+    return tuple(Span(*found.span()) for found in _PARAGRAPH.finditer(whole))
 
 
 def _lines(lines: Sequence[str]) -> Cut:

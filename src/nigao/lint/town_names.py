@@ -20,9 +20,11 @@ _LONGEST, _SHORTEST = 3, 2
 
 def other_towns(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
     """Names of townships that the tables know elsewhere in the province, and not in the place of the text."""
+    if not setting.place:
+        return
     words = tuple(matcher.rule.words)
     ends = [found for found in _END.finditer(text.whole) if not text.whole.endswith(words, 0, found.end())]
-    if not setting.place or not ends:
+    if not ends:
         return
     try:
         own, others = setting.library.keep(("towns", setting.place), lambda: _towns(setting.place, setting.library))
