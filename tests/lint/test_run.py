@@ -117,6 +117,13 @@ def test_the_place_of_the_title_counts(shipped: Library) -> None:
     assert codes("湖南省委、岳阳市委作了部署。\n", shipped, place="平江县") == []
 
 
+def test_the_place_may_be_a_body_in_it(shipped: Library) -> None:
+    """A bureau's own county is no other place, and its words for itself are its own."""
+    text = text_of("平江县各学校要听从县教育局统一安排。昆山市委要扛牢责任。", "")
+    found = check(text, setting_of(shipped, place="平江县教育局", on=date(2026, 3, 10)))
+    assert [finding.passage for finding in found if finding.code == "CG001"] == ["昆山市"]
+
+
 def test_blanks_are_remarks_until_the_end(shipped: Library) -> None:
     """A 【待补】 may stand in a draft, not in a final text."""
     text = text_of("【待补：时限】前完成。", "")

@@ -26,7 +26,7 @@ class Kind:
 
 
 _TABLES = ("会种简称", "会种类别", "会种全称", "层级字", "全字范围", "一线机关", "机构主题", "到会即主题")
-_GROUPS = ("会种写法", "层级")
+_GROUPS = ("会种写法", "礼仪写法", "层级")
 _LISTS = (
     *("暨前会种", "会名衬字", "不加工作", "不成主题", "会种不加工作", "讲话前字", "讲话", "讲话后字", "讲话可去"),
     *(
@@ -167,6 +167,9 @@ class Kinds:
 
     def at_end(self, text: str, *, last: bool) -> tuple[str, tuple[str, ...]]:
         """The topic and the kinds of meeting in one part of a title; only the last part must end in 会."""
+        for name, spellings in self.lists.groups("礼仪写法").items():
+            if last and (ceremony := longest(text, spellings, at_end=True)):
+                return self._plain(text.removesuffix(ceremony)), (name,)
         form = longest(text, _ENDINGS, at_end=True)
         rest = text.removesuffix(form)
         if not form:

@@ -67,7 +67,8 @@ class Places:
         if re.search("[届次期年月会暨]|村干|乡建", name):
             return False
         motto = longest(name, words("冠名"))
-        if motto and len(name) - len(motto) > 1 and name.removeprefix(motto) not in self.lists.groups("层级")["村"]:
+        named = name.endswith("社区") and len(name) - len(motto) > 2  # 幸福里社区
+        if motto and not named and len(name) - len(motto) > 1 and name.removeprefix(motto) not in self.lists.groups("层级")["村"]:
             return False
         if name.endswith("社区"):
             return not name.startswith(words("社区不取")) and not rest.startswith(words("社区后不取"))

@@ -71,7 +71,29 @@ def plan(found: Found, _text: Text, setting: Setting) -> str | None:
     return f"“{found.match['p']}”是{begin}—{begin + 4}年，{said}是{right}年"
 
 
+_SEASONS: Mapping[str, tuple[int, int]] = {
+    "三伏": (7, 8), "盛夏": (6, 8), "酷暑": (6, 9), "炎夏": (6, 8), "高温": (5, 10),
+    "主汛期": (4, 9), "汛期": (3, 10), "防汛关键": (4, 10),
+    "春耕": (2, 6), "双抢": (6, 8), "三夏": (5, 7), "三秋": (8, 12), "秋收": (8, 11),
+    "隆冬": (11, 2), "数九": (12, 3), "寒冬": (11, 2),
+    "严冬": (11, 2), "春运": (1, 3), "暑期": (6, 9), "寒假": (1, 3), "春节": (1, 3),
+    "元旦": (12, 1), "国庆": (9, 10), "中秋": (9, 10),
+}  # fmt: skip
+"""Seasons that people say it now is → first and last month in which it can be, anywhere in the country."""
+
+
+def season(found: Found, _text: Text, setting: Setting) -> str | None:
+    """当前正值三伏高温天气, said in January."""
+    said = found.match["s"] if found.match else ""
+    if setting.on is None or said not in _SEASONS:
+        return None
+    first, last = _SEASONS[said]
+    month = setting.on.month
+    inside = first <= month <= last if first <= last else month >= first or month <= last
+    return None if inside else f"会在{month}月开，不是{said}的时候"
+
+
 DAYS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
-    "过期": gone_by, "未到": yet_to_come, "本年": this_year, "规划": plan,
+    "过期": gone_by, "未到": yet_to_come, "本年": this_year, "规划": plan, "时令": season,
 }  # fmt: skip
 """Check → what holds it to the day."""

@@ -11,6 +11,7 @@ from itertools import takewhile
 from nigao.lint.calendar_words import DAYS
 from nigao.lint.matching import Found, Matcher
 from nigao.lint.numerals import number_of
+from nigao.lint.ratios import RATIOS
 from nigao.lint.rule import Hit
 from nigao.lint.setting import Setting
 from nigao.lint.sight import Sight
@@ -195,5 +196,5 @@ def _sum(found: Found, _text: Text, _setting: Setting) -> str | None:
 _PAIR = 2
 _CHECKS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
     "部分": _parts, "列项": _listed, "日期": _day, "星期": _weekday, "占比": _share, "起止": _order, "两处": _differs,
-    "分项": _sum, **SUMS, **DAYS, **STANDING,
+    "分项": _sum, **SUMS, **RATIOS, **DAYS, **STANDING,
 }  # fmt: skip

@@ -197,6 +197,7 @@ _SMALL = frozenset(("县", "市辖区", "县级市", "旗", "自治县", "自治
 
 def _levels(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
     """我县 said in a city, 全镇 said in a county: words of a level that is not the speaker's."""
+    yield from _units(matcher, text, setting)
     if setting.tier not in _RANKS:
         return
     own, rank = _own_word(setting), _RANKS[setting.tier]
@@ -209,6 +210,21 @@ def _levels(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
         if not ours and other == rank and setting.tier in ("县", "市"):
             continue
         yield Hit(matcher.rule, *found.span(), message=f"“{found.group()}”不是这一级（{setting.tier}）的说法")
+
+
+_UNIT_OF = re.compile("(?:^|，)全(校|院|局|厂|公司|集团|行)(?=，|上下|$)")
+_UNIT = re.compile(
+    "全(?P<w>校|院|局|厂|公司|集团|行)(?=(?:广大|全体|各级)?(?:教职|职工|干部|医护|医务|员工|师生|上下|党员|同志))"
+)
+
+
+def _units(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
+    """全校教职工 said in a hospital."""
+    own = frozenset(_UNIT_OF.findall(setting.forms))
+    for found in _UNIT.finditer(text.whole) if own else ():
+        if found["w"] not in own:
+            told = f"“{found.group()}”不是{setting.place}的说法"
+            yield Hit(matcher.rule, *found.span(), message=told, level=DOUBT)
 
 
 def _own_word(setting: Setting) -> str:

@@ -21,6 +21,8 @@ _SURE = 10
 """Characters of the shortest clause that is taken for a quotation where no marks say so."""
 _LEAST = 3
 """Items by which a formula is known without its name."""
+_CLOSING = ("和", "与", "以及", "及")
+"""What stands before the last item of a formula: 形式主义、官僚主义、享乐主义和 ends a list that everybody knows."""
 _MANY = 5
 """Items of a formula, all but one of which tell for certain that it is meant."""
 
@@ -128,9 +130,11 @@ def _versions(
             start, end = found.span("said")
             right = text.whole.startswith(item, start) or any(piece in found["said"] for piece in items)
             like = _like(found["said"], item, shared) or (framed and _framed(found["said"], item, items))
-            if not right and like and not matcher.silenced(text, start, end):
+            closes = framed and len(items) > _LEAST and (found.groupdict().get("close") or "").strip("“”") in _CLOSING
+            if not right and (like or closes) and not matcher.silenced(text, start, end):
                 message = f"{matcher.rule.message}：“{found['said']}”应为“{item}”"
-                yield Hit(matcher.rule, start, end, message=message, hint=f"应为：{'、'.join(items)}")
+                level = "" if like else DOUBT
+                yield Hit(matcher.rule, start, end, message=message, hint=f"应为：{'、'.join(items)}", level=level)
 
 
 def _around(before: tuple[str, ...], item: str, after: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -140,7 +144,7 @@ def _around(before: tuple[str, ...], item: str, after: tuple[str, ...]) -> Itera
     if before and after:
         yield f"{re.escape(before[-1])}{link}{said}{link}{re.escape(after[0])}", (before[-1], after[0])
     elif len(before) > 1:
-        yield f"{re.escape(before[0])}{link}{re.escape(before[1])}{link}{said}{ends}", (before[0], before[1])
+        yield f"{re.escape(before[0])}{link}{re.escape(before[1])}(?P<close>{link}){said}{ends}", (before[0], before[1])
     elif len(after) > 1:
         first, second = map(re.escape, after)
         yield f"(?:^|(?<=[、，。；：“及和按要持守]))(?:坚持)?{said}{link}{first}{link}{second}", (after[0], after[1])

@@ -67,11 +67,12 @@ def setting_of(
 
 
 def _place(name: str, library: Library, on: date | None) -> Place:
-    """The place of a text; which of several townships of one name is meant matters to none of the rules."""
+    """The place of a text, or the body in it; which of several townships of one name is meant matters to none of the rules."""
     from nigao.meeting.place import read_place
+    from nigao.meeting.setting import Asked, read_setting
 
     try:
-        return read_place(name, library.gazetteer, on=on)
+        return read_setting(Asked(name, on=on), library).place
     except UsageError:
         nameless = read_place(f"某某{LEVELS[by_suffix(name)[0]].word}", library.gazetteer)
         return replace(nameless, name=name, forms={**nameless.forms, "地名": name, "地名简称": name})

@@ -17,7 +17,7 @@ PRODUCTS = "rules/产业.txt"
 """Products, parted by blanks."""
 _FRONT = 300
 _MEETING = re.compile(r"[^，。；：\n]{2,30}(?:会议|大会|推进会|部署会|动员会|座谈会|调度会|现场会|例会|培训班|总结会|工作会)")
-_RANK = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2, "镇": 3, "乡": 3, "街": 3, "村": 4, "社": 4}
+_RANK = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2, "镇": 3, "乡": 3, "街": 3, "团": 3, "村": 4, "社": 4}
 _TIERS = {"省": 0, "市": 1, "县": 2, "镇": 3, "街道": 3}
 
 
@@ -82,6 +82,23 @@ def product(found: Found, text: Text, setting: Setting) -> str | None:
     return f"前后说的是{next(iter(told))}，这里说的是{own}"
 
 
+_BODY = re.compile(
+    "(?:公司|集团|医院|学校|中学|小学|大学|银行|[局厂院校])(?:党委|党组|党总支|党支部)?$|.{2,}[镇乡](?:党委|政府)$"
+)
+"""A body with a name of its own, for which its own people speak."""
+
+
+def behalf(found: Found, _text: Text, setting: Setting) -> str | None:
+    """我代表县供电公司党委, said in a water company."""
+    if not setting.place:
+        return None
+    for body in re.split("[、和]", found.match["o"] if found.match else ""):
+        bare = re.sub("(?:党委|党组|党总支|党支部|政府)$", "", body)
+        if _BODY.search(body) and body not in setting.forms and bare not in setting.place and bare[-4:] not in setting.place:
+            return f"这是{setting.place}的会，“{body}”是别的单位"
+    return None
+
+
 def products_of(library: Library) -> tuple[str, ...]:
     """The products that are the trade of a place, the longest first; read once."""
 
@@ -102,7 +119,7 @@ def _said(found: Found) -> str:
 
 def _own(setting: Setting) -> str:
     """The word of the place's own level: 市 for a city of a county's rank too."""
-    own = re.search("(?:街道|[省市县区州盟旗镇乡])$", setting.place)
+    own = re.search("(?:街道|[省市县区州盟旗镇乡]|(?<!集)团)$", setting.place)
     return own.group()[:1] if own else ""
 
 
@@ -113,5 +130,6 @@ STANDING: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
     "系统": line,
     "同级": beside,
     "产业": product,
+    "代表": behalf,
 }
 """Check → what looks at who speaks."""

@@ -1,0 +1,88 @@
+"""Checks of kind agree that reckon with two figures and what is said of them: multiples, products, tenths, ranks, spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from nigao.lint.matching import Found
+from nigao.lint.numerals import number_of
+from nigao.lint.setting import Setting
+from nigao.lint.text import Text
+
+_SLACK = 0.1
+"""Share by which a multiple may be rounded."""
+_TENTH = 10.0
+_CLOSE = 5.0
+"""Percentage points within which a figure is near a number of tenths."""
+_MONTH = 30.4
+"""Days of a month, as the calendar has them on average."""
+_HALF = 0.6
+"""Months by which a span may be rounded."""
+
+
+def times(found: Found, _text: Text, _setting: Setting) -> str | None:
+    """由30家发展到90家，增长了3倍: what was added to the first figure, not the second over the first."""
+    before, after, said = (_figure(found, name) for name in "abn")
+    grown = after / before - 1 if before else 0
+    return None if grown <= 0 or abs(grown - said) <= max(_SLACK, grown * _SLACK) else f"照前后两个数算，增长了{grown:.3g}倍"
+
+
+def product(found: Found, _text: Text, _setting: Setting) -> str | None:
+    """36个村，每村12万元，合计452万元."""
+    many, each, said = (_figure(found, name) for name in "abp")
+    whole = many * each
+    return None if abs(whole - said) < max(1, whole * 0.005) else f"照前面两个数算，合计{whole:g}"
+
+
+def tenths(found: Found, _text: Text, _setting: Setting) -> str | None:
+    """合格率78.6%，已经超过八成."""
+    assert found.match is not None
+    share, limit, word = _figure(found, "a"), _figure(found, "n") * _TENTH, found.match["w"]
+    right = {"超": share >= limit, "突": share >= limit, "达": share >= limit, "不": share < limit, "未": share < limit}
+    near = limit - _CLOSE <= share <= limit
+    return None if right.get(word[0], near) else f"{share:g}%不能说“{word}{found.match['n']}成”"
+
+
+def rank(found: Found, _text: Text, _setting: Setting) -> str | None:
+    """全州12个县市，我县排第15位."""
+    whole, place = _figure(found, "f"), _figure(found, "a")
+    return f"一共{whole:g}个，排不到第{place:g}位" if 0 < whole < place else None
+
+
+def months(found: Found, _text: Text, _setting: Setting) -> str | None:
+    """从8月20日到9月20日，为期两个月."""
+    first, day, last, end, said = (_figure(found, name) for name in ("m", "d", "e", "g", "n"))
+    span = (last - first) % 12 + (end - day + 1) / _MONTH
+    return None if abs(span - said) <= _HALF else f"这一段约{span:.1f}个月"
+
+
+def years(found: Found, _text: Text, setting: Setting) -> str | None:
+    """从2019年启动，到今年整整干了十年."""
+    if setting.on is None:
+        return None
+    span, said = setting.on.year - _figure(found, "y"), _figure(found, "n")
+    return None if said in (span, span + 1) or said > span * 2 + 1 else f"到{setting.on.year}年是{span:g}年"
+
+
+def referred(found: Found, text: Text, _setting: Setting) -> str | None:
+    """共有中小学126所 … 让这128所学校: 这 means a number told before, and other numbers of the same unit were."""
+    assert found.match is not None
+    figure, unit = found.match["f"], found.match["u"]
+    span = text.paragraph(found.start)
+    before = re.findall(rf"(?<![\d.])(\d+){re.escape(unit)}", text.whole[span.start : found.start])
+    return f"前面说的是{before[-1]}{unit}" if before and figure not in before else None
+
+
+def _figure(found: Found, name: str) -> float:
+    said = (found.match.group(name) if found.match else "") or "0"
+    try:
+        return float(said)
+    except ValueError:
+        return float(number_of(said))
+
+
+RATIOS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
+    "倍数": times, "乘积": product, "成数": tenths, "名次": rank, "月数": months, "年数": years, "回指": referred,
+}  # fmt: skip
+"""Check → what reckons it."""
