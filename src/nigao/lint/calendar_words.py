@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from nigao.library.library import Library
 from nigao.lint.matching import Found
 from nigao.lint.numerals import number_of
 from nigao.lint.setting import Setting
 from nigao.lint.text import Text
+from nigao.lint.word_tables import lines
 
 _FIRST_PLAN = 1956
 """Where the first plan would begin, had the years between the second and third not been left out."""
@@ -71,24 +73,23 @@ def plan(found: Found, _text: Text, setting: Setting) -> str | None:
     return f"“{found.match['p']}”是{begin}—{begin + 4}年，{said}是{right}年"
 
 
-_SEASONS: Mapping[str, tuple[int, int]] = {
-    "三伏": (7, 8), "盛夏": (6, 8), "酷暑": (6, 9), "炎夏": (6, 8), "高温": (5, 10),
-    "主汛期": (4, 9), "汛期": (3, 10), "防汛关键": (4, 10),
-    "春耕": (2, 6), "双抢": (6, 8), "三夏": (5, 7), "三秋": (8, 12), "秋收": (8, 11),
-    "隆冬": (11, 2), "数九": (12, 3), "寒冬": (11, 2),
-    "严冬": (11, 2), "春运": (1, 3), "暑期": (6, 9), "寒假": (1, 3), "春节": (1, 3),
-    "元旦": (12, 1), "国庆": (9, 10), "中秋": (9, 10),
-}  # fmt: skip
-"""Seasons that people say it now is → first and last month in which it can be, anywhere in the country."""
+SEASONS = "rules/时令.txt"
+"""A season that people say it now is, then the first and last month in which it can be, anywhere in the country."""
+
+
+def _months(library: Library) -> Mapping[str, tuple[int, int]]:
+    """Season → its first and last month."""
+    rows = (row.split() for row in lines(library, SEASONS))
+    return {said: (int(first), int(last)) for said, first, last in rows}
 
 
 def season(found: Found, _text: Text, setting: Setting) -> str | None:
     """当前正值三伏高温天气, said in January."""
     said = found.match["s"] if found.match else ""
-    if setting.on is None or said not in _SEASONS:
+    seasons = setting.library.keep("seasons", lambda: _months(setting.library))
+    if setting.on is None or said not in seasons:
         return None
-    first, last = _SEASONS[said]
-    month = setting.on.month
+    (first, last), month = seasons[said], setting.on.month
     inside = first <= month <= last if first <= last else month >= first or month <= last
     return None if inside else f"会在{month}月开，不是{said}的时候"
 
