@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -58,12 +58,20 @@ def read(title: str, library: Library) -> Reading:
         found.scope or None,
         found.year or None,
         found.speaker or None,
-        found.topics,
+        tuple(_parted(found.topics, library)),
         found.kinds,
         found.ordinal or None,
         found.ends_as or None,
         found.speech,
     )
+
+
+def _parted(topics: Sequence[str], library: Library) -> Iterator[str]:
+    """Topics that a title joins by 、, each for itself where every one has a card of its name: 防汛抗旱、安全生产."""
+    for topic in topics:
+        parts = topic.split("、")
+        known = len(parts) > 1 and all((hit := library.index.topic(part)) and hit.exact for part in parts)
+        yield from parts if known else (topic,)
 
 
 def _level(found: Title, library: Library) -> str:

@@ -186,7 +186,8 @@ class Reader:
         unit = self.lists.pattern("次第")
         term = rf"(?!\d{{4}}届){_NUMBER}届(?![省市县区州旗盟地]委第)(?:第?{_NUMBER}次)?"
         counted = rf"第{_NUMBER}(?!次全国)(?!届(?!{_SESSIONS}))(?:{unit})(?!级)"
-        return rf"{counted}|[一二三四]季度|[上下]半年(?=.)|(?:\d{{1,2}}[至到-])?\d{{1,2}}月份|{term}|{_NUMBER}次(?=全[会体]|会议)"
+        months = r"(?:\d{1,2}[至到-])?\d{1,2}月份"
+        return rf"{counted}|[一二三四]季度|第[一二]学期|[上下]半年(?=.)|{months}|{term}|{_NUMBER}次(?=全[会体]|会议)"
 
     def place(self, title: Title, text: str) -> tuple[Title, str]:
         """Take off 苏州市 or a list such as 甲开发区、乙开发区."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from nigao.answers.title_places import Places
 from nigao.library.word_lists import WordLists, alternatives
 
-YEAR = r"\d{2}[\dXx×]{2}(?:[—–-]{1,2}(?:20)?\d{2})?年度?"
+YEAR = r"\d{2}[\dXx×]{2}(?:[—–-]{1,2}(?:20)?\d{2})?(?:学年度?|年度?)"
 _DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
 _HAN = r"[^\W\d_a-zA-Z]"
 _MASKED = "[XxＸ×某*＊○]{1,3}"
