@@ -353,3 +353,17 @@ def test_a_title_gives_the_name_of_its_meeting() -> None:
 def test_the_name_of_the_meeting_is_not_its_speech(title: str) -> None:
     """Whoever speaks, whatever the title ends in: 今天召开 is followed by the meeting alone."""
     assert titles.full_name(title, WORDS) == "全县防汛工作会议"
+
+
+@pytest.mark.parametrize(
+    ("given", "title"),
+    [
+        ("平江县信访工作推进会", "在平江县信访工作推进会上的讲话"),
+        ("在全市安全生产工作会议", "在全市安全生产工作会议上的讲话"),
+        ("在全市安全生产工作会议上的讲话", "在全市安全生产工作会议上的讲话"),
+        ("锚定目标 奋勇争先——全县经济工作会议", "锚定目标 奋勇争先——全县经济工作会议"),
+    ],
+)
+def test_a_mere_meeting_is_spoken_at(given: str, title: str) -> None:
+    """A speech is not called after its meeting alone; a title of the clerk's own stays."""
+    assert titles.speech_title(given) == title

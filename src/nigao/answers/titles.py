@@ -33,6 +33,7 @@ __all__ = [
     "short_name",
     "sorts",
     "speaker_sorts",
+    "speech_title",
     "write_title",
 ]
 
@@ -40,6 +41,7 @@ _TITLE = re.compile(
     r"会(?:议)?(?:上|期间)?(?:的)?[^会]{0,8}$|(?:活动|[仪班业营]式|[开闭]幕式|典礼|[训讨修书]班|论坛)上?的?[^会]{0,4}(?:讲话|致[辞词]|发言)[^会]{0,6}$"
 )
 _SPEECH = re.compile(r"^在(.+?会议?)上的.{2,6}$")
+_MERE_NAME = re.compile(r"[^—\s：:，,]{4,60}会议?")
 _HALF_WIDTH = str.maketrans(",:;()", "，：；（）")
 _OPENING, _CLOSING = "“‘《（(「『", "”’》）)」』"
 _JOINT = "暨"
@@ -87,6 +89,11 @@ def parts_of(text: str, words: Words, known: Known | None = None) -> Title | Non
 def write_title(place: str, topics: Sequence[str], kinds: str | Sequence[str], words: Words, called: str = "讲话") -> str:
     """The title of a speech, 在全市安全生产工作推进会上的讲话; `called` as an outline says, the rest as for `meeting_name`."""
     return f"在{meeting_name(place, topics, kinds, words)}上的{called}"
+
+
+def speech_title(title: str, called: str = "讲话") -> str:
+    """The title as a speech bears it: a mere meeting's name, 全市安全生产工作推进会, becomes 在全市…推进会上的讲话."""
+    return f"在{title.removeprefix('在')}上的{called}" if _MERE_NAME.fullmatch(title) else title
 
 
 def meeting_name(

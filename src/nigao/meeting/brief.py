@@ -13,7 +13,7 @@ from nigao.answers import forms
 from nigao.answers.answers import YEAR, Answers, Entry, nested, without_none
 from nigao.answers.dates import contradiction, is_month
 from nigao.answers.kinds import kind_names
-from nigao.answers.titles import bare_topic, kind_named, write_title
+from nigao.answers.titles import bare_topic, kind_named, speech_title, write_title
 from nigao.errors import NigaoError, Problem, UsageError, closest, raise_all
 from nigao.library.block import Depth
 from nigao.library.levels import REGIONAL
@@ -152,7 +152,12 @@ class _Reader:
         cards, implied, card_notes = cards_of(topics, self.library)
         topic = cards[0] if cards else self.library.card(GENERAL)
         kind = kind or topic.kind or _USUAL_KIND
-        title = title or write_title(place.name or place.forms["全市"], topics, kind, self.library.words, self.outline.called)
+        called = self.outline.called
+        title = (
+            speech_title(title, called)
+            if title
+            else write_title(place.name or place.forms["全市"], topics, kind, self.library.words, called)
+        )
         if seed is None:
             seed = number("|".join((place.name, place.level, *topics, kind, on.isoformat()))) % 10**9
         usual = self.outline.lengths.get(place.tier, 4000)
