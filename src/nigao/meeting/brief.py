@@ -152,12 +152,8 @@ class _Reader:
         cards, implied, card_notes = cards_of(topics, self.library)
         topic = cards[0] if cards else self.library.card(GENERAL)
         kind = kind or topic.kind or _USUAL_KIND
-        called = self.outline.called
-        title = (
-            speech_title(title, called)
-            if title
-            else write_title(place.name or place.forms["全市"], topics, kind, self.library.words, called)
-        )
+        full = title or write_title(place.name or place.forms["全市"], topics, kind, self.library.words, self.outline.called)
+        title = speech_title(full, self.outline.called)
         if seed is None:
             seed = number("|".join((place.name, place.level, *topics, kind, on.isoformat()))) % 10**9
         usual = self.outline.lengths.get(place.tier, 4000)
