@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from nigao.lint.matching import Found
-from nigao.lint.numerals import number_of
+from nigao.lint.numerals import figure_in
 from nigao.lint.setting import Setting
 from nigao.lint.text import Text
 
@@ -23,14 +23,14 @@ _HALF = 0.6
 
 def times(found: Found, _text: Text, _setting: Setting) -> str | None:
     """由30家发展到90家，增长了3倍: what was added to the first figure, not the second over the first."""
-    before, after, said = (_figure(found, name) for name in "abn")
+    before, after, said = (figure_in(found.match, name) for name in "abn")
     grown = after / before - 1 if before else 0
     return None if grown <= 0 or abs(grown - said) <= max(_SLACK, grown * _SLACK) else f"照前后两个数算，增长了{grown:.3g}倍"
 
 
 def product(found: Found, _text: Text, _setting: Setting) -> str | None:
     """36个村，每村12万元，合计452万元."""
-    many, each, said = (_figure(found, name) for name in "abp")
+    many, each, said = (figure_in(found.match, name) for name in "abp")
     whole = many * each
     return None if abs(whole - said) < max(1, whole * 0.005) else f"照前面两个数算，合计{whole:g}"
 
@@ -38,7 +38,7 @@ def product(found: Found, _text: Text, _setting: Setting) -> str | None:
 def tenths(found: Found, _text: Text, _setting: Setting) -> str | None:
     """合格率78.6%，已经超过八成."""
     assert found.match is not None
-    share, limit, word = _figure(found, "a"), _figure(found, "n") * _TENTH, found.match["w"]
+    share, limit, word = figure_in(found.match, "a"), figure_in(found.match, "n") * _TENTH, found.match["w"]
     right = {"超": share >= limit, "突": share >= limit, "达": share >= limit, "不": share < limit, "未": share < limit}
     near = limit - _CLOSE <= share <= limit
     return None if right.get(word[0], near) else f"{share:g}%不能说“{word}{found.match['n']}成”"
@@ -46,13 +46,13 @@ def tenths(found: Found, _text: Text, _setting: Setting) -> str | None:
 
 def rank(found: Found, _text: Text, _setting: Setting) -> str | None:
     """全州12个县市，我县排第15位."""
-    whole, place = _figure(found, "f"), _figure(found, "a")
+    whole, place = figure_in(found.match, "f"), figure_in(found.match, "a")
     return f"一共{whole:g}个，排不到第{place:g}位" if 0 < whole < place else None
 
 
 def months(found: Found, _text: Text, _setting: Setting) -> str | None:
     """从8月20日到9月20日，为期两个月."""
-    first, day, last, end, said = (_figure(found, name) for name in ("m", "d", "e", "g", "n"))
+    first, day, last, end, said = (figure_in(found.match, name) for name in ("m", "d", "e", "g", "n"))
     span = (last - first) % 12 + (end - day + 1) / _MONTH
     return None if abs(span - said) <= _HALF else f"这一段约{span:.1f}个月"
 
@@ -61,7 +61,7 @@ def years(found: Found, _text: Text, setting: Setting) -> str | None:
     """从2019年启动，到今年整整干了十年."""
     if setting.on is None:
         return None
-    span, said = setting.on.year - _figure(found, "y"), _figure(found, "n")
+    span, said = setting.on.year - figure_in(found.match, "y"), figure_in(found.match, "n")
     return None if said in (span, span + 1) or said > span * 2 + 1 else f"到{setting.on.year}年是{span:g}年"
 
 
@@ -72,14 +72,6 @@ def referred(found: Found, text: Text, _setting: Setting) -> str | None:
     span = text.paragraph(found.start)
     before = re.findall(rf"(?<![\d.])(\d+){re.escape(unit)}", text.whole[span.start : found.start])
     return f"前面说的是{before[-1]}{unit}" if before and figure not in before else None
-
-
-def _figure(found: Found, name: str) -> float:
-    said = (found.match.group(name) if found.match else "") or "0"
-    try:
-        return float(said)
-    except ValueError:
-        return float(number_of(said))
 
 
 RATIOS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from nigao.lint.matching import Found
-from nigao.lint.numerals import number_of
+from nigao.lint.numerals import figure_in, number_of
 from nigao.lint.setting import Setting
 from nigao.lint.text import Text
 
@@ -23,13 +23,13 @@ _SLACK = 1.0
 
 def left(found: Found, _text: Text, _setting: Setting) -> str | None:
     """计划860座，已完工640座，还有220座: what is done and what is left make the whole."""
-    whole, done, rest = (_figure(found, name) for name in "fab")
+    whole, done, rest = (figure_in(found.match, name) for name in "fab")
     return None if abs(done + rest - whole) < 1e-6 else f"两项相加是{done + rest:g}，总数说的是{whole:g}"
 
 
 def growth(found: Found, _text: Text, _setting: Setting) -> str | None:
     """由80户增加到100户，增长25%: the rate that the two figures give."""
-    before, after, said = (_figure(found, name) for name in "abp")
+    before, after, said = (figure_in(found.match, name) for name in "abp")
     if not before:
         return None
     rate = abs(after - before) / before * 100
@@ -38,13 +38,13 @@ def growth(found: Found, _text: Text, _setting: Setting) -> str | None:
 
 def points(found: Found, _text: Text, _setting: Setting) -> str | None:
     """由90%提高到95%，提高5个百分点."""
-    before, after, said = (_figure(found, name) for name in "abp")
+    before, after, said = (figure_in(found.match, name) for name in "abp")
     return None if abs(abs(after - before) - said) < 0.15 else f"照前后两个数算，是{abs(after - before):g}个百分点"
 
 
 def portion(found: Found, _text: Text, _setting: Setting) -> str | None:
     """共120户，其中已脱贫90户，占75%."""
-    whole, part, said = (_figure(found, name) for name in "fap")
+    whole, part, said = (figure_in(found.match, name) for name in "fap")
     if not whole or part > whole:
         return "其中的一部分比总数还多" if whole else None
     rate = part / whole * 100
@@ -53,7 +53,7 @@ def portion(found: Found, _text: Text, _setting: Setting) -> str | None:
 
 def part_of(found: Found, _text: Text, _setting: Setting) -> str | None:
     """共120户，其中150户: a part that is more than the whole."""
-    return "其中的一部分比总数还多" if _figure(found, "a") > _figure(found, "f") else None
+    return "其中的一部分比总数还多" if figure_in(found.match, "a") > figure_in(found.match, "f") else None
 
 
 def span(found: Found, _text: Text, _setting: Setting) -> str | None:
@@ -134,14 +134,6 @@ def named_before(found: Found, _text: Text, _setting: Setting) -> str | None:
     parts = names.count("、") + 1
     joined = len(re.findall("(?<=[^、])[和与及](?=[^、])", names))
     return None if said in range(parts, parts + joined + 1) else f"前面列了{parts}项，说的是{said}项"
-
-
-def _figure(found: Found, name: str) -> float:
-    said = ((found.match.group(name) if found.match else "") or "0").replace(",", "")
-    try:
-        return float(said)
-    except ValueError:
-        return float(number_of(said))
 
 
 SUMS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
