@@ -41,7 +41,8 @@ _TITLE = re.compile(
     r"会(?:议)?(?:上|期间)?(?:的)?[^会]{0,8}$|(?:活动|[仪班业营]式|[开闭]幕式|典礼|[训讨修书]班|论坛)上?的?[^会]{0,4}(?:讲话|致[辞词]|发言)[^会]{0,6}$"
 )
 _SPEECH = re.compile(r"^在(.+?会议?)上的.{2,6}$")
-_MERE_NAME = re.compile(r"[^—\s：:，,]{4,60}会议?")
+_MAY_BE_NAME = re.compile(r"[^—\s：:，,]{4,60}会议?")
+"""What a title that is only the name of a meeting looks like: 建设法治社会 does too."""
 _HALF_WIDTH = str.maketrans(",:;()", "，：；（）")
 _OPENING, _CLOSING = "“‘《（(「『", "”’》）)」』"
 _JOINT = "暨"
@@ -91,9 +92,10 @@ def write_title(place: str, topics: Sequence[str], kinds: str | Sequence[str], w
     return f"在{meeting_name(place, topics, kinds, words)}上的{called}"
 
 
-def speech_title(title: str, called: str = "讲话") -> str:
+def speech_title(title: str, words: Words, called: str = "讲话") -> str:
     """The title as a speech bears it: a mere meeting's name, 全市安全生产工作推进会, becomes 在全市…推进会上的讲话."""
-    return f"在{title.removeprefix('在')}上的{called}" if _MERE_NAME.fullmatch(title) else title
+    is_meeting = _MAY_BE_NAME.fullmatch(title) and read_title(title, words)
+    return f"在{title.removeprefix('在')}上的{called}" if is_meeting else title
 
 
 def meeting_name(

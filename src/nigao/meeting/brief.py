@@ -141,8 +141,9 @@ class _Reader:
         depth = self.depths()
         seed = self.number("seed", None, 0, 10**18)
         wanted = self.length(pace)
-        title = self.text("title")
-        self.problems += refused(self.entries, self.library.words)
+        words, called = self.library.words, self.outline.called
+        title = speech_title(self.text("title"), words, called)
+        self.problems += refused(self.entries, words)
         if self.usage:
             raise UsageError(*self.problems)
         raise_all(self.problems)
@@ -152,8 +153,7 @@ class _Reader:
         cards, implied, card_notes = cards_of(topics, self.library)
         topic = cards[0] if cards else self.library.card(GENERAL)
         kind = kind or topic.kind or _USUAL_KIND
-        full = title or write_title(place.name or place.forms["全市"], topics, kind, self.library.words, self.outline.called)
-        title = speech_title(full, self.outline.called)
+        title = title or write_title(place.name or place.forms["全市"], topics, kind, words, called)
         if seed is None:
             seed = number("|".join((place.name, place.level, *topics, kind, on.isoformat()))) % 10**9
         usual = self.outline.lengths.get(place.tier, 4000)
