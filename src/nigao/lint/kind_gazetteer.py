@@ -212,15 +212,16 @@ def _levels(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
         yield Hit(matcher.rule, *found.span(), message=f"“{found.group()}”不是这一级（{setting.tier}）的说法")
 
 
-_UNIT_OF = re.compile("(?:^|，)全(校|院|局|厂|公司|集团|行)(?=，|上下|$)")
+_OWN_UNIT = re.compile("(?:^|，)全(校|院|局|厂|公司|集团|行)(?=，|上下|$)")
 _UNIT = re.compile(
     "全(?P<w>校|院|局|厂|公司|集团|行)(?=(?:广大|全体|各级)?(?:教职|职工|干部|医护|医务|员工|师生|上下|党员|同志))"
 )
+"""What a body calls itself, among the forms of its place and in a text: 全校 of a school."""
 
 
 def _units(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
     """全校教职工 said in a hospital."""
-    own = frozenset(_UNIT_OF.findall(setting.forms))
+    own = frozenset(_OWN_UNIT.findall(setting.forms))
     for found in _UNIT.finditer(text.whole) if own else ():
         if found["w"] not in own:
             told = f"“{found.group()}”不是{setting.place}的说法"

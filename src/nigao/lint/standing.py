@@ -82,9 +82,8 @@ def product(found: Found, text: Text, setting: Setting) -> str | None:
     return f"前后说的是{next(iter(told))}，这里说的是{own}"
 
 
-_BODY = re.compile(
-    "(?:公司|集团|医院|学校|中学|小学|大学|银行|[局厂院校])(?:党委|党组|党总支|党支部)?$|.{2,}[镇乡](?:党委|政府)$"
-)
+_ORGAN = "(?:党委|党组|党总支|党支部|政府)$"
+_BODY = re.compile(rf"(?:公司|集团|医院|学校|中学|小学|大学|银行|[局厂院校])(?:$|{_ORGAN})|.{{2,}}[镇乡]{_ORGAN}")
 """A body with a name of its own, for which its own people speak."""
 
 
@@ -93,7 +92,7 @@ def behalf(found: Found, _text: Text, setting: Setting) -> str | None:
     if not setting.place:
         return None
     for body in re.split("[、和]", found.match["o"] if found.match else ""):
-        bare = re.sub("(?:党委|党组|党总支|党支部|政府)$", "", body)
+        bare = re.sub(_ORGAN, "", body)
         if _BODY.search(body) and body not in setting.forms and bare not in setting.place and bare[-4:] not in setting.place:
             return f"这是{setting.place}的会，“{body}”是别的单位"
     return None
