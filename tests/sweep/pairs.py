@@ -12,6 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import nigao
+from sweep.drafts import drafts
+
 GENERAL, OURS, FOLLOWING = "通用词.txt", "行文字对.txt", "词接词.txt"
 HAN = "[\u4e00-\u9fff]"
 LOOSE = "".join(
@@ -27,6 +32,8 @@ SEEN, WORD, COMMON, OFTEN = 2, 4, 20, 10
 """How often our text must hold a general word, another pair that is taken for a word, a common word, two words in a row."""
 BOUND = 0.4
 """Share of the rarer character's places in which the other stands beside it, from which a pair is a word."""
+_SEEDS = range(6)
+"""Drafts of every card and level in which it is looked what stands at the joints of text and slots."""
 _HEAD = re.compile(r"\{#---.*?---#\}", re.DOTALL)
 _TAG = re.compile(r"\{[%{].*?[%}]\}", re.DOTALL)
 REMARKS = {
@@ -70,9 +77,21 @@ def prose(templates: Path) -> Iterator[str]:
             yield path.read_text(encoding="utf-8")
 
 
-def runs(templates: Path) -> list[str]:
+def spoken() -> Iterator[str]:
+    """Drafts, in which the slots are filled: 县审计局督促 where authors wrote {{ 单位.审计 }}督促."""
+    library = nigao.open_library()
+    cards = [card.id for card in library.topics()]
+    yield from (draft.text for draft in drafts(library, cards, _SEEDS).values())
+
+
+def runs(texts: Iterable[str]) -> list[str]:
     """Characters between marks."""
-    return [run for text in prose(templates) for run in re.findall(f"{HAN}+", text)]
+    return [run for text in texts for run in re.findall(f"{HAN}+", text)]
+
+
+def pairs_of(texts: Iterable[str]) -> Counter[str]:
+    """Two characters side by side, and how often."""
+    return Counter(text[at : at + 2] for text in texts for at in range(len(text) - 1))
 
 
 def general(rules: Path) -> frozenset[str]:
@@ -129,10 +148,11 @@ def following(texts: Iterable[str], words: frozenset[str]) -> str:
     return "".join(f"{word} {after}\n" for word, after in found.items())
 
 
-def made(templates: Path) -> Mapping[str, str]:
-    """The three files."""
-    words, texts = general(templates / "rules"), runs(templates)
-    pairs = Counter(text[at : at + 2] for text in texts for at in range(len(text) - 1))
+def made(templates: Path, filled: Iterable[str] = ()) -> Mapping[str, str]:
+    """The three files; of texts in which the slots are filled only what stands nowhere else counts, and once."""
+    words, texts = general(templates / "rules"), runs(prose(templates))
+    pairs = pairs_of(texts)
+    pairs |= Counter(dict.fromkeys(pairs_of(runs(filled)), 1))
     sorts = sorted_pairs(pairs, Counter("".join(texts)), words)
     ours = frozenset(pair for pair, sort in sorts.items() if sort < 2)
     return {
@@ -143,6 +163,6 @@ def made(templates: Path) -> Mapping[str, str]:
 
 
 if __name__ == "__main__":
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parents[2] / "templates"
-    for name, text in made(folder).items():
+    folder = Path(__file__).resolve().parents[2] / "templates"
+    for name, text in made(folder, spoken()).items():
         (folder / "rules" / name).write_text(REMARKS[name] + text, encoding="utf-8")
