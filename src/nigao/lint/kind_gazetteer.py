@@ -21,6 +21,8 @@ _BROKEN = {"市": "场", "县": "域级", "区": "域间分别位块", "省": "�
 """Last character of a name → what may not follow, for then the characters belong to another word (清江市场)."""
 _LEVELS = "市县区州盟旗"
 _OWN = re.compile(r"[我全](?<![安健周].)(省|市|县|区|州|盟|旗|镇|乡|街道)(?!域|直|场|别|政|间|长|级|面)")
+_DIRECT = re.compile(r"(?:^|(?<=[，。；]))(县|区|旗|镇)直各?(?:单位|部门|机关)", re.MULTILINE)
+"""Who is called upon: the bureaus of one's own level."""
 _RANK = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2, "镇": 3, "乡": 3, "街道": 3}
 _RANKS = {"省": 0, "市": 1, "县": 2, "开发区": 2, "镇": 3, "街道": 3, "村": 4}
 
@@ -38,13 +40,18 @@ def gazetteer(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]
         yield from other_towns(matcher, text, setting)
         return
     names = place_names(setting.library)
-    own = _own(names, text, setting)
-    if not own:
-        return
+    if own := _own(names, text, setting):
+        yield from _elsewhere(matcher, text, setting, names, own)
+        yield from _listed(matcher, text, names, own)
+
+
+def _elsewhere(matcher: Matcher, text: Text, setting: Setting, names: PlaceNames, own: frozenset[str]) -> Iterator[Hit]:
+    """Places that are neither the text's `own`, nor above them, nor in them; rightly told of once, later only doubted."""
     known = _known(names, own, setting)
     yield from _wrong_level(matcher, text, own, known)
     guarded = frozenset(matcher.rule.words)
     common = guarded.union(matcher.rule.items)
+    told: set[tuple[str, int]] = set()
     for found in named_in(text, setting.library):
         if (
             found.name in known
@@ -55,12 +62,35 @@ def gazetteer(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]
         if text.whole[found.start : found.end] in setting.forms:
             continue
         level = _level(found, text.whole, names, common, guarded)
-        if level and not matcher.silenced(text, found.start, found.end):
-            said = text.whole[found.start : found.end]
-            message = f"“{said}”不是这篇稿子的地方（{min(own)}），也不是它的上级"
-            elsewhere = _maybe_above(found, names, setting) or _of_the_corps(found, names, setting)
-            doubtful = level == DOUBT or elsewhere or _told_of(matcher, text, found)
-            yield Hit(matcher.rule, found.start, found.end, message=message, level=DOUBT if doubtful else "")
+        if not level:
+            continue
+        here = (found.name, text.paragraph(found.start).start)
+        if matcher.silenced(text, found.start, found.end):
+            told.add(here)
+            continue
+        said = text.whole[found.start : found.end]
+        message = f"“{said}”不是这篇稿子的地方（{min(own)}），也不是它的上级"
+        elsewhere = _maybe_above(found, names, setting) or _of_the_corps(found, names, setting)
+        doubtful = level == DOUBT or elsewhere or here in told or _told_of(matcher, text, found)
+        if doubtful:
+            told.add(here)
+        yield Hit(matcher.rule, found.start, found.end, message=message, level=DOUBT if doubtful else "")
+
+
+_LIST = re.compile(r"(?P<names>[一-鿿]{2,5}(?:、[一-鿿]{2,5})+)(?:等|[一二三四五六七八九十两]{1,3}|\d{1,2})个?(?:县|区|旗)")
+"""Names of counties and what they are: 临渭、华州、潼关等县（区）."""
+
+
+def _listed(matcher: Matcher, text: Text, names: PlaceNames, own: frozenset[str]) -> Iterator[Hit]:
+    """Among the counties that a city names one after the other, one that lies elsewhere."""
+    for found in _LIST.finditer(text.whole):
+        at = found.start()
+        listed = found["names"].split("、")
+        inside = [said for said in listed if not own.isdisjoint(names.called.get(said, ()))]
+        for said in listed if 2 * len(inside) > len(listed) else ():
+            start = text.whole.index(said, at)
+            if said in names.called and said not in inside and not matcher.silenced(text, start, start + len(said)):
+                yield Hit(matcher.rule, start, start + len(said), message=f"“{said}”不在{min(own)}", level=DOUBT)
 
 
 def _maybe_above(found: Named, names: PlaceNames, setting: Setting) -> bool:
@@ -201,6 +231,9 @@ def _levels(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
     if setting.tier not in _RANKS:
         return
     own, rank = _own_word(setting), _RANKS[setting.tier]
+    for found in _DIRECT.finditer(text.whole):
+        if _RANK[found[1]] > rank:
+            yield Hit(matcher.rule, *found.span(), message=f"“{found.group()}”不是这一级（{setting.tier}）的说法")
     for found in _OWN.finditer(text.whole):
         word = found[1]
         other = _RANK[word]

@@ -18,7 +18,7 @@ from nigao.lint.pattern_reach import (
     reach_within_a_line,
     within_a_line,
 )
-from nigao.lint.rule import OUTSIDE, Rule
+from nigao.lint.rule import BACK, LOOKING_BACK, OUTSIDE, Rule
 from nigao.lint.text import Text
 
 _SAME = "\\1"
@@ -124,7 +124,9 @@ class Matcher:
     def silenced(self, text: Text, start: int, end: int) -> bool:
         """True when an exception covers the passage, or it stands inside marks where the rule does not look."""
         span = text.paragraph(start)
-        if any(_between(text.whole, start, span.start, *OUTSIDE[marks]) for marks in self.rule.outside):
+        if any(_between(text.whole, start, span.start, *OUTSIDE[marks]) for marks in self.rule.outside if marks in OUTSIDE):
+            return True
+        if BACK in self.rule.outside and self.compiled(LOOKING_BACK).search(_sentence(text.whole, start, span.start, span.end)):
             return True
         for pattern in self.exceptions:
             for match in self.compiled(pattern).finditer(text.whole, span.start, max(span.end, end)):
@@ -163,6 +165,12 @@ def lines_with(words: Sequence[str], whole: str) -> tuple[tuple[int, int], ...]:
             if len(found) > _MOST_LINES:
                 return ((0, len(whole)),)
     return tuple(sorted(found.items())) or ((0, len(whole)),)
+
+
+def _sentence(whole: str, at: int, start: int, end: int) -> str:
+    """The sentence around `at` in the paragraph from `start` to `end`."""
+    stop = whole.find("。", at, end)
+    return whole[max(start, whole.rfind("。", start, at) + 1) : stop if stop >= 0 else end]
 
 
 def _between(whole: str, at: int, start: int, opening: str, closing: str) -> bool:

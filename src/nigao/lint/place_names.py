@@ -39,6 +39,8 @@ class PlaceNames:
     above: Mapping[str, str]
     """Full name → place above it."""
     levels: Mapping[str, str]
+    called: Mapping[str, frozenset[str]]
+    """Full name or stem → the places above all that are called so: 鼓楼 lies in four cities."""
 
     def find(self, text: Text) -> Iterator[Named]:
         """Every place named in a text, from left to right, the longest name first."""
@@ -100,6 +102,7 @@ def _gathered(library: Library) -> PlaceNames:
     heads: dict[str, dict[str, str]] = {}
     above: dict[str, str] = {}
     levels: dict[str, str] = {}
+    called: dict[str, set[str]] = {}
     for table in library.gazetteer.tables:
         for row in table.text.split("\n"):
             cells = row.split(",")
@@ -110,9 +113,11 @@ def _gathered(library: Library) -> PlaceNames:
             above.setdefault(name, superior)
             heads.setdefault(name[:2], {})[name] = name
             short = stem(name)
+            for said in (name, short):
+                called.setdefault(said, set()).add(superior)
             if _SHORTEST <= len(short) < len(name):
                 heads.setdefault(short[:2], {}).setdefault(short, name)
             if shortened := _shortened(name):
                 heads.setdefault(short[:2], {}).setdefault(shortened, name)
     ordered = {pair(head): tuple(sorted(said.items(), key=lambda pair: -len(pair[0]))) for head, said in heads.items()}
-    return PlaceNames(ordered, above, levels)
+    return PlaceNames(ordered, above, levels, {said: frozenset(superiors) for said, superiors in called.items()})

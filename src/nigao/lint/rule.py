@@ -16,7 +16,7 @@ CHECKS: Mapping[str, tuple[str, ...]] = {
     "agree": (
         "部分", "列项", "日期", "星期", "占比", "起止", "两处", "分项", "余数", "增幅", "百分点", "占数", "部分数", "时段",
         "异数", "前列", "过期", "未到", "本年", "规划", "职务", "上级话", "下级话", "系统", "同级", "产业", "超数",
-        "倍数", "乘积", "成数", "名次", "月数", "年数", "回指", "时令", "代表",
+        "倍数", "乘积", "成数", "名次", "月数", "年数", "回指", "时令", "代表", "省名", "异名", "百分号", "周年",
     ),
     "sequence": ("次序", "混用"),
     "gazetteer": ("层级", "乡镇", "镇名"),
@@ -33,7 +33,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "本年": ("y",), "职务": ("o",), "上级话": ("o",), "下级话": ("o",), "同级": ("o",), "系统": ("s",),
     "产业": ("s",), "超数": ("f", "u", "n"), "倍数": ("a", "b", "n"), "乘积": ("a", "b", "p"), "成数": ("a", "w", "n"),
     "名次": ("f", "a"), "月数": ("m", "d", "e", "g", "n"), "年数": ("y", "n"), "回指": ("f", "u"), "时令": ("s",), "代表": ("o",),
-    "规划": ("p", "what"),
+    "规划": ("p", "what"), "省名": ("o",), "异名": ("n", "o"), "百分号": ("a", "b", "p"), "周年": ("e", "n"),
 }  # fmt: skip
 """Check → the named groups that a pattern of its rule must have."""
 NEED_CHECK = ("agree", "sequence", "promise")
@@ -44,6 +44,13 @@ PER = ("句", "段", "篇")
 """What a limit counts in: a sentence, a paragraph, the whole text."""
 OUTSIDE = {"书名号": ("《", "》"), "引号": ("“", "”"), "待补": ("【", "】"), "括号": ("（", "）")}
 """Marks inside which a rule may say that it does not look."""
+BACK = "回顾"
+"""The word by which a rule says that it does not look into sentences on the past."""
+LOOKING_BACK = (
+    "当年|当时|时任|那些年|那几年|那时|多年前|[一二三四五六七八九十]年前|后来|以前|历史上|曾经|回顾|沿革|老一辈"
+    r"|(?:整合|改|更名|合并|升级|统一)为|并入|(?:19\d\d|20[01]\d|202[0-3])年"
+)
+"""What tells that a sentence is on the past: 那些年, 后来整合为, 从2016年起."""
 
 
 @dataclass(frozen=True, slots=True)

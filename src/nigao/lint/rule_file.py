@@ -13,7 +13,7 @@ from nigao.library import overlay
 from nigao.library.library import Library
 from nigao.library.mapping import Reader
 from nigao.lint.finding import DOUBT, LEVELS
-from nigao.lint.rule import CHECKS, GROUPS, KINDS, NEED_CHECK, OUTSIDE, PER, SCOPES, Example, Rule, Rules
+from nigao.lint.rule import BACK, CHECKS, GROUPS, KINDS, NEED_CHECK, OUTSIDE, PER, SCOPES, Example, Rule, Rules
 
 OFF = (*overlay.RETIRE, "off")
 """The keys under which a layer lists codes it takes out."""
@@ -136,7 +136,7 @@ def rule_of(reader: Reader, code: str, path: Path, line: int) -> Rule:
         scopes=frozenset(_several(reader, "scope", SCOPES)) or frozenset(("draft",)), words=reader.texts("words"),
         patterns=reader.texts("patterns"), pairs=tuple((name, str(text)) for name, text, _ in reader.pairs("pairs")),
         put=reader.text("put") if "put" in reader.raw else None, exceptions=reader.texts("except"),
-        outside=_several(reader, "outside", tuple(OUTSIDE)), items=reader.texts("items"),
+        outside=_several(reader, "outside", (*OUTSIDE, BACK)), items=reader.texts("items"),
         check=reader.chosen("check", CHECKS.get(kind, ())),
         per=reader.chosen("per", PER, "段"), most=reader.number("most"), opens=reader.yes("opens"),
         since=reader.day("since"), until=reader.day("until"), final=reader.chosen("final", LEVELS), fix=reader.yes("fix"),

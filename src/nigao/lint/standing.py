@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from nigao.library.library import Library
 from nigao.lint.matching import Found
+from nigao.lint.place_names import place_names
 from nigao.lint.setting import Setting
 from nigao.lint.text import Text
 from nigao.lint.word_tables import lines
@@ -98,6 +99,31 @@ def behalf(found: Found, _text: Text, setting: Setting) -> str | None:
     return None
 
 
+def province(found: Found, _text: Text, setting: Setting) -> str | None:
+    """省委、省政府 said in an autonomous region or in one of the four cities under the centre, and the other way round."""
+    names = place_names(setting.library)
+    above = frozenset[str]().union(*map(names.lineage, (setting.place, *setting.allowed)))
+    right = next((word for word, ends in _HIGHEST.items() if any(name.endswith(ends) for name in above)), "")
+    said = found.match["o"] if found.match else ""
+    return f"{setting.place}上面是{right}，不是{said}" if right and said != right else None
+
+
+_HIGHEST = {"自治区": ("自治区",), "省": ("省",), "市": ("北京市", "天津市", "上海市", "重庆市")}
+"""What stands above all other places is → ends of its name."""
+
+
+def named_alike(found: Found, text: Text, _setting: Setting) -> str | None:
+    """副县长李明同志通报了情况 … 李敏同志通报的: one person under two names."""
+    name, office = (found.match["n"], found.match["o"]) if found.match else ("", "")
+    if office:
+        return None
+    span = text.paragraph(found.start)
+    for other in re.findall(r"(?:长|书记|主任|主席|委员|部长|院长|经理)([一-鿿]{2,3})同志", text.whole[span.start : found.start]):
+        if len(other) == len(name) and sum(a != b for a, b in zip(other, name, strict=True)) == 1 and other[0] == name[0]:
+            return f"前面说的是{other}同志"
+    return None
+
+
 def products_of(library: Library) -> tuple[str, ...]:
     """The products that are the trade of a place, the longest first; read once."""
 
@@ -130,5 +156,7 @@ STANDING: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
     "同级": beside,
     "产业": product,
     "代表": behalf,
+    "省名": province,
+    "异名": named_alike,
 }
 """Check → what looks at who speaks."""

@@ -42,6 +42,12 @@ def points(found: Found, _text: Text, _setting: Setting) -> str | None:
     return None if abs(abs(after - before) - said) < 0.15 else f"照前后两个数算，是{abs(after - before):g}个百分点"
 
 
+def percent(found: Found, _text: Text, _setting: Setting) -> str | None:
+    """由82%提高到91%，提高了9%: what lies between two shares are percentage points."""
+    before, after, said = (figure_in(found.match, name) for name in "abp")
+    return f"两个百分数相差{said:g}个百分点，不是{said:g}%" if abs(abs(after - before) - said) < 0.15 else None
+
+
 def portion(found: Found, _text: Text, _setting: Setting) -> str | None:
     """共120户，其中已脱贫90户，占75%."""
     whole, part, said = (figure_in(found.match, name) for name in "fap")
@@ -137,7 +143,7 @@ def named_before(found: Found, _text: Text, _setting: Setting) -> str | None:
 
 
 SUMS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
-    "余数": left, "增幅": growth, "百分点": points, "占数": portion, "部分数": part_of, "时段": span, "异数": otherwise,
-    "前列": named_before, "超数": beyond,
+    "余数": left, "增幅": growth, "百分点": points, "百分号": percent, "占数": portion, "部分数": part_of, "时段": span,
+    "异数": otherwise, "前列": named_before, "超数": beyond,
 }  # fmt: skip
 """Check → what reckons it."""
