@@ -66,9 +66,10 @@ class Places:
         wrong_end = name.endswith(words("地名不取")) or (len(name) > 3 and name.endswith(words("地名三字可")))
         if re.search("[届次期年月会暨]|村干|乡建", name):
             return False
-        motto = longest(name, words("冠名"))
+        motto, groups = longest(name, words("冠名")), self.lists.groups("层级")
         named = name.endswith("社区") and len(name) - len(motto) > 2  # 幸福里社区
-        if motto and not named and len(name) - len(motto) > 1 and name.removeprefix(motto) not in self.lists.groups("层级")["村"]:
+        village = name.removeprefix(motto) in (*groups["村"], *groups["社区"])
+        if motto and not named and len(name) - len(motto) > 1 and not village:
             return False
         if name.endswith("社区"):
             return not name.startswith(words("社区不取")) and not rest.startswith(words("社区后不取"))

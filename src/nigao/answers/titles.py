@@ -83,6 +83,8 @@ def parts_of(text: str, words: Words, known: Known | None = None) -> Title | Non
         title, found = reader.part(title, part, last=False)
         kinds += found
     title, found = reader.part(title, last, last=True)
+    by_whom = reader.speaker(title, f"{note}在")[0] if note and not title.speaker else title
+    title, note = (replace(title, speaker=by_whom.speaker), "") if by_whom.speaker != title.speaker else (title, note)
     topics = title.topics or ((note,) if note else ())
     return replace(title, topics=topics, kinds=tuple(dict.fromkeys(kinds + found + title.kinds)) if found else ())
 
