@@ -77,15 +77,17 @@ def _elsewhere(matcher: Matcher, text: Text, setting: Setting, names: PlaceNames
         yield Hit(matcher.rule, found.start, found.end, message=message, level=DOUBT if doubtful else "")
 
 
-_LIST = re.compile(r"(?P<names>[一-鿿]{2,5}(?:、[一-鿿]{2,5})+)(?:等|[一二三四五六七八九十两]{1,3}|\d{1,2})个?(?:县|区|旗)")
-"""Names of counties and what they are: 临渭、华州、潼关等县（区）."""
+_LISTED = re.compile(r"(?:等|[一二三四五六七八九十两]{1,3}|\d{1,2})个?(?:县|区|旗)")
+_LIST = re.compile(r"[一-鿿]{2,5}(?:、[一-鿿]{2,5})+$")
+"""Names of counties, and what they are: 临渭、华州、潼关|等县（区）."""
+_LONGEST_LIST = 80
 
 
 def _listed(matcher: Matcher, text: Text, names: PlaceNames, own: frozenset[str]) -> Iterator[Hit]:
     """Among the counties that a city names one after the other, one that lies elsewhere."""
-    for found in _LIST.finditer(text.whole):
-        at = found.start()
-        listed = found["names"].split("、")
+    for what in _LISTED.finditer(text.whole):
+        found = _LIST.search(text.whole, max(0, what.start() - _LONGEST_LIST), what.start())
+        at, listed = (found.start(), found.group().split("、")) if found else (0, [])
         inside = [said for said in listed if not own.isdisjoint(names.called.get(said, ()))]
         for said in listed if 2 * len(inside) > len(listed) else ():
             start = text.whole.index(said, at)
