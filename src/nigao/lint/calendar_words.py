@@ -34,7 +34,8 @@ def _day(found: Found, setting: Setting) -> date | None:
 def gone_by(found: Found, text: Text, setting: Setting) -> str | None:
     """2025年11月30日前完成, said a year later."""
     day = _day(found, setting)
-    if day is None or setting.on is None or day >= setting.on.replace(day=1):
+    said_day = bool(found.match and found.match.groupdict().get("d"))
+    if day is None or setting.on is None or day >= (setting.on if said_day else setting.on.replace(day=1)):
         return None
     clause = text.whole[max(0, found.start - 16) : found.start]
     if any(word in clause for word in ("明年", "次年", "翌年", "下一年", "后年", "去年", "上年", "原定", "曾")):
@@ -48,6 +49,19 @@ def yet_to_come(found: Found, _text: Text, setting: Setting) -> str | None:
     if day is None or setting.on is None or day <= setting.on:
         return None
     return f"会议日期是{setting.on.year}年{setting.on.month}月{setting.on.day}日，这时还没有到"
+
+
+def days_left(found: Found, _text: Text, setting: Setting) -> str | None:
+    """到6月30日只剩60天, said on the first of June."""
+    day = _day(found, setting)
+    if day is None or setting.on is None or day < setting.on:
+        return None
+    said, right = number_of(found.match["n"]) if found.match else 0, (day - setting.on).days
+    return None if abs(said - right) <= _ROUNDED else f"到{day.month}月{day.day}日还有{right}天"
+
+
+_ROUNDED = 3
+"""Days by which what is left may be rounded."""
 
 
 def this_year(found: Found, _text: Text, setting: Setting) -> str | None:
@@ -85,7 +99,7 @@ def _months(library: Library) -> Mapping[str, tuple[int, int]]:
 
 def season(found: Found, _text: Text, setting: Setting) -> str | None:
     """当前正值三伏高温天气, said in January."""
-    said = found.match["s"] if found.match else ""
+    said = found.match["s"].strip("“”") if found.match else ""
     seasons = setting.library.keep("seasons", lambda: _months(setting.library))
     if setting.on is None or said not in seasons:
         return None
@@ -95,6 +109,6 @@ def season(found: Found, _text: Text, setting: Setting) -> str | None:
 
 
 DAYS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
-    "过期": gone_by, "未到": yet_to_come, "本年": this_year, "规划": plan, "时令": season,
+    "过期": gone_by, "未到": yet_to_come, "余日": days_left, "本年": this_year, "规划": plan, "时令": season,
 }  # fmt: skip
 """Check → what holds it to the day."""

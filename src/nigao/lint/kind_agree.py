@@ -29,6 +29,8 @@ _ENUMERATOR = re.compile(
 _BRACKETS = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|【[^】]*】")
 _WEEKDAYS = "一二三四五六日"
 _WHOLE = 100.05
+_ROUNDING = 0.05
+"""What a share with decimals may be off."""
 
 
 def agree(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]:
@@ -98,10 +100,14 @@ def _following(announced: int, text: Text, end: int) -> str | None:
 
 
 def _enumerated(rest: str) -> list[int]:
-    """The numbers of the first run of 一是、二是 in a paragraph."""
+    """The numbers of the first run of 一是、二是 in a paragraph; what is counted otherwise stands inside one of them."""
     numbers: list[int] = []
+    style = 0
     for match in _ENUMERATOR.finditer(rest):
-        number = number_of(next(filter(None, match.groups()), ""))
+        style = style or match.lastindex or 0
+        if match.lastindex != style:
+            continue
+        number = number_of(match[style])
         if number == 1 and numbers:
             break
         numbers.append(number)
@@ -140,9 +146,10 @@ def _weekday(found: Found, _text: Text, setting: Setting) -> str | None:
 
 def _share(found: Found, _text: Text, _setting: Setting) -> str | None:
     """Shares of one whole that are more than the whole."""
-    figures = [float(figure) for figure in re.findall(r"(\d+(?:\.\d+)?)[%％]", found.match.group() if found.match else "")]
-    total = sum(figures)
-    return f"各项相加是{total:g}%，超过100%" if total > _WHOLE else None
+    figures = re.findall(r"(\d+(?:\.\d+)?)[%％]", found.match.group() if found.match else "")
+    total = sum(map(float, figures))
+    rounded = _ROUNDING * sum("." in figure for figure in figures)
+    return f"各项相加是{total:g}%，超过100%" if total > _WHOLE + rounded else None
 
 
 def _order(found: Found, _text: Text, _setting: Setting) -> str | None:

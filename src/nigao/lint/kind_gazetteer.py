@@ -171,7 +171,7 @@ def _known(names: PlaceNames, own: frozenset[str], setting: Setting) -> frozense
 def _own(names: PlaceNames, text: Text, setting: Setting) -> frozenset[str]:
     """The place of the text: the one told, else the one its title names."""
     if setting.place:
-        return frozenset((setting.place,))
+        return frozenset((setting.place, names.bare(setting.place)))
     for span in text.paragraphs[:_TITLE]:
         line = text.of(span)
         if line.startswith("在") or line.endswith(("讲话", "发言", "致辞")):
@@ -214,7 +214,9 @@ _SURELY = re.compile("样板|新篇|答卷|新局|[省市州]委|人民(?!检|�
 """The same for the stem of a county, which is more often another word (资源, 宁乡)."""
 _ENDS = "和成高兴代应富康单宾易礼文古吉临华景献青唐威魏夏义丰新随房容忠荣理云佳环宁乾道藤南信息范温寿费冠望洋康茂徽定"
 """Characters that end common words, with which 县 makes no name: 建成县域, 复兴县域, 提高县乡."""
-_OF_COUNTY = re.compile("县域|[县委政人各全党纪的]|经济|高质量|发展|[，。；、]|样板|建设|实际|乡村|干部|群众|农村")
+_OF_COUNTY = re.compile(
+    "[菜果茶烟棉]农|农民|农户|百姓|居民|县域|[县委政人各全党纪的]|经济|高质量|发展|[，。；、]|样板|建设|实际|乡村|干部|群众|农村"
+)
 """What follows the name of a county."""
 _PRAISED = re.compile("(?:美丽|幸福|平安|法治|活力|魅力|数字|富裕|实力|清廉|现代化)新?$")
 """What stands before the name of a place and before little else at the end of a clause: 建设美丽尉氏。"""
@@ -244,7 +246,9 @@ def _levels(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
             continue
         if not ours and other == rank and setting.tier in ("县", "市"):
             continue
-        yield Hit(matcher.rule, *found.span(), message=f"“{found.group()}”不是这一级（{setting.tier}）的说法")
+        below = text.whole[text.paragraph(found.start()).start : found.start()]
+        level = DOUBT if not ours and re.search(rf"[一-鿿]{{2}}{word}(?![级域])", below) else ""  # of a town that was named: 全镇
+        yield Hit(matcher.rule, *found.span(), message=f"“{found.group()}”不是这一级（{setting.tier}）的说法", level=level)
 
 
 _OWN_UNIT = re.compile("(?:^|，)全(校|院|局|厂|公司|集团|行)(?=，|上下|$)")

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from nigao.lint.finding import DOUBT, ERROR
 from nigao.lint.formula_names import wrong_names
+from nigao.lint.law_names import wrong_laws
 from nigao.lint.matching import Matcher, lines_with
 from nigao.lint.quotations import bare, distance, quotations
 from nigao.lint.rule import FORMULAS, Hit
@@ -33,6 +34,8 @@ def reference(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]
         yield from _formula(matcher, sight)
     elif matcher.rule.check == "名目":
         yield from wrong_names(matcher, sight.text, setting)
+    elif matcher.rule.check == "法名":
+        yield from wrong_laws(matcher.rule, sight.text, setting)
     elif matcher.rule.check == "引语":
         yield from _quoted(matcher, sight, setting)
     else:

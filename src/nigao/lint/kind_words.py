@@ -25,6 +25,8 @@ _TITLE = re.compile(
     r"(?P<said>[^。；：\n]{4,40})$",
     re.MULTILINE,
 )
+_LABEL = re.compile(r"[ \t\u3000]*(?P<no>[一二三四五六七八九十]{1,3}[要是])(?P<said>[^，。；：\n]{4,24})(?=。)")
+"""The first sentence of a point: 一要强化队伍建设。"""
 _BEGINNING = 4
 _SENTENCE = 12
 """Characters of the shortest sentence that should not be said twice."""
@@ -139,8 +141,8 @@ def _headed_again(matcher: Matcher, text: Text) -> Iterator[Hit]:
     """Headings said again, word for word; a table of contents, where heading follows heading, holds each once more."""
     seen: set[str] = set()
     starts = [start for start in text.lines.starts if text.whole[start : start + 1].strip()]
-    for start, after in pairwise(starts):
-        found = _TITLE.match(text.whole, start)
+    for start, after in pairwise((*starts, len(text.whole))):
+        found = _TITLE.match(text.whole, start) or _LABEL.match(text.whole, start)
         if found is None or _TITLE.match(text.whole, after):
             continue
         said = found["said"].strip()

@@ -55,6 +55,13 @@ class PlaceNames:
                     free = at + len(said)
                     break
 
+    def bare(self, place: str) -> str:
+        """垫江县 of 重庆市垫江县, 荆门市 of 湖北省荆门市医疗保障局: the last name of the tables of a chain, or `place`."""
+        found, rest = place, place
+        while name := next((rest[:size] for size in range(len(rest), 1, -1) if rest[:size] in self.levels), ""):
+            found, rest = name, rest.removeprefix(name)
+        return found
+
     def lineage(self, name: str) -> frozenset[str]:
         """A place and all above it."""
         found: set[str] = set()

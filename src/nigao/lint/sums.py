@@ -57,6 +57,26 @@ def portion(found: Found, _text: Text, _setting: Setting) -> str | None:
     return None if abs(rate - said) <= _SLACK else f"照两个数算，是{rate:.1f}%"
 
 
+def parts_of(found: Found, _text: Text, _setting: Setting) -> str | None:
+    """共56项，其中甲类18项、乙类27项、丙类9项: three parts or more that come near the whole and miss it, or to more than it."""
+    assert found.match is not None
+    whole, unit = figure_in(found.match, "f"), found.match["u"]
+    told = re.findall(rf"([一-鿿]+?)(\d+(?:\.\d+)?){re.escape(unit)}", found.match["rest"])
+    added = sum(float(figure) for _, figure in told)
+    near = added > whole or added >= _MOST_OF * whole
+    enough = len(told) >= _LONG or (len(told) > 1 and _named_alike([name for name, _ in told]))
+    return f"各项相加是{added:g}{unit}，总数说的是{whole:g}{unit}" if enough and near and added != whole else None
+
+
+_MOST_OF = 0.85
+"""Share of a whole from which on its parts are meant to be all of them."""
+
+
+def _named_alike(names: list[str]) -> bool:
+    """True when all names begin or end with the same two characters: 定点医疗机构, 定点零售药店."""
+    return len({name[:2] for name in names}) == 1 or len({name[-2:] for name in names}) == 1
+
+
 def part_of(found: Found, _text: Text, _setting: Setting) -> str | None:
     """共120户，其中150户: a part that is more than the whole."""
     return "其中的一部分比总数还多" if figure_in(found.match, "a") > figure_in(found.match, "f") else None
@@ -144,6 +164,7 @@ def named_before(found: Found, _text: Text, _setting: Setting) -> str | None:
 
 SUMS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
     "余数": left, "增幅": growth, "百分点": points, "百分号": percent, "占数": portion, "部分数": part_of, "时段": span,
+    "各项": parts_of,
     "异数": otherwise, "前列": named_before, "超数": beyond,
 }  # fmt: skip
 """Check → what reckons it."""
