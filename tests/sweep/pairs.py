@@ -28,7 +28,7 @@ LOOSE = "".join(
 """Characters that stand beside anything."""
 BUSY = 145
 """Neighbours of a character that stands beside most others: two such tell nothing of each other."""
-SEEN, WORD, COMMON, OFTEN = 2, 4, 20, 10
+SEEN, WORD, COMMON, OFTEN = 2, 4, 16, 10
 """How often our text must hold a general word, another pair that is taken for a word, a common word, two words in a row."""
 BOUND = 0.4
 """Share of the rarer character's places in which the other stands beside it, from which a pair is a word."""
