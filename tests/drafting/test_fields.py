@@ -147,6 +147,19 @@ def test_the_order_of_fields_varies_with_the_seed(library: Library) -> None:
     assert len({tuple(p.label for p in what(speech(library, seed=seed))) for seed in range(12)}) > 1
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_steps_stand_in_their_order(seed: int) -> None:
+    """Where the fields of a card are steps, an indispensable one is no reason to speak of it before what comes first."""
+    library = nigao.open_library()
+    card = next(card for card in library.topics() if card.title == "征兵工作")
+    names = [field.name for field in library.card(card.id).fields]
+    draft = nigao.draft(place="平江县", topics="征兵工作", seed=seed, library=library)
+    said = [p.source.block.rpartition("/")[2] for p in draft.paragraphs if p.slot.startswith("what/") and p.slot[-1].isdecimal()]
+    places = [names.index(name) for name in said]
+    assert len(places) > 3
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize(
     ("topics", "field"),
     [("防汛抗旱", "水库和山塘"), ("信访", "信访积案"), ("基层治理", "矛盾纠纷化解"), ("乡村振兴", "粮食安全和耕地保护")],

@@ -212,6 +212,7 @@ class Selector(Admission):
         """The fields of the meeting's cards that the place has, as points; those with an indispensable paragraph go first.
 
         They are spoken of first too, in the order of the card: what no such speech may leave out is what it begins with.
+        Where the fields of a card are steps, all stand in the order of the card.
         """
         indispensable = {
             (topic, block.name)
@@ -221,8 +222,9 @@ class Selector(Admission):
         }
         pairs = in_turn(self.brief, self.seed)
         for place, field in sorted(pairs, key=lambda pair: (pair[1].topic, pair[1].name) not in indispensable):
-            always = (field.topic, field.name) in indispensable
-            order = self.library.card(field.topic).fields.index(field) - _FOLDER if always else place
+            card = self.library.card(field.topic)
+            first = (field.topic, field.name) in indispensable and not card.ordered
+            order = card.fields.index(field) - _FOLDER if first else place
             if (
                 not self.telling.strange(field.name)
                 and field.name not in self.hidden(field.topic, part.folders[0])
