@@ -19,9 +19,11 @@ _STATE = "中华人民共和国"
 _TITLE = re.compile(rf"《(?:{_STATE})?(?P<name>[^《》\n]{{4,40}}?)(?P<kind>法|条例|办法|规定)》")
 _KIND = re.compile("(?:法|条例|办法|规定)$")
 _LONG = 5
-"""Characters from which on a name in another order is surely meant for another one."""
-
-
+"""Characters up to which a name in another order may be another law."""
+_TELLING = 8
+"""Characters without 法 or 条例 from which on most of them tell which law is meant."""
+_LONGER = 2
+"""Characters by which a name may be longer or shorter than the one that is meant."""
 _SIMILAR = 0.9
 """Share of its characters that a name has in common with the one that is meant."""
 _SINCE = re.compile(r"[^。；《]{0,10}?(?:自|于)(?P<y>\d{4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日起?(?:正式)?(?:施行|实施)")
@@ -63,14 +65,10 @@ def _meant(names: _Names, said: str, stem: str) -> str | None:
         return moved
     if len(others := names.stems.get(stem, frozenset())) == 1:
         return next(iter(others))
-    if len(stem) < 2 * _LONG - 2:
+    if len(stem) < _TELLING:
         return None
-    near = (name for name in names.days if abs(len(name) - len(said)) <= _TWO and name[-2:] == said[-2:])
+    near = (name for name in names.days if abs(len(name) - len(said)) <= _LONGER and name[-2:] == said[-2:])
     return next((name for name in near if sum(char in name for char in said) >= _SIMILAR * len(said)), None)
-
-
-_TWO = 2
-"""Characters by which a name may be longer or shorter than the one that is meant."""
 
 
 def _names(library: Library) -> _Names:

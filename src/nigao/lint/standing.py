@@ -101,11 +101,16 @@ def behalf(found: Found, _text: Text, setting: Setting) -> str | None:
 
 def province(found: Found, _text: Text, setting: Setting) -> str | None:
     """省委、省政府 said in an autonomous region or in one of the four cities under the centre, and the other way round."""
-    names = place_names(setting.library)
-    above = frozenset[str]().union(*map(names.lineage, (setting.place, *setting.allowed)))
+    above = _above(setting)
     right = next((word for word, ends in _HIGHEST.items() if any(name.endswith(ends) for name in above)), "")
     said = found.match["o"] if found.match else ""
     return f"{setting.place}上面是{right}，不是{said}" if right and said != right else None
+
+
+def _above(setting: Setting) -> frozenset[str]:
+    """The place of the meeting and all above it."""
+    names = place_names(setting.library)
+    return frozenset[str]().union(*map(names.lineage, (setting.place, *setting.allowed)))
 
 
 _HIGHEST = {"自治区": ("自治区",), "省": ("省",), "市": ("北京市", "天津市", "上海市", "重庆市")}
@@ -114,9 +119,8 @@ _HIGHEST = {"自治区": ("自治区",), "省": ("省",), "市": ("北京市", "
 
 def elsewhere_only(found: Found, _text: Text, setting: Setting) -> str | None:
     """苏木 in the text of a county that does not lie on the steppe."""
-    names = place_names(setting.library)
-    above = frozenset[str]().union(*map(names.lineage, (setting.place, *setting.allowed)))
-    if above.isdisjoint(names.levels) or any(name.startswith("内蒙古") for name in above):
+    above = _above(setting)
+    if above.isdisjoint(place_names(setting.library).levels) or any(name.startswith("内蒙古") for name in above):
         return None
     return f"{setting.place}没有{found.match['s'] if found.match else ''}"
 

@@ -164,7 +164,6 @@ def named_before(found: Found, _text: Text, _setting: Setting) -> str | None:
 
 SUMS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
     "余数": left, "增幅": growth, "百分点": points, "百分号": percent, "占数": portion, "部分数": part_of, "时段": span,
-    "各项": parts_of,
-    "异数": otherwise, "前列": named_before, "超数": beyond,
+    "各项": parts_of, "异数": otherwise, "前列": named_before, "超数": beyond,
 }  # fmt: skip
 """Check → what reckons it."""
