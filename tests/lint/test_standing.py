@@ -39,6 +39,14 @@ def test_what_another_meeting_left_is_doubted(place: str, text: str, passage: st
     assert any(passage in finding.passage or finding.passage in passage for finding in found)
 
 
+def test_a_word_of_another_level_stays_sure_where_townships_are_only_counted() -> None:
+    """各乡镇 is no township told of, so 全镇 behind it is left over from somebody's township."""
+    found = check(
+        text_of("各乡镇要抓好落实。全镇上下要行动起来。", ""), setting_of(LIBRARY, place="平江县", on=date(2026, 11, 20))
+    )
+    assert [finding.passage for finding in found if finding.level == ERROR] == ["全镇"]
+
+
 @pytest.mark.parametrize(
     ("place", "text"),
     [
@@ -50,6 +58,8 @@ def test_what_another_meeting_left_is_doubted(place: str, text: str, passage: st
         ("霍邱县", "上个月，县里到江苏省昆山市学习。昆山市委、市政府坚持企业有呼声、部门有回应。"),
         ("阜南县", "新型农村合作医疗后来与城镇居民基本医疗保险整合，如今统一为城乡居民基本医疗保险。"),
         ("平江县", "在庆祝中国共产党成立100周年大会上，习近平总书记发表重要讲话。"),
+        ("平江县", "今年是中国共产党成立一百零五周年。"),
+        ("衡东县", "这里要说一说白莲镇。今年以来，这个镇把整治同积分结合起来，全镇上下齐动手。"),
     ],
 )
 def test_what_is_rightly_told_of_others_is_no_sure_fault(place: str, text: str) -> None:

@@ -108,7 +108,22 @@ def season(found: Found, _text: Text, setting: Setting) -> str | None:
     return None if inside else f"会在{month}月开，不是{said}的时候"
 
 
+ANNIVERSARIES = "rules/周年.txt"
+"""What anniversaries are kept of, then its year."""
+
+
+def anniversary(found: Found, _text: Text, setting: Setting) -> str | None:
+    """今年是中国共产党成立100周年, said in another year than 2021."""
+    if found.match is None or setting.on is None:
+        return None
+    rows = setting.library.keep("anniversaries", lambda: [row.split() for row in lines(setting.library, ANNIVERSARIES)])
+    right = next((setting.on.year - int(year) for event, year in rows if found.match["e"].endswith(event)), None)
+    said = number_of(found.match["n"])  # 0 for 一百零五: numerals are read up to 99
+    return f"到{setting.on.year}年是{right}周年" if right and said and said != right else None
+
+
 DAYS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
     "过期": gone_by, "未到": yet_to_come, "余日": days_left, "本年": this_year, "规划": plan, "时令": season,
+    "周年": anniversary,
 }  # fmt: skip
 """Check → what holds it to the day."""

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from itertools import takewhile
 
 from nigao.lint.calendar_words import DAYS
 from nigao.lint.matching import Found, Matcher
@@ -18,6 +17,7 @@ from nigao.lint.sight import Sight
 from nigao.lint.standing import STANDING
 from nigao.lint.sums import SUMS
 from nigao.lint.text import Text
+from nigao.lint.works import CITED
 
 _PART = re.compile(r"[ \t\u3000]*([一二三四五六七八九十]{1,3})、")
 _N = "[一二三四五六七八九十]{1,2}"
@@ -176,32 +176,7 @@ def _differs(found: Found, text: Text, _setting: Setting) -> str | None:
     return f"前面说的是{others[0]}{unit}" if others and figure not in others else None
 
 
-_HALVES = (
-    *(("重大", "一般"), ("男", "女"), ("城镇", "农村"), ("新建", "续建"), ("已", "未"), ("已", "正在")),
-    *(("县城", "乡镇"), ("城区", "乡镇"), ("城区", "农村"), ("县直", "乡镇"), ("市区", "乡镇"), ("规上", "规下")),
-    *(("国有", "民营"), ("线上", "线下"), ("公办", "民办"), ("本地", "外地"), ("镇区", "村")),
-)
-"""Two kinds that make up a whole between them."""
-
-
-def _sum(found: Found, _text: Text, _setting: Setting) -> str | None:
-    """A whole and its two halves: 隐患186处，其中重大隐患12处、一般隐患164处."""
-    if found.match is None:
-        return None
-    total, unit = int(found.match["f"]), found.match["u"]
-    counted = re.compile(rf"\d+{re.escape(unit)}")
-    rest = "、".join(takewhile(counted.search, re.split("[、，]", found.match["rest"])))
-    told = re.findall(rf"([一-鿿]{{1,8}}?)(\d+){re.escape(unit)}", rest)
-    if len(told) != len(re.findall(r"\d+", rest)) or len(told) != _PAIR:
-        return None
-    (one, first), (other, second) = told
-    halves = any(one.startswith(pair) and other.startswith(half) for pair, half in (*_HALVES, *(each[::-1] for each in _HALVES)))
-    added = int(first) + int(second)
-    return f"两项相加是{added}{unit}，总数说的是{total}{unit}" if halves and added != total else None
-
-
-_PAIR = 2
 _CHECKS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
     "部分": _parts, "列项": _listed, "日期": _day, "星期": _weekday, "占比": _share, "起止": _order, "两处": _differs,
-    "分项": _sum, **SUMS, **RATIOS, **DAYS, **STANDING,
+    **SUMS, **RATIOS, **DAYS, **STANDING, **CITED,
 }  # fmt: skip

@@ -77,16 +77,17 @@ def _elsewhere(matcher: Matcher, text: Text, setting: Setting, names: PlaceNames
         yield Hit(matcher.rule, found.start, found.end, message=message, level=DOUBT if doubtful else "")
 
 
-_LISTED = re.compile(r"(?:等|[一二三四五六七八九十两]{1,3}|\d{1,2})个?(?:县|区|旗)")
-_LIST = re.compile(r"[一-鿿]{2,5}(?:、[一-鿿]{2,5})+$")
-"""Names of counties, and what they are: 临渭、华州、潼关|等县（区）."""
-_LONGEST_LIST = 80
+_CALLED = re.compile(r"(?:等|[一二三四五六七八九十两]{1,3}|\d{1,2})个?(?:县|区|旗)")
+_NAMES = re.compile(r"[一-鿿]{2,5}(?:、[一-鿿]{2,5})+$")
+"""What names told one after the other are said to be, and the names before it: 临渭、华州、潼关|等县（区）."""
+_REACH = 80
+"""Characters in front in which such names are looked for."""
 
 
 def _listed(matcher: Matcher, text: Text, names: PlaceNames, own: frozenset[str]) -> Iterator[Hit]:
     """Among the counties that a city names one after the other, one that lies elsewhere."""
-    for what in _LISTED.finditer(text.whole):
-        found = _LIST.search(text.whole, max(0, what.start() - _LONGEST_LIST), what.start())
+    for what in _CALLED.finditer(text.whole):
+        found = _NAMES.search(text.whole, max(0, what.start() - _REACH), what.start())
         at, listed = (found.start(), found.group().split("、")) if found else (0, [])
         inside = [said for said in listed if not own.isdisjoint(names.called.get(said, ()))]
         for said in listed if 2 * len(inside) > len(listed) else ():
@@ -246,11 +247,15 @@ def _levels(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
             continue
         if not ours and other == rank and setting.tier in ("县", "市"):
             continue
-        below = text.whole[text.paragraph(found.start()).start : found.start()]
-        level = DOUBT if not ours and re.search(rf"[一-鿿]{{2}}{word}(?![级域])", below) else ""  # of a town that was named: 全镇
+        before = text.whole[text.paragraph(found.start()).start : found.start()]
+        level = DOUBT if not ours and _TOLD_BEFORE.search(before) else ""
         yield Hit(matcher.rule, *found.span(), message=f"“{found.group()}”不是这一级（{setting.tier}）的说法", level=level)
 
 
+_TOLD_BEFORE = re.compile(
+    "(?<![各全该我本])[一-鿿]{2}(?<![各乡城集小古强重全中我本])(?:镇|乡|街道)[^。]{0,6}。[^。]*(?:这个|该)(?:镇|乡|街道)"
+)
+"""One township told of, of which 全镇 may then be said: 白莲镇。……这个镇."""
 _OWN_UNIT = re.compile("(?:^|，)全(校|院|局|厂|公司|集团|行)(?=，|上下|$)")
 _UNIT = re.compile(
     "全(?P<w>校|院|局|厂|公司|集团|行)(?=(?:广大|全体|各级)?(?:教职|职工|干部|医护|医务|员工|师生|上下|党员|同志))"

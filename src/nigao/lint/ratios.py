@@ -65,27 +65,6 @@ def years(found: Found, _text: Text, setting: Setting) -> str | None:
     return None if said in (span, span + 1) or said > span * 2 + 1 else f"到{setting.on.year}年是{span:g}年"
 
 
-def anniversary(found: Found, _text: Text, setting: Setting) -> str | None:
-    """今年是中国共产党成立100周年, said in another year than 2021."""
-    assert found.match is not None
-    founded = _FOUNDED.get(found.match["e"])
-    if founded is None or setting.on is None:
-        return None
-    right = setting.on.year - founded
-    return None if figure_in(found.match, "n") == right else f"到{setting.on.year}年是{right}周年"
-
-
-_FOUNDED = {
-    **dict.fromkeys(("中国共产党成立", "建党"), 1921), **dict.fromkeys(("中华人民共和国成立", "新中国成立"), 1949),
-    **dict.fromkeys(("中国人民解放军建军", "人民军队建军", "建军"), 1927), "改革开放": 1978, "长征胜利": 1936,
-    "红军长征胜利": 1936,
-    "香港回归祖国": 1997, "香港回归": 1997, "澳门回归祖国": 1999, "澳门回归": 1999, "五四运动": 1919, "辛亥革命": 1911,
-    "抗日战争胜利": 1945, "抗战胜利": 1945, "南昌起义": 1927, "秋收起义": 1927, "遵义会议": 1935, "唐山大地震": 1976,
-    "汶川特大地震": 2008, "中国共青团成立": 1922, "中国共产主义青年团成立": 1922,
-}  # fmt: skip
-"""What anniversaries are kept of → its year."""
-
-
 def referred(found: Found, text: Text, _setting: Setting) -> str | None:
     """共有中小学126所 … 让这128所学校: 这 means a number told before, and other numbers of the same unit were."""
     assert found.match is not None
@@ -97,6 +76,5 @@ def referred(found: Found, text: Text, _setting: Setting) -> str | None:
 
 RATIOS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
     "倍数": times, "乘积": product, "成数": tenths, "名次": rank, "月数": months, "年数": years, "回指": referred,
-    "周年": anniversary,
 }  # fmt: skip
 """Check → what reckons it."""

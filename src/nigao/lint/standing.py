@@ -117,7 +117,7 @@ _HIGHEST = {"自治区": ("自治区",), "省": ("省",), "市": ("北京市", "
 """What stands above all other places is → ends of its name."""
 
 
-def elsewhere_only(found: Found, _text: Text, setting: Setting) -> str | None:
+def of_the_steppe(found: Found, _text: Text, setting: Setting) -> str | None:
     """苏木 in the text of a county that does not lie on the steppe."""
     above = _above(setting)
     if above.isdisjoint(place_names(setting.library).levels) or any(name.startswith("内蒙古") for name in above):
@@ -126,22 +126,17 @@ def elsewhere_only(found: Found, _text: Text, setting: Setting) -> str | None:
 
 
 def other_body(found: Found, _text: Text, setting: Setting) -> str | None:
-    """落实到任课教师 in a hospital, 患者放心 in a school."""
-    said = found.match["s"] if found.match else ""
+    """落实到任课教师 in a hospital, 患者放心 in a school; the group of the pattern that matched is the sort of body."""
+    theirs = (found.match.lastgroup if found.match else "") or ""
     own = next((body for body, ends in _BODIES.items() if setting.place.endswith(ends)), "")
-    theirs = next((body for body, words in _PEOPLE.items() if said in words), "")
-    return f"这是{setting.place}的会，“{said}”是{theirs}的人" if own and theirs and own != theirs else None
+    return f"这是{setting.place}的会，“{found.match[0] if found.match else ''}”是{theirs}的人" if own and own != theirs else None
 
 
 _BODIES = {"医院": ("医院", "卫生院", "保健院"), "学校": ("中学", "小学", "学校", "幼儿园", "大学", "学院", "一中", "二中")}
-_PEOPLE = {
-    "学校": ("任课教师", "班主任", "科任教师", "学生家长", "年级组长", "教研组长"),
-    "医院": ("患者", "护士长", "医务人员", "科主任", "医护人员", "临床科室"),
-}
-"""A body → ends of its name, and people that no other body has."""
+"""Sort of body → ends of its names."""
 
 
-def named_alike(found: Found, text: Text, _setting: Setting) -> str | None:
+def renamed(found: Found, text: Text, _setting: Setting) -> str | None:
     """副县长李明同志通报了情况 … 李敏同志通报的: one person under two names."""
     name, office = (found.match["n"], found.match["o"]) if found.match else ("", "")
     if office:
@@ -186,8 +181,8 @@ STANDING: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
     "产业": product,
     "代表": behalf,
     "省名": province,
-    "异名": named_alike,
-    "地方词": elsewhere_only,
+    "异名": renamed,
+    "地方词": of_the_steppe,
     "本单位": other_body,
 }
 """Check → what looks at who speaks."""

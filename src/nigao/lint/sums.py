@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from itertools import takewhile
 
 from nigao.lint.matching import Found
 from nigao.lint.numerals import figure_in, number_of
@@ -42,12 +43,6 @@ def points(found: Found, _text: Text, _setting: Setting) -> str | None:
     return None if abs(abs(after - before) - said) < 0.15 else f"照前后两个数算，是{abs(after - before):g}个百分点"
 
 
-def percent(found: Found, _text: Text, _setting: Setting) -> str | None:
-    """由82%提高到91%，提高了9%: what lies between two shares are percentage points."""
-    before, after, said = (figure_in(found.match, name) for name in "abp")
-    return f"两个百分数相差{said:g}个百分点，不是{said:g}%" if abs(abs(after - before) - said) < 0.15 else None
-
-
 def portion(found: Found, _text: Text, _setting: Setting) -> str | None:
     """共120户，其中已脱贫90户，占75%."""
     whole, part, said = (figure_in(found.match, name) for name in "fap")
@@ -57,19 +52,57 @@ def portion(found: Found, _text: Text, _setting: Setting) -> str | None:
     return None if abs(rate - said) <= _SLACK else f"照两个数算，是{rate:.1f}%"
 
 
-def parts_of(found: Found, _text: Text, _setting: Setting) -> str | None:
-    """共56项，其中甲类18项、乙类27项、丙类9项: three parts or more that come near the whole and miss it, or to more than it."""
-    assert found.match is not None
-    whole, unit = figure_in(found.match, "f"), found.match["u"]
-    told = re.findall(rf"([一-鿿]+?)(\d+(?:\.\d+)?){re.escape(unit)}", found.match["rest"])
-    added = sum(float(figure) for _, figure in told)
-    near = added > whole or added >= _MOST_OF * whole
-    enough = len(told) >= _LONG or (len(told) > 1 and _named_alike([name for name, _ in told]))
-    return f"各项相加是{added:g}{unit}，总数说的是{whole:g}{unit}" if enough and near and added != whole else None
+_HALVES = (
+    *(("重大", "一般"), ("男", "女"), ("城镇", "农村"), ("新建", "续建"), ("已", "未"), ("已", "正在")),
+    *(("县城", "乡镇"), ("城区", "乡镇"), ("城区", "农村"), ("县直", "乡镇"), ("市区", "乡镇"), ("规上", "规下")),
+    *(("国有", "民营"), ("线上", "线下"), ("公办", "民办"), ("本地", "外地"), ("镇区", "村")),
+)
+"""Two kinds that make up a whole between them."""
 
 
+def halves(found: Found, _text: Text, _setting: Setting) -> str | None:
+    """隐患186处，其中重大隐患12处、一般隐患164处: a whole and its two halves."""
+    whole, unit, told = _parts(found)
+    if len(told) != _TWO or not _make_a_whole(told):
+        return None
+    return _added(whole, unit, told)
+
+
+def all_parts(found: Found, _text: Text, _setting: Setting) -> str | None:
+    """共56项，其中甲类18项、乙类27项、丙类9项: three parts, or two named alike, that nearly make the whole."""
+    whole, unit, told = _parts(found)
+    enough = len(told) > _TWO or (len(told) == _TWO and not _make_a_whole(told) and _named_alike([name for name, _ in told]))
+    near = sum(figure for _, figure in told) >= _MOST_OF * whole
+    return _added(whole, unit, told) if enough and near else None
+
+
+_TWO = 2
 _MOST_OF = 0.85
 """Share of a whole from which on its parts are meant to be all of them."""
+
+
+def _parts(found: Found) -> tuple[float, str, list[tuple[str, float]]]:
+    """The whole, its unit, and the parts told behind 其中, as far as they are counted alike."""
+    assert found.match is not None
+    unit = found.match["u"]
+    counted = re.compile(rf"\d+{re.escape(unit)}")
+    rest = "、".join(takewhile(counted.search, re.split("[、，]", found.match["rest"])))
+    told = re.findall(rf"([一-鿿]+?)(\d+(?:\.\d+)?){re.escape(unit)}", rest)
+    if len(told) != len(re.findall(r"\d+(?:\.\d+)?", rest)):
+        return figure_in(found.match, "f"), unit, []
+    return figure_in(found.match, "f"), unit, [(name, float(figure)) for name, figure in told]
+
+
+def _added(whole: float, unit: str, told: list[tuple[str, float]]) -> str | None:
+    """What the parts come to, when that is not the whole."""
+    added = sum(figure for _, figure in told)
+    return None if abs(added - whole) < 1e-6 else f"各项相加是{added:g}{unit}，总数说的是{whole:g}{unit}"
+
+
+def _make_a_whole(told: list[tuple[str, float]]) -> bool:
+    """True for two kinds that between them are everything: 重大, 一般."""
+    one, other = (name for name, _ in told)
+    return any(one.startswith(pair) and other.startswith(half) for pair, half in (*_HALVES, *(each[::-1] for each in _HALVES)))
 
 
 def _named_alike(names: list[str]) -> bool:
@@ -163,7 +196,7 @@ def named_before(found: Found, _text: Text, _setting: Setting) -> str | None:
 
 
 SUMS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
-    "余数": left, "增幅": growth, "百分点": points, "百分号": percent, "占数": portion, "部分数": part_of, "时段": span,
-    "各项": parts_of, "异数": otherwise, "前列": named_before, "超数": beyond,
+    "余数": left, "增幅": growth, "百分点": points, "占数": portion, "部分数": part_of, "时段": span,
+    "分项": halves, "各项": all_parts, "异数": otherwise, "前列": named_before, "超数": beyond,
 }  # fmt: skip
 """Check → what reckons it."""
