@@ -199,7 +199,7 @@ def _level(found: Named, whole: str, names: PlaceNames, common: frozenset[str], 
         return "" if across else ERROR
     if _SUFFIX.match(after):
         return ERROR if after[:1] in "委政人" and apart else DOUBT if apart else ""
-    if _PRAISED.search(whole[max(0, found.start - 3) : found.start]) and (not after or after[0] in "，。；、！”而作的"):
+    if _PRAISED.search(whole[max(0, found.start - 4) : found.start]) and (not after or after[0] in "，。；、！”而作的贡再"):
         return DOUBT
     return DOUBT if apart and names.levels.get(found.name, "") not in _SMALL else ""
 

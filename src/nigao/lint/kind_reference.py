@@ -12,6 +12,7 @@ from nigao.lint.law_names import wrong_laws
 from nigao.lint.matching import Matcher, lines_with
 from nigao.lint.quotations import bare, distance, quotations
 from nigao.lint.rule import FORMULAS, Hit
+from nigao.lint.set_wording import wordings
 from nigao.lint.setting import Setting
 from nigao.lint.sight import Sight
 from nigao.lint.text import Text, text_of
@@ -36,10 +37,19 @@ def reference(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]
         yield from wrong_names(matcher, sight.text, setting)
     elif matcher.rule.check == "法名":
         yield from wrong_laws(matcher.rule, sight.text, setting)
+    elif matcher.rule.check == "通行":
+        yield from _worded(matcher, sight.text, setting)
     elif matcher.rule.check == "引语":
         yield from _quoted(matcher, sight, setting)
     else:
         yield from _nearly(matcher, sight.text, setting)
+
+
+def _worded(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
+    """Official wordings said nearly but not quite."""
+    for start, slip in wordings(setting.library).of(text):
+        if not matcher.silenced(text, start, start + slip.size):
+            yield Hit(matcher.rule, start, start + slip.size, hint=f"通行的说法：“{slip.right}”")
 
 
 def _quoted(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]:

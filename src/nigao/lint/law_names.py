@@ -17,11 +17,13 @@ NAMES = "rules/法名.txt"
 """Names of laws and regulations, a line each."""
 _STATE = "中华人民共和国"
 _TITLE = re.compile(rf"《(?:{_STATE})?(?P<name>[^《》\n]{{4,40}}?)(?P<kind>法|条例|办法|规定)》")
-_KIND = re.compile("(?:法|条例|办法|规定)$")
+_KIND = re.compile("(?:实施|暂行|试行)?(?:法|条例|办法|规定)$")
 _LONG = 5
 """Characters up to which a name in another order may be another law."""
 _TELLING = 8
 """Characters without 法 or 条例 from which on most of them tell which law is meant."""
+_PUT_IN = ("管理", "工作", "保障", "监督", "促进")
+"""Words that are put into a name that has them not: 安全生产管理法."""
 _LONGER = 2
 """Characters by which a name may be longer or shorter than the one that is meant."""
 _SIMILAR = 0.9
@@ -46,7 +48,7 @@ def wrong_laws(rule: Rule, text: Text, setting: Setting) -> Iterator[Hit]:
         said = found["name"] + found["kind"]
         if said in names.days:
             yield from _since(rule, text, found.end(), names.days[said])
-        elif right := _meant(names, said, found["name"]):
+        elif right := _meant(names, said):
             surely = (len(said) == len(right) and sorted(said) == sorted(right)) or _STATE in found.group()
             hint = f"应为《{right}》" if surely else f"是不是《{right}》？地方法规写明是哪里的"
             yield Hit(rule, found.start(), found.end(), hint=hint, level="" if surely else DOUBT)
@@ -59,12 +61,16 @@ def _since(rule: Rule, text: Text, at: int, days: tuple[str, ...]) -> Iterator[H
         yield Hit(rule, found.start("y"), found.end("d") + 1, "施行的日子不对", f"记录的是{'、'.join(days)}", level=DOUBT)
 
 
-def _meant(names: _Names, said: str, stem: str) -> str | None:
-    """The law that a wrong name means: the same words in another order, 条例 for 法, or nearly all of its characters."""
+def _meant(names: _Names, said: str) -> str | None:
+    """The law that a wrong name means: its words in another order, 条例 for 法, a word put in, or nearly all its characters."""
+    stem = _KIND.sub("", said)
     if len(said) > _LONG and (moved := names.letters.get("".join(sorted(said)))):
         return moved
     if len(others := names.stems.get(stem, frozenset())) == 1:
         return next(iter(others))
+    shorter = (stem.replace(word, "", 1) + said[-1] for word in _PUT_IN if word in stem)
+    if right := next((name for name in shorter if name in names.days), ""):
+        return right
     if len(stem) < _TELLING:
         return None
     near = (name for name in names.days if abs(len(name) - len(said)) <= _LONGER and name[-2:] == said[-2:])

@@ -117,12 +117,12 @@ _HIGHEST = {"自治区": ("自治区",), "省": ("省",), "市": ("北京市", "
 """What stands above all other places is → ends of its name."""
 
 
-def of_the_steppe(found: Found, _text: Text, setting: Setting) -> str | None:
-    """苏木 in the text of a county that does not lie on the steppe."""
-    above = _above(setting)
-    if above.isdisjoint(place_names(setting.library).levels) or any(name.startswith("内蒙古") for name in above):
+def regional(found: Found, _text: Text, setting: Setting) -> str | None:
+    """苏木 in a county that does not lie on the steppe; the group of the pattern that matched is the name of the region."""
+    region, above = (found.match.lastgroup if found.match else "") or "", _above(setting)
+    if above.isdisjoint(place_names(setting.library).levels) or any(name.startswith(region) for name in above):
         return None
-    return f"{setting.place}没有{found.match['s'] if found.match else ''}"
+    return f"{setting.place}没有{found.match[region] if found.match else ''}"
 
 
 def other_body(found: Found, _text: Text, setting: Setting) -> str | None:
@@ -167,8 +167,9 @@ def _said(found: Found) -> str:
 
 
 def _own(setting: Setting) -> str:
-    """The word of the place's own level: 市 for a city of a county's rank too."""
-    own = re.search("(?:街道|[省市县区州盟旗镇乡]|(?<!集)团)$", setting.place)
+    """The word of the place's own level, or of the place a body belongs to: 市 for a city of a county's rank too."""
+    place = place_names(setting.library).bare(setting.place)
+    own = re.search("(?:街道|[省市县区州盟旗镇乡]|(?<!集)团)$", place)
     return own.group()[:1] if own else ""
 
 
@@ -182,7 +183,7 @@ STANDING: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
     "代表": behalf,
     "省名": province,
     "异名": renamed,
-    "地方词": of_the_steppe,
+    "地方词": regional,
     "本单位": other_body,
 }
 """Check → what looks at who speaks."""
