@@ -87,7 +87,8 @@ class Columns:
         if table.headers and RAW not in table.headers and not any(map(self.key, table.headers)):
             named = shown("、".join(table.headers), _SENTENCE)
             known = list(filter(self.key, known_keys(self.outline)))
-            near = [f"“{header}”{found}" for header in table.headers if (found := closest(header, known))][:_NEAR]
+            first = table.headers[:_LOOKED_AT]
+            near = [f"“{header}”{found}" for header in first if (found := closest(header, known))][:_NEAR]
             usual = "第一行写列名，例如：地区、主题、日期；nigao bulk --template 空表.xlsx 可以写一张空表"
             hint = "".join([*near, usual])
             raise NigaoError(Problem(table.name, f"表头里没有一个认得的列名（{named}）", hint))
@@ -114,6 +115,8 @@ def _way_out(hint: str) -> str:
 
 _NEAR = 4
 """Most columns for which a near name is proposed."""
+_LOOKED_AT = 100
+"""Most columns for which one is looked for: a table of 16,000 strange ones is told as soon as one of ten."""
 _VALUE, _SENTENCE = 20, 200
 """Most characters of a value, and of a whole sentence with values in it, that a fault shows."""
 
