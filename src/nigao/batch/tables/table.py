@@ -120,12 +120,12 @@ def passed_over(header: str) -> bool:
     return any(name in PASSED_OVER or name.startswith("#") for name in spellings(header))
 
 
-def spellings(header: str) -> Iterator[str]:
+def spellings(header: str) -> tuple[str, ...]:
     """`header` as typed, without invisible marks and full-width letters, and without what stands in brackets behind it."""
     visible = "".join(c for c in header if unicodedata.category(c) not in ("Cf", "Cc"))
     plain = unicodedata.normalize("NFKC", visible).strip()
-    for name in (header.strip(), plain, _ASIDE.sub("", plain).strip()):
-        yield from (name, "".join(name.split()), name.lower())
+    names = (header.strip(), plain, _ASIDE.sub("", plain).strip())
+    return tuple(dict.fromkeys(way for name in names for way in (name, "".join(name.split()), name.lower())))
 
 
 @dataclass(frozen=True, slots=True)
