@@ -82,7 +82,7 @@ class Selector(Admission):
         picks: list[Pick] = []
         for block, depth, stress, asked, _ in in_order(part.order, stressed, fillers):
             self.telling.begin("", stress.words if stress else None)
-            avoid = [p.natural.name for p in picks if p.block is block or p is picks[-1]]
+            avoid = [p.natural.name for p in picks if p.block is block]
             pin = pin_of(block, stress)
             natural = self.wording(block, pin, avoid)
             picks.append(Pick(block, self.pinned(block, pin) or natural, depth, natural, stress, asked))

@@ -62,9 +62,12 @@ def _listed(found: Found, text: Text, _setting: Setting) -> str | None:
     numbers = _enumerated(rest)
     if numbers and numbers[0] == 1:
         return None if len(numbers) == announced else f"说的是{announced}项，后面列了{len(numbers)}项"
-    if text.whole[found.end - 1] not in "：即" or numbers:
+    if text.whole[found.end - 1] not in "：即是" or numbers:
         return _following(announced, text, span.end) if not rest.strip("。：") else None
     items = _BRACKETS.sub("甲", re.split("[。！？]", rest)[0])
+    word = found.match.groupdict().get("k") if found.match else None
+    if word and items.count(word) > 1 and items.count(word) != announced:
+        return f"说的是{announced}个{word}，后面列了{items.count(word)}个"
     if announced in _ways(items) or len(items) < announced:
         return None
     return f"说的是{announced}项，后面列了{max(_ways(items), default=0)}项"

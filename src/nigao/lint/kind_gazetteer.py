@@ -104,7 +104,7 @@ def _maybe_above(found: Named, names: PlaceNames, setting: Setting) -> bool:
 
 def _of_the_corps(found: Named, names: PlaceNames, setting: Setting) -> bool:
     """True for a division of the corps in the text of a place of Xinjiang, which has one beside it or within."""
-    return found.name.endswith("师") and any(place.startswith("新疆") for place in names.lineage(setting.place))
+    return found.name.endswith("师") and any(place.startswith("新疆") for place in names.lineage(names.bare(setting.place)))
 
 
 _HELPED = re.compile("东西部协作|对口(?:支援|协作|帮扶|合作)|援[疆藏青]|山海协作")
@@ -117,6 +117,9 @@ def _told_of(matcher: Matcher, text: Text, found: Named) -> bool:
     if _HELPED.search(text.whole, max(0, found.start - _WIDE), found.start):
         return True
     before = re.split("[。；\\n]", text.whole[max(0, found.start - _BESIDE) : found.start])[-1]
+    names = "|".join(map(re.escape, (stem(found.name), text.whole[found.end : found.end + _SHORT])))
+    if re.search(f"(?:学|学习|向|借鉴|对标)(?:{names})", text.whole[found.end + _SHORT : found.end + _WIDE]):
+        return True
     sentence = before + re.split("[。；\\n]", text.whole[found.start : found.end + _BESIDE], maxsplit=1)[0]
     return any(matcher.compiled(pattern).search(sentence) for pattern in matcher.rule.patterns)
 
@@ -184,7 +187,7 @@ def _own(names: PlaceNames, text: Text, setting: Setting) -> frozenset[str]:
 
 def _level(found: Named, whole: str, names: PlaceNames, common: frozenset[str], guarded: frozenset[str]) -> str:
     """How sure a find is: empty for none, 疑似 for a stem that is likely but not certain, else 必错."""
-    said, after = whole[found.start : found.end], whole[found.end : found.end + 3]
+    said, after = whole[found.start : found.end], whole[found.end : found.end + 4]
     before = whole[found.start - 1 : found.start]
     if said in common and (said not in guarded or not _AFTER.match(after)):
         return ""
@@ -199,19 +202,21 @@ def _level(found: Named, whole: str, names: PlaceNames, common: frozenset[str], 
         return "" if across else ERROR
     if _SUFFIX.match(after):
         return ERROR if after[:1] in "委政人" and apart else DOUBT if apart else ""
-    if _PRAISED.search(whole[max(0, found.start - 4) : found.start]) and (not after or after[0] in "，。；、！”而作的贡再"):
+    if _PRAISED.search(whole[max(0, found.start - 4) : found.start]) and (
+        not after or after[0] in "，。；、！”而作的贡再" or after.startswith("建设")
+    ):
         return DOUBT
     return DOUBT if apart and names.levels.get(found.name, "") not in _SMALL else ""
 
 
 _BEFORE = "，。；：、！？“”（）《》 \u3000\n在到赴从对为让使把与和及是省市州"
 """Characters behind which a name begins for certain."""
-_AHEAD = re.compile("(?:打造|建设|推动|推进|谱写|奋力|助力|加快|美丽|幸福|法治|现代化|[为新在让把是])$")
+_AHEAD = re.compile("(?:打造|展现|彰显|体现|贡献|讲好|建设|推动|推进|谱写|奋力|助力|加快|美丽|幸福|法治|现代化|[为新在让把是])$")
 _AFTER = re.compile(
     "样板|品牌|高质量|建设|新篇|现代化|新局|经济社|人民|各级|广大|干部|全域|力量|速度|答卷|贡献|发展|实践|篇章|经验|[省市州]委"
 )
 """What stands before and behind a stem that can only be a place."""
-_SURELY = re.compile("样板|新篇|答卷|新局|[省市州]委|人民(?!检|法|政|警|团|银|日|币|医|武|满|大|陪|调)")
+_SURELY = re.compile("样板|新篇|答卷|新局|[省市州]委|[一-鿿]{2}[大强名]县|人民(?!检|法|政|警|团|银|日|币|医|武|满|大|陪|调)")
 """The same for the stem of a county, which is more often another word (资源, 宁乡)."""
 _ENDS = "和成高兴代应富康单宾易礼文古吉临华景献青唐威魏夏义丰新随房容忠荣理云佳环宁乾道藤南信息范温寿费冠望洋康茂徽定"
 """Characters that end common words, with which 县 makes no name: 建成县域, 复兴县域, 提高县乡."""

@@ -19,6 +19,8 @@ from nigao.lint.text import Span, Text
 
 _MARKER = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}[、，要是]|（[一二三四五六七八九十]{1,3}）)")
 _HEADING = re.compile(r"[ \t\u3000]*[一二三四五六七八九十]{1,3}、([^。\n]{6,60})$", re.MULTILINE)
+_RUN = re.compile(r"(?<![一-鿿])(?=([一-鿿]{4,8}(?:，[一-鿿]{4,8}){2})[，。；])")
+"""Three short clauses in a row."""
 _CLAUSE = re.compile(r"[^，。；：！？、\n“”]{9,60}")
 _TITLE = re.compile(
     r"[ \t\u3000]*(?P<no>[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．](?!\d))"
@@ -125,6 +127,18 @@ def _said_again(text: Text) -> Iterator[tuple[int, int]]:
             if found.group() in seen:
                 yield found.start(), found.end() - found.start()
             seen.add(found.group())
+        yield from _runs_again(text.whole, span.start, span.end)
+
+
+def _runs_again(whole: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Three short clauses in a row said again: 增设观景平台，完善步道标识，规范民宿管理."""
+    told, free = set[str](), start
+    for found in _RUN.finditer(whole, start, end):
+        said = found[1]
+        if said in told and found.start() >= free:
+            free = found.start() + len(said)
+            yield found.start(), len(said)
+        told.add(said)
 
 
 def _alike(matcher: Matcher, text: Text) -> Iterator[Hit]:

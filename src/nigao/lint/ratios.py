@@ -74,7 +74,25 @@ def referred(found: Found, text: Text, _setting: Setting) -> str | None:
     return f"前面说的是{before[-1]}{unit}" if before and figure not in before else None
 
 
+def direction(found: Found, _text: Text, _setting: Setting) -> str | None:
+    """由96%提高到89%, 由132件降到141件: the second figure lies on the wrong side of the first."""
+    assert found.match is not None
+    before, after = figure_in(found.match, "a"), figure_in(found.match, "b")
+    up = found.match["w"][0] in "提上增升扩"
+    return None if before == after or (after > before) == up else f"由{before:g}到{after:g}是{'下降' if up else '上升'}"
+
+
+def proportions(found: Found, _text: Text, _setting: Setting) -> str | None:
+    """28.4∶41.3∶36.3: the parts of a structure make a hundred."""
+    whole = sum(map(float, re.findall(r"\d+(?:\.\d+)?", found.match.group() if found.match else "")))
+    return None if abs(whole - 100) <= _ROUNDED_SUM else f"三项相加是{whole:g}"
+
+
+_ROUNDED_SUM = 0.5
+"""How far the sum of rounded shares may lie from a hundred."""
+
 RATIOS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
     "倍数": times, "乘积": product, "成数": tenths, "名次": rank, "月数": months, "年数": years, "回指": referred,
+    "升降": direction, "比例": proportions,
 }  # fmt: skip
 """Check → what reckons it."""

@@ -16,10 +16,12 @@ TABLE = "rules/通行提法.txt"
 """A wording a line, with others that are just as right behind ｜."""
 _GRAM = 3
 """Characters of its head by which a wording is looked for."""
+_SHORT = 6
+"""Characters of the shortest wording that is looked for; shorter ones only tell that a passage is right."""
 _LONG = 9
 """Characters of the shortest wording that is known again when more than one of its characters was changed."""
 _MOST = 3
-"""Characters in a row that may be others, be left out or be put in."""
+"""Characters in a row that may be others, be left out or be put in; one more for a whole member of a list."""
 _SHARE = 0.6
 """Share of a wording that must be there word for word."""
 _MARKS = frozenset("，。；：、！？“”‘’（）《》\n \u3000")
@@ -86,6 +88,8 @@ def _change(wording: str, whole: str, at: int) -> _Change | None:
         rest, behind = wording[same + ours :], at + same + theirs
         if same + ours > len(wording) or len(wording) - ours < _SHARE * len(wording):
             continue
+        if ours > _MOST and wording[same - 1] not in _PARTS:
+            continue
         if len(rest) > 1 and whole.startswith(rest, behind):
             return _Change(at + same, behind, at, wording[same : same + ours])
         if not rest and ours == theirs and whole[behind : behind + 1] in _MARKS:
@@ -93,7 +97,7 @@ def _change(wording: str, whole: str, at: int) -> _Change | None:
     return None
 
 
-_SIZES = ((1, 1), (1, 0), (0, 1), (2, 2), (2, 1), (1, 2), (2, 0), (3, 3), (3, 2), (2, 3))
+_SIZES = ((1, 1), (1, 0), (0, 1), (2, 2), (2, 1), (1, 2), (2, 0), (3, 3), (3, 2), (2, 3), (4, 4))
 """How many characters of a wording, and of the text in their place, may differ: the least change first."""
 
 
@@ -119,6 +123,6 @@ def _gathered(library: Library) -> Wordings:
         group = tuple(wording.strip() for wording in line.split("｜"))
         others |= {wording: (*others.get(wording, ()), *group) for wording in group}
     heads: dict[str, list[str]] = {}
-    for wording in others:
+    for wording in (wording for wording in others if len(wording) >= _SHORT):
         heads.setdefault(wording[:_GRAM], []).append(wording)
     return Wordings(heads, others, frozenset(map(pair, heads)))

@@ -18,6 +18,8 @@ PRODUCTS = "rules/产业.txt"
 """Products, parted by blanks."""
 _FRONT = 300
 _MEETING = re.compile(r"[^，。；：\n]{2,30}(?:会议|大会|推进会|部署会|动员会|座谈会|调度会|现场会|例会|培训班|总结会|工作会)")
+_LINE = re.compile("(?:全|我)[省市县区州盟旗镇]([一-鿿]{2,6})(?:系统|战线)")
+"""A line of bureaus named by itself: 全市税务系统."""
 _RANK = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2, "镇": 3, "乡": 3, "街": 3, "团": 3, "村": 4, "社": 4}
 _TIERS = {"省": 0, "市": 1, "县": 2, "镇": 3, "街道": 3}
 
@@ -63,10 +65,11 @@ def line(found: Found, text: Text, setting: Setting) -> str | None:
     here = {row[0] for row in rows if said in row or row[0] in said}
     front = text.whole[:_FRONT]
     meeting = next((name.group() for name in _MEETING.finditer(front) if name.end() <= found.start), "")
-    theirs = {row[0] for row in rows if any(word in meeting for word in row)}
+    told = meeting or " ".join(_LINE.findall(text.whole[: found.start]))
+    theirs = {row[0] for row in rows if any(word in told for word in row)}
     if not here or not theirs or here & theirs or any(word in meeting for word in ("综合", "经济工作", "党代会", "人大")):
         return None
-    return f"会议是“{meeting.strip()}”，这里说的是{said}系统"
+    return f"{'会议' if meeting else '前面说的'}是“{told.strip()}”，这里说的是{said}"
 
 
 def product(found: Found, text: Text, setting: Setting) -> str | None:
@@ -86,6 +89,38 @@ def product(found: Found, text: Text, setting: Setting) -> str | None:
 _ORGAN = "(?:党委|党组|党总支|党支部|政府)$"
 _BODY = re.compile(rf"(?:公司|集团|医院|学校|中学|小学|大学|银行|[局厂院校])(?:$|{_ORGAN})|.{{2,}}[镇乡]{_ORGAN}")
 """A body with a name of its own, for which its own people speak."""
+
+
+def superior(found: Found, _text: Text, setting: Setting) -> str | None:
+    """市委 said of what stands above a county that is under the province itself, or under a league."""
+    said, names = _said(found), place_names(setting.library)
+    if setting.tier != "县" or names.bare(setting.place) not in names.levels or _own(setting) == said:
+        return None
+    above = re.findall("[市州盟]委|地委", "，".join(sorted(setting.allowed)))
+    return None if f"{said}委" in above else f"{setting.place}上面{'是' + '、'.join(above) if above else '没有地级的党委'}"
+
+
+_HOLDS = re.compile(
+    r"(?:作为|身为|我是|我担任)(?P<o>[省市州盟县区旗镇乡](?:委书记|委副书记|党委书记|长|人大常委会主任|政协主席|纪委书记))"
+)
+
+
+def two_offices(found: Found, text: Text, _setting: Setting) -> str | None:
+    """我担任县委书记以来 … 作为县长: one speaker in two offices."""
+    said = found.match["o"] if found.match else ""
+    first = _HOLDS.search(text.whole, 0, found.start)
+    return f"前面说的是“{first['o']}”" if first and first["o"] != said else None
+
+
+_OURS = re.compile("我(院|校|局|公司|行|厂|集团)(?=[^一-鿿]|[的各要就将把看在]|党|职|干|领|全)")
+
+
+def own_unit(found: Found, text: Text, _setting: Setting) -> str | None:
+    """全校上下 where the speaker says 我院."""
+    said = found.match["o"] if found.match else ""
+    span = text.paragraph(found.start)
+    ours = set(_OURS.findall(text.whole, span.start, span.end))
+    return f"前后说的是“我{min(ours)}”" if ours and said not in ours else None
 
 
 def behalf(found: Found, _text: Text, setting: Setting) -> str | None:
@@ -110,7 +145,7 @@ def province(found: Found, _text: Text, setting: Setting) -> str | None:
 def _above(setting: Setting) -> frozenset[str]:
     """The place of the meeting and all above it."""
     names = place_names(setting.library)
-    return frozenset[str]().union(*map(names.lineage, (setting.place, *setting.allowed)))
+    return frozenset[str]().union(*map(names.lineage, (names.bare(setting.place), *setting.allowed)))
 
 
 _HIGHEST = {"自治区": ("自治区",), "省": ("省",), "市": ("北京市", "天津市", "上海市", "重庆市")}
@@ -181,6 +216,9 @@ STANDING: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
     "同级": beside,
     "产业": product,
     "代表": behalf,
+    "上级": superior,
+    "两职": two_offices,
+    "自称": own_unit,
     "省名": province,
     "异名": renamed,
     "地方词": regional,
