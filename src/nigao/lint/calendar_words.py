@@ -60,6 +60,18 @@ def days_left(found: Found, _text: Text, setting: Setting) -> str | None:
     return None if abs(said - right) <= _ROUNDED else f"到{day.month}月{day.day}日还有{right}天"
 
 
+def months_left(found: Found, _text: Text, setting: Setting) -> str | None:
+    """距年底已不足两个月, said in September."""
+    if setting.on is None or found.match is None:
+        return None
+    right, said = 12 - setting.on.month + (31 - setting.on.day) / 31, number_of(found.match["n"])
+    return (
+        None
+        if not said or right - 1 <= said <= right + 1
+        else f"会议在{setting.on.month}月{setting.on.day}日，到年底还有{right:.1f}个月"
+    )
+
+
 _ROUNDED = 3
 """Days by which what is left may be rounded."""
 
@@ -123,7 +135,7 @@ def anniversary(found: Found, _text: Text, setting: Setting) -> str | None:
 
 
 DAYS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
-    "过期": gone_by, "未到": yet_to_come, "余日": days_left, "本年": this_year, "规划": plan, "时令": season,
+    "过期": gone_by, "未到": yet_to_come, "余日": days_left, "余月": months_left, "本年": this_year, "规划": plan, "时令": season,
     "周年": anniversary,
 }  # fmt: skip
 """Check → what holds it to the day."""

@@ -73,6 +73,28 @@ def _listed(found: Found, text: Text, _setting: Setting) -> str | None:
     return f"说的是{announced}项，后面列了{max(_ways(items), default=0)}项"
 
 
+def _twice(found: Found, _text: Text, _setting: Setting) -> str | None:
+    """县财政局、县水务局、县财政局: one member of a list named twice."""
+    items = found.match.group().split("、") if found.match else []
+    named = [item for item in items[:-1] if _BODY.search(item)]
+    again = next((item for n, item in enumerate(items) if len(item) >= _NAME and item in items[:n]), "")
+    again = again or next((item for item in named if items[-1].startswith(item)), "")  # the last runs on: 县财政局要加强协作
+    return f"“{again}”说了两遍" if again else None
+
+
+def _one_side(found: Found, text: Text, _setting: Setting) -> str | None:
+    """一方面 without 另一方面 in its paragraph."""
+    span = text.paragraph(found.start)
+    said = text.whole[span.start : span.end]
+    return "没有“另一方面”" if said.count("一方面") == 1 and "同时" not in said else None
+
+
+_BODY = re.compile("[局委办镇乡村部院队校]$")
+"""How the names of bodies end."""
+_NAME = 3
+"""Characters of the shortest name that may not stand twice in a list."""
+
+
 def _ways(items: str) -> set[int]:
     """How many items a list may be said to hold, by each of its marks."""
     heads = items.partition("；")[0]
@@ -181,5 +203,6 @@ def _differs(found: Found, text: Text, _setting: Setting) -> str | None:
 
 _CHECKS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
     "部分": _parts, "列项": _listed, "日期": _day, "星期": _weekday, "占比": _share, "起止": _order, "两处": _differs,
+    "重项": _twice, "一面": _one_side,
     **SUMS, **RATIOS, **DAYS, **STANDING, **CITED,
 }  # fmt: skip

@@ -118,6 +118,8 @@ def _told_of(matcher: Matcher, text: Text, found: Named) -> bool:
         return True
     before = re.split("[。；\\n]", text.whole[max(0, found.start - _BESIDE) : found.start])[-1]
     names = "|".join(map(re.escape, (stem(found.name), text.whole[found.end : found.end + _SHORT])))
+    if re.search(f"[和与同、]{re.escape(stem(found.name))}", text.whole[max(0, found.start - _WIDE) : found.start]):
+        return True
     if re.search(f"(?:学|学习|向|借鉴|对标)(?:{names})", text.whole[found.end + _SHORT : found.end + _WIDE]):
         return True
     sentence = before + re.split("[。；\\n]", text.whole[found.start : found.end + _BESIDE], maxsplit=1)[0]

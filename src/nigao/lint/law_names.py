@@ -23,7 +23,7 @@ _LONG = 5
 _TELLING = 8
 """Characters without 法 or 条例 from which on most of them tell which law is meant."""
 _PUT_IN = ("管理", "工作", "保障", "监督", "促进")
-"""Words that are put into a name that has them not: 安全生产管理法."""
+"""Words put into a name that has them not, or left out: 安全生产管理法, 家庭教育法."""
 _LONGER = 2
 """Characters by which a name may be longer or shorter than the one that is meant."""
 _SIMILAR = 0.9
@@ -69,7 +69,8 @@ def _meant(names: _Names, said: str) -> str | None:
     if len(others := names.stems.get(stem, frozenset())) == 1:
         return next(iter(others))
     shorter = (stem.replace(word, "", 1) + said[-1] for word in _PUT_IN if word in stem)
-    if right := next((name for name in shorter if name in names.days), ""):
+    longer = (stem + word + said[-1] for word in _PUT_IN)
+    if right := next((name for name in (*shorter, *longer) if name in names.days), ""):
         return right
     if len(stem) < _TELLING:
         return None

@@ -82,6 +82,15 @@ def direction(found: Found, _text: Text, _setting: Setting) -> str | None:
     return None if before == after or (after > before) == up else f"由{before:g}到{after:g}是{'下降' if up else '上升'}"
 
 
+def doublings(found: Found, _text: Text, _setting: Setting) -> str | None:
+    """由2000元增加到6000元，翻了两番: each doubling makes twice as much."""
+    before, after, said = (figure_in(found.match, name) for name in "abn")
+    if not before or not said:
+        return None
+    grown = after / before
+    return None if abs(grown - 2**said) <= 2**said * _SLACK else f"照前后两个数算是{grown:.3g}倍，翻{said:g}番是{2**said:g}倍"
+
+
 def proportions(found: Found, _text: Text, _setting: Setting) -> str | None:
     """28.4∶41.3∶36.3: the parts of a structure make a hundred."""
     whole = sum(map(float, re.findall(r"\d+(?:\.\d+)?", found.match.group() if found.match else "")))
@@ -93,6 +102,6 @@ _ROUNDED_SUM = 0.5
 
 RATIOS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
     "倍数": times, "乘积": product, "成数": tenths, "名次": rank, "月数": months, "年数": years, "回指": referred,
-    "升降": direction, "比例": proportions,
+    "升降": direction, "比例": proportions, "翻番": doublings,
 }  # fmt: skip
 """Check → what reckons it."""

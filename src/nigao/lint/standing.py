@@ -20,6 +20,7 @@ _FRONT = 300
 _MEETING = re.compile(r"[^，。；：\n]{2,30}(?:会议|大会|推进会|部署会|动员会|座谈会|调度会|现场会|例会|培训班|总结会|工作会)")
 _LINE = re.compile("(?:全|我)[省市县区州盟旗镇]([一-鿿]{2,6})(?:系统|战线)")
 """A line of bureaus named by itself: 全市税务系统."""
+_BUREAU = re.compile("[省市县区州盟旗]([一-鿿]{2,8})局$")
 _RANK = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2, "镇": 3, "乡": 3, "街": 3, "团": 3, "村": 4, "社": 4}
 _TIERS = {"省": 0, "市": 1, "县": 2, "镇": 3, "街道": 3}
 
@@ -65,7 +66,7 @@ def line(found: Found, text: Text, setting: Setting) -> str | None:
     here = {row[0] for row in rows if said in row or row[0] in said}
     front = text.whole[:_FRONT]
     meeting = next((name.group() for name in _MEETING.finditer(front) if name.end() <= found.start), "")
-    told = meeting or " ".join(_LINE.findall(text.whole[: found.start]))
+    told = meeting or " ".join((*_LINE.findall(text.whole[: found.start]), *_BUREAU.findall(setting.place)))
     theirs = {row[0] for row in rows if any(word in told for word in row)}
     if not here or not theirs or here & theirs or any(word in meeting for word in ("综合", "经济工作", "党代会", "人大")):
         return None
@@ -94,6 +95,8 @@ _BODY = re.compile(rf"(?:公司|集团|医院|学校|中学|小学|大学|银行
 def superior(found: Found, _text: Text, setting: Setting) -> str | None:
     """市委 said of what stands above a county that is under the province itself, or under a league."""
     said, names = _said(found), place_names(setting.library)
+    if setting.tier == "市" and said == "市" and (kind := re.search("[州盟]$|地区$", names.bare(setting.place))):
+        return f"{setting.place}是{kind.group()}"
     if setting.tier != "县" or names.bare(setting.place) not in names.levels or _own(setting) == said:
         return None
     above = re.findall("[市州盟]委|地委", "，".join(sorted(setting.allowed)))
@@ -114,12 +117,15 @@ def two_offices(found: Found, text: Text, _setting: Setting) -> str | None:
 
 _OURS = re.compile("我(院|校|局|公司|行|厂|集团)(?=[^一-鿿]|[的各要就将把看在]|党|职|干|领|全)")
 
+_NAMED_FOR = re.compile("(院|校|局|公司|集团)$")
+"""What a body is, by the end of its name."""
 
-def own_unit(found: Found, text: Text, _setting: Setting) -> str | None:
+
+def own_unit(found: Found, text: Text, setting: Setting) -> str | None:
     """全校上下 where the speaker says 我院."""
     said = found.match["o"] if found.match else ""
     span = text.paragraph(found.start)
-    ours = set(_OURS.findall(text.whole, span.start, span.end))
+    ours = set(_OURS.findall(text.whole, span.start, span.end)) | set(_NAMED_FOR.findall(setting.place))
     return f"前后说的是“我{min(ours)}”" if ours and said not in ours else None
 
 
