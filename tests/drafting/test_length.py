@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from helpers import OUTLINE, library_of, speech, write
+from helpers import OUTLINE, blocks, library_of, points, speech, write
 
 from nigao.drafting.speech import Draft
 from nigao.library.library import Library
@@ -116,3 +116,11 @@ def test_points_left_out_leave_no_gap_in_the_numbers(mini: Library) -> None:
             assert slots == [f"{part}/{n}" for n in range(1, len(slots) + 1)]
             markers = [p.marker.strip("第（），要") for p in draft.paragraphs if p.slot in slots]
             assert markers == list("一二三四五六"[: len(markers)])
+
+
+def test_a_duty_holder_stays_while_the_draft_counts_as_of_the_length_asked_for() -> None:
+    """The part on duties is a chain: at the usual length of a county it has its four links in every draft."""
+    library = Library.open()
+    drafts = [speech(library, topics="安全生产", seed=seed) for seed in range(6)]
+    assert all(len(points(draft, "who")) == 4 for draft in drafts)
+    assert all(any("属地" in block for block in blocks(draft, "who")) for draft in drafts)

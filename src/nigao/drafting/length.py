@@ -10,6 +10,7 @@ from nigao.drafting.context import Telling, sizes
 from nigao.drafting.slots import Planned
 from nigao.drafting.speech import Role
 from nigao.library.block import Depth
+from nigao.library.outline import Part
 from nigao.meeting.brief import Brief
 
 if TYPE_CHECKING:
@@ -86,15 +87,22 @@ class _Fit:
 
     def is_task(self, n: int) -> bool:
         """True for a point of the part on the fields: it is shortened or left out after all others, deepened before them."""
-        part = self.slots[n].slot.partition("/")[0]
-        return any(each.fields for each in self.brief.outline.parts if each.id == part)
+        return any(part.fields for part in self.parts_of(n))
+
+    def is_link(self, n: int) -> bool:
+        """True for a point of a part told in its natural order: one link of a chain of reasons or of duty-holders."""
+        return any(part.order == "natural" and not part.fields for part in self.parts_of(n))
+
+    def parts_of(self, n: int) -> list[Part]:
+        """The part a slot stands in; none for the opening and the closing."""
+        return [part for part in self.brief.outline.parts if part.id == self.slots[n].slot.partition("/")[0]]
 
     def explicit(self, planned: Planned) -> bool:
         given = self.brief.depth
         return bool(given) and (planned.slot.split("/")[0] in given or planned.block.id in given)
 
     def run(self) -> Fitted:
-        plain = sorted((n for n in self.order if not self.slots[n].stressed), key=self.is_task)
+        plain = sorted((n for n in self.order if not self.slots[n].stressed), key=lambda n: (self.is_task(n), self.is_link(n)))
         stressed = [n for n in self.order if self.slots[n].stressed]
         self.move(self.by_answers(plain, Depth.BRIEF, 1), Depth.BRIEF)
         self.drop(plain)
@@ -135,14 +143,16 @@ class _Fit:
     def drop(self, indices: list[int]) -> None:
         """Leave out points while the whole is much too long and their part can spare them; never one that says an answer.
 
-        A field goes last of all, and only where the draft would otherwise not count as of the length asked for.
+        A field goes last of all, a duty-holder before it, and both only where the draft would otherwise not count as of the
+        length asked for: without the township a chain of duties has no end.
         """
         facts = self.brief.facts.keys()
         for n in indices:
             planned = self.slots[n]
             if facts & self.library.says(planned.natural, planned.depth):
                 continue
-            spare = TOLERANCE * self.brief.characters if self.is_task(n) else self.size(n) / 2
+            late = self.is_task(n) or self.is_link(n)
+            spare = TOLERANCE * self.brief.characters if late else self.size(n) / 2
             if self.over > spare and not planned.block.head.always and self.left(planned) > _LEAST_POINTS:
                 self.over -= self.size(n)
                 self.gone[n] = True
