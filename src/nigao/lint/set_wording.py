@@ -22,6 +22,8 @@ _LONG = 9
 """Characters of the shortest wording that is known again when more than one of its characters was changed."""
 _MOST = 3
 """Characters in a row that may be others, be left out or be put in; one more for a whole member of a list."""
+_MEMBER = 6
+"""Characters of the longest first member that is no sentence with a verb of its own."""
 _SHARE = 0.6
 """Share of a wording that must be there word for word."""
 _MARKS = frozenset("，。；：、！？“”‘’（）《》\n \u3000")
@@ -51,6 +53,8 @@ class Wordings:
     """Official wordings by the three characters at their heads."""
 
     heads: Mapping[str, Sequence[str]]
+    seconds: Mapping[str, Sequence[str]]
+    """The same by the three characters at the head of their second member, for a slip in the first: 敬畏生命、救死扶伤."""
     others: Mapping[str, Sequence[str]]
     """Wording → those that are just as right."""
     starts: frozenset[int]
@@ -61,8 +65,11 @@ class Wordings:
         whole, told = text.whole, -1
         for at in spots(pairs(whole), self.starts):
             gram = whole[at : at + _GRAM]
-            for wording in self.heads.get(gram, ()):
-                change = _change(wording, whole, at)
+            found = (
+                *((wording, _change(wording, whole, at)) for wording in self.heads.get(gram, ())),
+                *((wording, _first_member(wording, whole, at)) for wording in self.seconds.get(gram, ())),
+            )
+            for wording, change in found:
                 if change and change.end > told and self._wrong(wording, whole, change):
                     start, end = _item(whole, change, len(wording))
                     told = end
@@ -97,6 +104,23 @@ def _change(wording: str, whole: str, at: int) -> _Change | None:
     return None
 
 
+def _first_member(wording: str, whole: str, at: int) -> _Change | None:
+    """What differs in the first member of a wording whose second one stands at `at`; the others are there word for word."""
+    first, rest = _parted(wording)
+    begin = at - len(first) - 1
+    said = whole[max(begin, 0) : at - 1]
+    if len(rest) < _LONG or begin < 0 or whole[at - 1] not in _PARTS or not whole.startswith(rest, at):
+        return None
+    differ = sum(ours != theirs for ours, theirs in zip(first, said, strict=True))
+    return _Change(begin, at - 1, begin, first) if 0 < differ <= len(first) // 3 and _MARKS.isdisjoint(said) else None
+
+
+def _parted(wording: str) -> tuple[str, str]:
+    """The first member of a wording and the others; none when it is no list."""
+    first, mark, rest = wording.partition("、")
+    return (first, rest) if mark and _GRAM <= len(first) <= _MEMBER else ("", "")
+
+
 _SIZES = ((1, 1), (1, 0), (0, 1), (2, 2), (2, 1), (1, 2), (2, 0), (3, 3), (3, 2), (2, 3), (4, 4))
 """How many characters of a wording, and of the text in their place, may differ: the least change first."""
 
@@ -123,6 +147,9 @@ def _gathered(library: Library) -> Wordings:
         group = tuple(wording.strip() for wording in line.split("｜"))
         others |= {wording: (*others.get(wording, ()), *group) for wording in group}
     heads: dict[str, list[str]] = {}
+    seconds: dict[str, list[str]] = {}
     for wording in (wording for wording in others if len(wording) >= _SHORT):
         heads.setdefault(wording[:_GRAM], []).append(wording)
-    return Wordings(heads, others, frozenset(map(pair, heads)))
+        if len(rest := _parted(wording)[1]) >= _LONG:
+            seconds.setdefault(rest[:_GRAM], []).append(wording)
+    return Wordings(heads, seconds, others, frozenset(map(pair, (*heads, *seconds))))
