@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from nigao.lint.finding import DOUBT, ERROR
 from nigao.lint.formula_names import wrong_names
-from nigao.lint.law_names import wrong_laws
+from nigao.lint.law_names import lapsed_laws, wrong_laws
 from nigao.lint.matching import Matcher, lines_with
 from nigao.lint.quotations import bare, distance, quotations
 from nigao.lint.rule import FORMULAS, Hit
@@ -37,6 +37,8 @@ def reference(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]
         yield from wrong_names(matcher, sight.text, setting)
     elif matcher.rule.check == "法名":
         yield from wrong_laws(matcher.rule, sight.text, setting)
+    elif matcher.rule.check == "废法":
+        yield from lapsed_laws(matcher, sight.text, setting)
     elif matcher.rule.check == "通行":
         yield from _worded(matcher, sight.text, setting)
     elif matcher.rule.check == "引语":

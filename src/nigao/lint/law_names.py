@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from nigao.library.library import Library
 from nigao.lint.finding import DOUBT
+from nigao.lint.matching import Matcher
 from nigao.lint.rule import Hit, Rule
 from nigao.lint.setting import Setting
 from nigao.lint.text import Text
@@ -15,8 +16,11 @@ from nigao.lint.word_tables import lines
 
 NAMES = "rules/法名.txt"
 """Names of laws and regulations, a line each."""
+LAPSED = "rules/废法.txt"
+"""Names of laws that lapsed: the name, the day, the law in its place."""
 _STATE = "中华人民共和国"
 _TITLE = re.compile(rf"《(?:{_STATE})?(?P<name>[^《》\n]{{4,40}}?)(?P<kind>法|条例|办法|规定)》")
+_NAMED = re.compile(rf"《(?:{_STATE})?(?P<name>[^《》\n]{{3,40}})》")
 _KIND = re.compile("(?:实施|暂行|试行)?(?:法|条例|办法|规定)$")
 _LONG = 5
 """Characters up to which a name in another order may be another law."""
@@ -52,6 +56,21 @@ def wrong_laws(rule: Rule, text: Text, setting: Setting) -> Iterator[Hit]:
             surely = (len(said) == len(right) and sorted(said) == sorted(right)) or _STATE in found.group()
             hint = f"应为《{right}》" if surely else f"是不是《{right}》？地方法规写明是哪里的"
             yield Hit(rule, found.start(), found.end(), hint=hint, level="" if surely else DOUBT)
+
+
+def lapsed_laws(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:
+    """《退役士兵安置条例》 cited after the day on which it lapsed, with what is in force in its place."""
+    if setting.on is None:
+        return
+    rows = setting.library.keep(
+        "lapsed laws", lambda: {row.split()[0]: row.split()[1:] for row in lines(setting.library, LAPSED)}
+    )
+    for found in _NAMED.finditer(text.whole):
+        day, *right = rows.get(found["name"], ["9999-12-31"])
+        if setting.on.isoformat() >= day and not matcher.silenced(text, found.start(), found.end()):
+            year, month, date_ = map(int, day.split("-"))
+            hint = f"{year}年{month}月{date_}日起废止，现行的是《{right[0]}》" if right else ""
+            yield Hit(matcher.rule, found.start(), found.end(), hint=hint)
 
 
 def _since(rule: Rule, text: Text, at: int, days: tuple[str, ...]) -> Iterator[Hit]:

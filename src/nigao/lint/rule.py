@@ -21,7 +21,7 @@ CHECKS: Mapping[str, tuple[str, ...]] = {
     ),
     "sequence": ("次序", "混用"),
     "gazetteer": ("层级", "乡镇", "镇名"),
-    "reference": ("引语", "相近", "定名", "点名", "次序", "名目", "法名", "通行"),
+    "reference": ("引语", "相近", "定名", "点名", "次序", "名目", "法名", "废法", "通行"),
     "promise": ("会议日期", "地名", "回答"),
 }  # fmt: skip
 """Kind → the checks it has."""
