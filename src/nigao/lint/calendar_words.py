@@ -60,6 +60,20 @@ def days_left(found: Found, _text: Text, setting: Setting) -> str | None:
     return None if abs(said - right) <= _ROUNDED else f"到{day.month}月{day.day}日还有{right}天"
 
 
+def lasted(found: Found, _text: Text, setting: Setting) -> str | None:
+    """自2023年10月启动，到今年4月完工，历时两年半."""
+    if setting.on is None or found.match is None:
+        return None
+    first, last = (int(found.match["y"]), int(found.match["m"])), (setting.on.year, int(found.match["e"]))
+    right = (last[0] - first[0]) * 12 + last[1] - first[1]
+    said = number_of(found.match["n"]) * 12 + (6 if found.match["h"] else 0)
+    return None if not said or abs(right - said) <= _OUT else f"照起止的年月算是{right}个月"
+
+
+_OUT = 3
+"""Months by which a span told in years may be rounded."""
+
+
 def months_left(found: Found, _text: Text, setting: Setting) -> str | None:
     """距年底已不足两个月, said in September."""
     if setting.on is None or found.match is None:
@@ -135,7 +149,8 @@ def anniversary(found: Found, _text: Text, setting: Setting) -> str | None:
 
 
 DAYS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
-    "过期": gone_by, "未到": yet_to_come, "余日": days_left, "余月": months_left, "本年": this_year, "规划": plan, "时令": season,
+    "过期": gone_by, "未到": yet_to_come, "余日": days_left, "余月": months_left,
+    "历时": lasted, "本年": this_year, "规划": plan, "时令": season,
     "周年": anniversary,
 }  # fmt: skip
 """Check → what holds it to the day."""

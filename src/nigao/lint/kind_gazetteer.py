@@ -70,7 +70,7 @@ def _elsewhere(matcher: Matcher, text: Text, setting: Setting, names: PlaceNames
             continue
         said = text.whole[found.start : found.end]
         message = f"“{said}”不是这篇稿子的地方（{min(own)}），也不是它的上级"
-        elsewhere = _maybe_above(found, names, setting) or _of_the_corps(found, names, setting)
+        elsewhere = _maybe_above(found, names, setting) or _of_the_corps(found, names, setting) or _new_area(found, names, own)
         doubtful = level == DOUBT or elsewhere or here in told or _told_of(matcher, text, found)
         if doubtful:
             told.add(here)
@@ -100,6 +100,12 @@ def _maybe_above(found: Named, names: PlaceNames, setting: Setting) -> bool:
     """True for a county or a city in the text of a township, or of a zone in no table, of which nobody knows where it lies."""
     unknown = setting.tier in ("镇", "街道") or (setting.tier == "开发区" and setting.place not in names.levels)
     return unknown and setting.allowed <= {setting.place} and names.levels.get(found.name, "") != "省"
+
+
+def _new_area(found: Named, names: PlaceNames, own: frozenset[str]) -> bool:
+    """True for a new area of one's own province, which may stand above a county beside its city: 雄安新区 above 雄县."""
+    provinces = {name for place in own for name in names.lineage(place) if names.levels.get(name) == "省"}
+    return found.name.endswith("新区") and not provinces.isdisjoint(names.lineage(found.name))
 
 
 def _of_the_corps(found: Named, names: PlaceNames, setting: Setting) -> bool:
@@ -137,7 +143,13 @@ def _wrong_level(matcher: Matcher, text: Text, own: frozenset[str], known: froze
             if said[-1] not in _LEVELS or said in known or (after and after in _BROKEN.get(said[-1], "")):
                 continue
             if not matcher.silenced(text, start, end):
-                yield Hit(matcher.rule, start, end, message=f"“{said}”不是这篇稿子的地方（{place}）")
+                before = bool(_FORMERLY.search(text.whole, max(0, start - _WIDE), end + _BESIDE))
+                message = f"“{said}”不是这篇稿子的地方（{place}）"
+                yield Hit(matcher.rule, start, end, message=message, level=DOUBT if before else "")
+
+
+_FORMERLY = re.compile(r"(?:19|20)\d\d年|年代|还是|还叫|撤[县市地]|原来|过去|以前|旧称")
+"""What tells that a place had another level once: 1994年以前还是新郑县."""
 
 
 def _other_towns(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from nigao.library.library import Library
 from nigao.lint.finding import DOUBT
 from nigao.lint.matching import Matcher
+from nigao.lint.quotations import distance
 from nigao.lint.rule import Hit, Rule
 from nigao.lint.setting import Setting
 from nigao.lint.text import Text
@@ -19,9 +20,9 @@ NAMES = "rules/法名.txt"
 LAPSED = "rules/废法.txt"
 """Names of laws that lapsed: the name, the day, the law in its place."""
 _STATE = "中华人民共和国"
-_TITLE = re.compile(rf"《(?:{_STATE})?(?P<name>[^《》\n]{{4,40}}?)(?P<kind>法|条例|办法|规定)》")
+_TITLE = re.compile(rf"《(?:{_STATE})?(?P<name>[^《》\n]{{4,40}}?)(?P<kind>法|条例|办法|规定|准则|规则|细则)》")
 _NAMED = re.compile(rf"《(?:{_STATE})?(?P<name>[^《》\n]{{3,40}})》")
-_KIND = re.compile("(?:实施|暂行|试行)?(?:法|条例|办法|规定)$")
+_KIND = re.compile("(?:实施|暂行|试行)?(?:法|条例|办法|规定|准则|规则|细则)$")
 _LONG = 5
 """Characters up to which a name in another order may be another law."""
 _TELLING = 8
@@ -87,9 +88,12 @@ def _meant(names: _Names, said: str) -> str | None:
         return moved
     if len(others := names.stems.get(stem, frozenset())) == 1:
         return next(iter(others))
-    shorter = (stem.replace(word, "", 1) + said[-1] for word in _PUT_IN if word in stem)
-    longer = (stem + word + said[-1] for word in _PUT_IN)
+    kind = said.removeprefix(stem)
+    shorter = (stem.replace(word, "", 1) + kind for word in _PUT_IN if word in stem)
+    longer = (each + kind for word in _PUT_IN for each in (stem + word, word + stem))
     if right := next((name for name in (*shorter, *longer) if name in names.days), ""):
+        return right
+    if len(said) > _LONG and (right := next((name for name in names.days if distance(said, name, 1) == 1), "")):
         return right
     if len(stem) < _TELLING:
         return None

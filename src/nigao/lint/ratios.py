@@ -82,6 +82,13 @@ def direction(found: Found, _text: Text, _setting: Setting) -> str | None:
     return None if before == after or (after > before) == up else f"由{before:g}到{after:g}是{'下降' if up else '上升'}"
 
 
+def acreage(found: Found, _text: Text, _setting: Setting) -> str | None:
+    """2万亩，每亩3000元，总投资6亿元: 万亩 times 元 is 亿元 only when divided by ten thousand."""
+    many, each, said = (figure_in(found.match, name) for name in "abp")
+    whole = many * each / 1e4
+    return None if not said or abs(whole - said) <= whole * _SLACK else f"照前面两个数算是{whole:g}亿元"
+
+
 def doublings(found: Found, _text: Text, _setting: Setting) -> str | None:
     """由2000元增加到6000元，翻了两番: each doubling makes twice as much."""
     before, after, said = (figure_in(found.match, name) for name in "abn")
@@ -102,6 +109,6 @@ _ROUNDED_SUM = 0.5
 
 RATIOS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
     "倍数": times, "乘积": product, "成数": tenths, "名次": rank, "月数": months, "年数": years, "回指": referred,
-    "升降": direction, "比例": proportions, "翻番": doublings,
+    "升降": direction, "比例": proportions, "翻番": doublings, "亩均": acreage,
 }  # fmt: skip
 """Check → what reckons it."""

@@ -12,13 +12,15 @@ from nigao.lint.setting import Setting
 from nigao.lint.text import Text
 from nigao.lint.word_tables import lines
 
+WATERS = "rules/山水.txt"
+"""Lakes, rivers and mountains, each with the provinces it lies in, parted by blanks."""
 LINES = "rules/系统.txt"
 """A line of bureaus: what it is called, then the words by which the name of its meeting is known."""
 PRODUCTS = "rules/产业.txt"
 """Products, parted by blanks."""
 _FRONT = 300
 _MEETING = re.compile(r"[^，。；：\n]{2,30}(?:会议|大会|推进会|部署会|动员会|座谈会|调度会|现场会|例会|培训班|总结会|工作会)")
-_LINE = re.compile("(?:全|我)[省市县区州盟旗镇]([一-鿿]{2,6})(?:系统|战线)")
+_LINE = re.compile("(?:(?:全|我)[省市县区州盟旗镇]|(?<=[，。；]))([一-鿿]{2,6}?)(?:系统|战线)")
 """A line of bureaus named by itself: 全市税务系统."""
 _BUREAU = re.compile("[省市县区州盟旗]([一-鿿]{2,8})局$")
 _RANK = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2, "镇": 3, "乡": 3, "街": 3, "团": 3, "村": 4, "社": 4}
@@ -125,6 +127,8 @@ def own_unit(found: Found, text: Text, setting: Setting) -> str | None:
     """全校上下 where the speaker says 我院."""
     said = found.match["o"] if found.match else ""
     span = text.paragraph(found.start)
+    if said == "区":
+        return f"{setting.place}设的是党工委、管委会" if setting.tier == "开发区" else None
     ours = set(_OURS.findall(text.whole, span.start, span.end)) | set(_NAMED_FOR.findall(setting.place))
     return f"前后说的是“我{min(ours)}”" if ours and said not in ours else None
 
@@ -156,6 +160,17 @@ def _above(setting: Setting) -> frozenset[str]:
 
 _HIGHEST = {"自治区": ("自治区",), "省": ("省",), "市": ("北京市", "天津市", "上海市", "重庆市")}
 """What stands above all other places is → ends of its name."""
+
+
+def waters(found: Found, _text: Text, setting: Setting) -> str | None:
+    """洱海 in the text of a county of another province; the table tells in which provinces a lake, river or mountain lies."""
+    rows = setting.library.keep("waters", lambda: {row.split()[0]: row.split()[1:] for row in lines(setting.library, WATERS)})
+    said, above = found.match["s"] if found.match else "", _above(setting)
+    if said not in rows or not any(name.endswith(("省", "自治区", "市")) for name in above - {setting.place}):
+        return None
+    if any(name.startswith(province) for name in above for province in rows[said]):
+        return None
+    return f"{said}在{'、'.join(rows[said])}"
 
 
 def regional(found: Found, _text: Text, setting: Setting) -> str | None:
@@ -223,6 +238,7 @@ STANDING: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
     "产业": product,
     "代表": behalf,
     "上级": superior,
+    "山水": waters,
     "两职": two_offices,
     "自称": own_unit,
     "省名": province,
