@@ -82,6 +82,16 @@ def _twice(found: Found, _text: Text, _setting: Setting) -> str | None:
     return f"“{again}”说了两遍" if again else None
 
 
+def _summed_up(found: Found, text: Text, _setting: Setting) -> str | None:
+    """以上三点 at the end of a text that announced 四点意见."""
+    told = _POINTS.search(text.whole, 0, found.start)
+    announced = number_of(told["n"]) if told else 0
+    return f"前面说的是{announced}点" if announced and announced != _announced(found) else None
+
+
+_POINTS = re.compile("(?:讲|谈|提|强调|说)(?P<n>[一二两三四五六七八九十])点")
+
+
 def _one_side(found: Found, text: Text, _setting: Setting) -> str | None:
     """一方面 without 另一方面 in its paragraph."""
     span = text.paragraph(found.start)
@@ -203,6 +213,6 @@ def _differs(found: Found, text: Text, _setting: Setting) -> str | None:
 
 _CHECKS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
     "部分": _parts, "列项": _listed, "日期": _day, "星期": _weekday, "占比": _share, "起止": _order, "两处": _differs,
-    "重项": _twice, "一面": _one_side,
+    "重项": _twice, "一面": _one_side, "回总": _summed_up,
     **SUMS, **RATIOS, **DAYS, **STANDING, **CITED,
 }  # fmt: skip

@@ -89,6 +89,15 @@ def acreage(found: Found, _text: Text, _setting: Setting) -> str | None:
     return None if not said or abs(whole - said) <= whole * _SLACK else f"照前面两个数算是{whole:g}亿元"
 
 
+def hectares(found: Found, _text: Text, _setting: Setting) -> str | None:
+    """1200亩（约180公顷）: fifteen 亩 are a hectare."""
+    whole, said = figure_in(found.match, "a") / _MU, figure_in(found.match, "b")
+    return None if abs(whole - said) <= max(1, whole * _SLACK) else f"照一公顷十五亩算是{whole:.4g}公顷"
+
+
+_MU = 15
+
+
 def doublings(found: Found, _text: Text, _setting: Setting) -> str | None:
     """由2000元增加到6000元，翻了两番: each doubling makes twice as much."""
     before, after, said = (figure_in(found.match, name) for name in "abn")
@@ -109,6 +118,6 @@ _ROUNDED_SUM = 0.5
 
 RATIOS: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
     "倍数": times, "乘积": product, "成数": tenths, "名次": rank, "月数": months, "年数": years, "回指": referred,
-    "升降": direction, "比例": proportions, "翻番": doublings, "亩均": acreage,
+    "升降": direction, "比例": proportions, "翻番": doublings, "亩均": acreage, "公顷": hectares,
 }  # fmt: skip
 """Check → what reckons it."""

@@ -127,6 +127,8 @@ def own_unit(found: Found, text: Text, setting: Setting) -> str | None:
     """全校上下 where the speaker says 我院."""
     said = found.match["o"] if found.match else ""
     span = text.paragraph(found.start)
+    if said == "乡镇":
+        return f"{setting.place}没有乡镇" if setting.place.endswith(("公司", "集团", "厂", "医院", "学校", "中学")) else None
     if said == "区":
         return f"{setting.place}设的是党工委、管委会" if setting.tier == "开发区" else None
     ours = set(_OURS.findall(text.whole, span.start, span.end)) | set(_NAMED_FOR.findall(setting.place))
