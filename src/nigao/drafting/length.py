@@ -87,15 +87,17 @@ class _Fit:
 
     def is_task(self, n: int) -> bool:
         """True for a point of the part on the fields: it is shortened or left out after all others, deepened before them."""
-        return any(part.fields for part in self.parts_of(n))
+        part = self.part_of(n)
+        return part is not None and bool(part.fields)
 
     def is_link(self, n: int) -> bool:
         """True for a point of a part told in its natural order: one link of a chain of reasons or of duty-holders."""
-        return any(part.order == "natural" and not part.fields for part in self.parts_of(n))
+        part = self.part_of(n)
+        return part is not None and part.order == "natural" and not part.fields
 
-    def parts_of(self, n: int) -> list[Part]:
+    def part_of(self, n: int) -> Part | None:
         """The part a slot stands in; none for the opening and the closing."""
-        return [part for part in self.brief.outline.parts if part.id == self.slots[n].slot.partition("/")[0]]
+        return self.brief.outline.part(self.slots[n].slot.partition("/")[0])
 
     def explicit(self, planned: Planned) -> bool:
         given = self.brief.depth
@@ -151,8 +153,7 @@ class _Fit:
             planned = self.slots[n]
             if facts & self.library.says(planned.natural, planned.depth):
                 continue
-            late = self.is_task(n) or self.is_link(n)
-            spare = TOLERANCE * self.brief.characters if late else self.size(n) / 2
+            spare = TOLERANCE * self.brief.characters if self.is_task(n) or self.is_link(n) else self.size(n) / 2
             if self.over > spare and not planned.block.head.always and self.left(planned) > _LEAST_POINTS:
                 self.over -= self.size(n)
                 self.gone[n] = True

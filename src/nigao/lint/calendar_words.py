@@ -67,10 +67,10 @@ def lasted(found: Found, _text: Text, setting: Setting) -> str | None:
     first, last = (int(found.match["y"]), int(found.match["m"])), (setting.on.year, int(found.match["e"]))
     right = (last[0] - first[0]) * 12 + last[1] - first[1]
     said = number_of(found.match["n"]) * 12 + (6 if found.match["h"] else 0)
-    return None if not said or abs(right - said) <= _OUT else f"照起止的年月算是{right}个月"
+    return None if not said or abs(right - said) <= _ROUNDED_MONTHS else f"照起止的年月算是{right}个月"
 
 
-_OUT = 3
+_ROUNDED_MONTHS = 3
 """Months by which a span told in years may be rounded."""
 
 
@@ -78,14 +78,12 @@ def months_left(found: Found, _text: Text, setting: Setting) -> str | None:
     """距年底已不足两个月, said in September."""
     if setting.on is None or found.match is None:
         return None
-    right, said = 12 - setting.on.month + (31 - setting.on.day) / 31, number_of(found.match["n"])
-    return (
-        None
-        if not said or right - 1 <= said <= right + 1
-        else f"会议在{setting.on.month}月{setting.on.day}日，到年底还有{right:.1f}个月"
-    )
+    right, said = (date(setting.on.year, 12, 31) - setting.on).days / _MONTH, number_of(found.match["n"])
+    return None if not said or abs(right - said) <= 1 else f"到年底还有{right:.1f}个月"
 
 
+_MONTH = 30.5
+"""Days of a month, about."""
 _ROUNDED = 3
 """Days by which what is left may be rounded."""
 

@@ -14,6 +14,7 @@ from nigao.lint.setting import Setting
 from nigao.lint.sight import Sight
 from nigao.lint.text import Text, text_of
 from nigao.lint.town_names import other_towns
+from nigao.lint.waters import waters
 
 _TITLE = 3
 """Lines in which a title may stand."""
@@ -34,6 +35,9 @@ def gazetteer(matcher: Matcher, sight: Sight, setting: Setting) -> Iterator[Hit]
         return
     if matcher.rule.check == "镇名":
         yield from other_towns(matcher, text, setting)
+        return
+    if matcher.rule.check == "山水":
+        yield from waters(matcher, text, setting)
         return
     names = place_names(setting.library)
     if own := _own(names, text, setting):
@@ -119,13 +123,22 @@ def _told_of(matcher: Matcher, text: Text, found: Named) -> bool:
     if _HELPED.search(text.whole, max(0, found.start - _WIDE), found.start):
         return True
     before = re.split("[。；\\n]", text.whole[max(0, found.start - _BESIDE) : found.start])[-1]
-    names = "|".join(map(re.escape, (stem(found.name), text.whole[found.end : found.end + _SHORT])))
-    if re.search(f"[和与同、]{re.escape(stem(found.name))}", text.whole[max(0, found.start - _WIDE) : found.start]):
-        return True
-    if re.search(f"(?:学|学习|向|借鉴|对标)(?:{names})", text.whole[found.end + _SHORT : found.end + _WIDE]):
+    if _told_before(text.whole, found) or _learnt_from(text.whole, found):
         return True
     sentence = before + re.split("[。；\\n]", text.whole[found.start : found.end + _BESIDE], maxsplit=1)[0]
     return any(matcher.compiled(pattern).search(sentence) for pattern in matcher.rule.patterns)
+
+
+def _told_before(whole: str, found: Named) -> bool:
+    """True when the place was joined to one's own just before: 洪雅和丹棱山水相连……丹棱县已经发来."""
+    short = stem(found.name)
+    return any(f"{link}{short}" in whole[max(0, found.start - _WIDE) : found.start] for link in "和与同、")
+
+
+def _learnt_from(whole: str, found: Named) -> bool:
+    """True when one is to learn from the place, or from the next one named: 福建省三明市的医改……我们学三明."""
+    behind, inside = whole[found.end + _SHORT : found.end + _WIDE], whole[found.end : found.end + _SHORT]
+    return any(f"{verb}{name}" in behind for verb in ("学", "学习", "向", "借鉴", "对标") for name in (stem(found.name), inside))
 
 
 def _wrong_level(matcher: Matcher, text: Text, own: frozenset[str], known: frozenset[str]) -> Iterator[Hit]:

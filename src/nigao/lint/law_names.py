@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
+from nigao.chinese import chinese_date
 from nigao.library.library import Library
 from nigao.lint.finding import DOUBT
 from nigao.lint.matching import Matcher
@@ -69,9 +71,12 @@ def lapsed_laws(matcher: Matcher, text: Text, setting: Setting) -> Iterator[Hit]
     for found in _NAMED.finditer(text.whole):
         day, *right = rows.get(found["name"], ["9999-12-31"])
         if setting.on.isoformat() >= day and not matcher.silenced(text, found.start(), found.end()):
-            year, month, date_ = map(int, day.split("-"))
-            hint = f"{year}年{month}月{date_}日起废止，现行的是《{right[0]}》" if right else ""
-            yield Hit(matcher.rule, found.start(), found.end(), hint=hint)
+            yield Hit(
+                matcher.rule,
+                found.start(),
+                found.end(),
+                hint=f"{chinese_date(date.fromisoformat(day))}起废止，现行的是《{right[0]}》",
+            )
 
 
 def _since(rule: Rule, text: Text, at: int, days: tuple[str, ...]) -> Iterator[Hit]:
@@ -82,7 +87,7 @@ def _since(rule: Rule, text: Text, at: int, days: tuple[str, ...]) -> Iterator[H
 
 
 def _meant(names: _Names, said: str) -> str | None:
-    """The law that a wrong name means: its words in another order, 条例 for 法, a word put in, or nearly all its characters."""
+    """The law that a wrong name means: its words in another order, 条例 for 法, a character or a word off, or nearly all."""
     stem = _KIND.sub("", said)
     if len(said) > _LONG and (moved := names.letters.get("".join(sorted(said)))):
         return moved
@@ -93,12 +98,13 @@ def _meant(names: _Names, said: str) -> str | None:
     longer = (each + kind for word in _PUT_IN for each in (stem + word, word + stem))
     if right := next((name for name in (*shorter, *longer) if name in names.days), ""):
         return right
-    if len(said) > _LONG and (right := next((name for name in names.days if distance(said, name, 1) == 1), "")):
+    near = [name for name in names.days if name[-1] == said[-1] and abs(len(name) - len(said)) <= _LONGER]
+    if len(said) > _LONG and (right := next((name for name in near if distance(said, name, 1) == 1), "")):
         return right
     if len(stem) < _TELLING:
         return None
-    near = (name for name in names.days if abs(len(name) - len(said)) <= _LONGER and name[-2:] == said[-2:])
-    return next((name for name in near if sum(char in name for char in said) >= _SIMILAR * len(said)), None)
+    alike = (name for name in near if name[-2:] == said[-2:])
+    return next((name for name in alike if sum(char in name for char in said) >= _SIMILAR * len(said)), None)
 
 
 def _names(library: Library) -> _Names:

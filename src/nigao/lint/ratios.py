@@ -96,6 +96,7 @@ def hectares(found: Found, _text: Text, _setting: Setting) -> str | None:
 
 
 _MU = 15
+"""亩 of a hectare."""
 
 
 def doublings(found: Found, _text: Text, _setting: Setting) -> str | None:

@@ -65,6 +65,8 @@ class Wordings:
         whole, told = text.whole, -1
         for at in spots(pairs(whole), self.starts):
             gram = whole[at : at + _GRAM]
+            if gram not in self.heads and gram not in self.seconds:
+                continue
             found = (
                 *((wording, _change(wording, whole, at)) for wording in self.heads.get(gram, ())),
                 *((wording, _first_member(wording, whole, at)) for wording in self.seconds.get(gram, ())),
@@ -87,7 +89,10 @@ class Wordings:
 
 def _change(wording: str, whole: str, at: int) -> _Change | None:
     """What differs in a version of a wording whose head stands at `at`."""
-    said = whole[at : at + len(wording)]
+    size = len(wording)
+    said = whole[at : at + size]
+    if not said.startswith(wording[: -_MOST - 1]) and wording[-2:] not in whole[at + size - _GRAM - 2 : at + size + _GRAM]:
+        return None
     same = next((n for n, (ours, theirs) in enumerate(zip(wording, said, strict=False)) if ours != theirs), None)
     if same is None or same < _GRAM:
         return None

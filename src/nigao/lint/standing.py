@@ -12,8 +12,6 @@ from nigao.lint.setting import Setting
 from nigao.lint.text import Text
 from nigao.lint.word_tables import lines
 
-WATERS = "rules/山水.txt"
-"""Lakes, rivers and mountains, each with the provinces it lies in, parted by blanks."""
 LINES = "rules/系统.txt"
 """A line of bureaus: what it is called, then the words by which the name of its meeting is known."""
 PRODUCTS = "rules/产业.txt"
@@ -97,8 +95,6 @@ _BODY = re.compile(rf"(?:公司|集团|医院|学校|中学|小学|大学|银行
 def superior(found: Found, _text: Text, setting: Setting) -> str | None:
     """市委 said of what stands above a county that is under the province itself, or under a league."""
     said, names = _said(found), place_names(setting.library)
-    if setting.tier == "市" and said == "市" and (kind := re.search("[州盟]$|地区$", names.bare(setting.place))):
-        return f"{setting.place}是{kind.group()}"
     if setting.tier != "县" or names.bare(setting.place) not in names.levels or _own(setting) == said:
         return None
     above = re.findall("[市州盟]委|地委", "，".join(sorted(setting.allowed)))
@@ -108,6 +104,7 @@ def superior(found: Found, _text: Text, setting: Setting) -> str | None:
 _HOLDS = re.compile(
     r"(?:作为|身为|我是|我担任)(?P<o>[省市州盟县区旗镇乡](?:委书记|委副书记|党委书记|长|人大常委会主任|政协主席|纪委书记))"
 )
+"""In which office a speaker stands."""
 
 
 def two_offices(found: Found, text: Text, _setting: Setting) -> str | None:
@@ -118,21 +115,24 @@ def two_offices(found: Found, text: Text, _setting: Setting) -> str | None:
 
 
 _OURS = re.compile("我(院|校|局|公司|行|厂|集团)(?=[^一-鿿]|[的各要就将把看在]|党|职|干|领|全)")
-
-_NAMED_FOR = re.compile("(院|校|局|公司|集团)$")
-"""What a body is, by the end of its name."""
+"""What a speaker calls the own body: 我院."""
+_ENDING = re.compile("(院|校|局|公司|集团)$")
+"""The same by the end of its name: 平江县教育局."""
 
 
 def own_unit(found: Found, text: Text, setting: Setting) -> str | None:
     """全校上下 where the speaker says 我院."""
     said = found.match["o"] if found.match else ""
     span = text.paragraph(found.start)
-    if said == "乡镇":
-        return f"{setting.place}没有乡镇" if setting.place.endswith(("公司", "集团", "厂", "医院", "学校", "中学")) else None
-    if said == "区":
-        return f"{setting.place}设的是党工委、管委会" if setting.tier == "开发区" else None
-    ours = set(_OURS.findall(text.whole, span.start, span.end)) | set(_NAMED_FOR.findall(setting.place))
+    ours = set(_OURS.findall(text.whole, span.start, span.end)) | set(_ENDING.findall(setting.place))
     return f"前后说的是“我{min(ours)}”" if ours and said not in ours else None
+
+
+def lacking(found: Found, _text: Text, setting: Setting) -> str | None:
+    """各乡镇 in a company, 区委、区政府 in a zone; the group that matched is the sort of place that has none."""
+    sort = (found.match.lastgroup if found.match else "") or ""
+    own = "开发区" if setting.tier == "开发区" else "单位" if setting.place.endswith(_UNDIVIDED) else ""
+    return f"{setting.place}没有{found.match[sort] if found.match else ''}" if sort == own else None
 
 
 def behalf(found: Found, _text: Text, setting: Setting) -> str | None:
@@ -164,17 +164,6 @@ _HIGHEST = {"自治区": ("自治区",), "省": ("省",), "市": ("北京市", "
 """What stands above all other places is → ends of its name."""
 
 
-def waters(found: Found, _text: Text, setting: Setting) -> str | None:
-    """洱海 in the text of a county of another province; the table tells in which provinces a lake, river or mountain lies."""
-    rows = setting.library.keep("waters", lambda: {row.split()[0]: row.split()[1:] for row in lines(setting.library, WATERS)})
-    said, above = found.match["s"] if found.match else "", _above(setting)
-    if said not in rows or not any(name.endswith(("省", "自治区", "市")) for name in above - {setting.place}):
-        return None
-    if any(name.startswith(province) for name in above for province in rows[said]):
-        return None
-    return f"{said}在{'、'.join(rows[said])}"
-
-
 def regional(found: Found, _text: Text, setting: Setting) -> str | None:
     """苏木 in a county that does not lie on the steppe; the group of the pattern that matched is the name of the region."""
     region, above = (found.match.lastgroup if found.match else "") or "", _above(setting)
@@ -192,6 +181,8 @@ def other_body(found: Found, _text: Text, setting: Setting) -> str | None:
 
 _BODIES = {"医院": ("医院", "卫生院", "保健院"), "学校": ("中学", "小学", "学校", "幼儿园", "大学", "学院", "一中", "二中")}
 """Sort of body → ends of its names."""
+_UNDIVIDED = ("公司", "集团", "厂", *_BODIES["医院"], *_BODIES["学校"])
+"""Ends of the names of bodies that have no townships below them."""
 
 
 def renamed(found: Found, text: Text, _setting: Setting) -> str | None:
@@ -240,9 +231,9 @@ STANDING: Mapping[str, Callable[[Found, Text, Setting], str | None]] = {
     "产业": product,
     "代表": behalf,
     "上级": superior,
-    "山水": waters,
     "两职": two_offices,
     "自称": own_unit,
+    "没有": lacking,
     "省名": province,
     "异名": renamed,
     "地方词": regional,
